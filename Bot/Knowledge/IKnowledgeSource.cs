@@ -1,0 +1,25 @@
+namespace ProcessDialogueBot.Knowledge;
+
+/// <summary>A feature that has something to tell: facts, milestones, updates, answers.</summary>
+public interface IKnowledgeSource
+{
+    /// <summary>Everything it has published, as it stands now.</summary>
+    IAsyncEnumerable<Passage> GetPassagesAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A piece of published text that can answer a question by itself.</summary>
+/// <param name="Id">Unique among all sources, such as <c>plan/decision/2022-11-15</c>.</param>
+/// <param name="Title">What it is about.</param>
+/// <param name="Body">The text that answers.</param>
+/// <param name="Source">Where it comes from, as the reader would name it.</param>
+/// <param name="Date">The source's date.</param>
+public sealed record Passage(string Id, string Title, string Body, string Source, DateOnly Date)
+{
+    /// <summary>Other words that people use for this; searched, never shown.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+}
+
+/// <summary>A passage that fits a question.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Confidence">How sure the search is, from 0 to 1.</param>
+public sealed record Answer(Passage Passage, double Confidence);

@@ -1,0 +1,127 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Polly;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Outbound;
+
+/// <summary>
+/// The Bot Connector REST API v3: what the bot says to Teams. Retries what the documentation marks as retryable
+/// (412, 429, 502, 503), honouring <c>Retry-After</c>; everything else is the caller's to decide.
+/// Source: bot-framework-rest-connector-api-reference.
+/// </summary>
+/// <param name="http">Carries the requests and the token.</param>
+/// <param name="retry">Tries again what may be tried again.</param>
+public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResponseMessage> retry)
+{
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json", "utf-8");
+
+    /// <summary>Posts a message in a conversation; in a channel thread, below its root.</summary>
+    /// <returns>The new message's id.</returns>
+    /// <exception cref="ConnectorException">Teams did not take it.</exception>
+    public async Task<string?> SendAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken)
+    {
+        var addressed = activity with
+        {
+            From = conversation.BotId is null ? null : new ChannelAccount { Id = conversation.BotId },
+            Conversation = new ConversationAccount { Id = conversation.ConversationId },
+        };
+        var response = await CallAsync(
+            HttpMethod.Post, Address(conversation, "/activities"), addressed, TeamsJson.Default.Activity, TeamsJson.Default.ResourceResponse, cancellationToken);
+        return response?.Id;
+    }
+
+    /// <summary>Replaces a message of the bot's own.</summary>
+    /// <exception cref="ConnectorException">Teams did not take it; <see cref="ConnectorFailure.NotFound"/> when the message is gone.</exception>
+    public Task UpdateAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
+        CallAsync(
+            HttpMethod.Put,
+            Address(conversation, $"/activities/{Uri.EscapeDataString(activityId)}"),
+            activity with { Id = activityId, Conversation = new ConversationAccount { Id = conversation.ConversationId } },
+            TeamsJson.Default.Activity,
+            TeamsJson.Default.ResourceResponse,
+            cancellationToken);
+
+    /// <summary>Deletes a message of the bot's own.</summary>
+    /// <exception cref="ConnectorException">Teams did not take it.</exception>
+    public Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken) =>
+        CallAsync<Activity, ResourceResponse>(
+            HttpMethod.Delete,
+            Address(conversation, $"/activities/{Uri.EscapeDataString(activityId)}"),
+            null,
+            TeamsJson.Default.Activity,
+            TeamsJson.Default.ResourceResponse,
+            cancellationToken);
+
+    /// <summary>Opens the one-to-one chat with a person, or a new thread in a channel. The same person gets the same chat.</summary>
+    /// <param name="serviceUrl">The Connector's address.</param>
+    /// <param name="parameters">With whom or where.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="ConnectorException">Teams did not take it; <see cref="ConnectorFailure.NotInstalled"/> when the person lacks the app.</exception>
+    public async Task<ResourceResponse> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+        await CallAsync(
+            HttpMethod.Post,
+            new Uri(serviceUrl.TrimEnd('/') + "/v3/conversations"),
+            parameters,
+            TeamsJson.Default.ConversationParameters,
+            TeamsJson.Default.ResourceResponse,
+            cancellationToken) ?? new ResourceResponse(null);
+
+    /// <summary>One page of a conversation's members.</summary>
+    /// <param name="conversation">A chat, or a team by its id.</param>
+    /// <param name="continuationToken">Where to go on; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="ConnectorException">Teams did not answer.</exception>
+    public async Task<PagedMembersResult> GetPagedMembersAsync(ConversationReference conversation, string? continuationToken, CancellationToken cancellationToken)
+    {
+        var next = continuationToken is null ? "" : $"&continuationToken={Uri.EscapeDataString(continuationToken)}";
+        return await CallAsync<Activity, PagedMembersResult>(
+            HttpMethod.Get,
+            Address(conversation, $"/pagedmembers?pageSize=500{next}"),
+            null,
+            TeamsJson.Default.Activity,
+            TeamsJson.Default.PagedMembersResult,
+            cancellationToken) ?? new PagedMembersResult([], null);
+    }
+
+    private static Uri Address(ConversationReference conversation, string tail) =>
+        new($"{conversation.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation.ConversationId)}{tail}");
+
+    private async Task<TResponse?> CallAsync<TRequest, TResponse>(
+        HttpMethod method, Uri address, TRequest? body, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        where TRequest : class
+        where TResponse : class
+    {
+        try
+        {
+            var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, requestType);
+            using var response = await retry.ExecuteAsync(
+                async ct =>
+                {
+                    using var request = new HttpRequestMessage(method, address);
+                    if (json is not null)
+                        request.Content = new ByteArrayContent(json) { Headers = { ContentType = JsonType } };
+                    return await http.SendAsync(request, ct);
+                },
+                cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                var code = ConnectorErrors.CodeOf(answer);
+                throw new ConnectorException(ConnectorException.Classify(response.StatusCode, code), response.StatusCode, code);
+            }
+
+            return answer.Length == 0 ? null : JsonSerializer.Deserialize(answer, responseType);
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            throw new ConnectorException(ConnectorFailure.Transient, null, null, failure);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException
+            || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ConnectorException(ConnectorFailure.Uncertain, null, null, failure);
+        }
+    }
+}

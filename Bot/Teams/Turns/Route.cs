@@ -1,0 +1,100 @@
+using System.Globalization;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Turns;
+
+/// <summary>What kind of activity a route takes.</summary>
+public enum RouteKind
+{
+    /// <summary>A message that begins with a command's name.</summary>
+    Command,
+
+    /// <summary>A message that is no command.</summary>
+    FreeText,
+
+    /// <summary>A message that looks like a mistyped command.</summary>
+    Mistyped,
+
+    /// <summary>An <c>Action.Execute</c> on a card.</summary>
+    Verb,
+
+    /// <summary>The bot was installed, or someone joined.</summary>
+    Installed,
+
+    /// <summary>The bot was removed.</summary>
+    Removed,
+}
+
+/// <summary>What a command takes after its name. Text that does not fit makes the message free text, not a wrong command.</summary>
+public enum CommandArguments
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Nothing or a whole number.</summary>
+    Number,
+
+    /// <summary>Any text, or nothing.</summary>
+    Text,
+}
+
+/// <summary>Carries out one turn and says what to answer over HTTP.</summary>
+/// <param name="turn">The turn.</param>
+/// <param name="cancellationToken">Fires when the turn has taken too long or the host stops.</param>
+public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, CancellationToken cancellationToken);
+
+/// <summary>One thing the bot can be asked to do, and who may ask.</summary>
+/// <param name="kind">What kind of activity it takes.</param>
+/// <param name="name">The Danish command, or the verb.</param>
+/// <param name="englishName">The English command; the same as <paramref name="name"/> for a verb.</param>
+/// <param name="handler">Carries it out.</param>
+public sealed class Route(RouteKind kind, string name, string englishName, TurnDelegate handler)
+{
+    /// <summary>What kind of activity it takes.</summary>
+    public RouteKind Kind { get; } = kind;
+
+    /// <summary>The Danish command, or the verb.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The English command; the same as <see cref="Name"/> for a verb.</summary>
+    public string EnglishName { get; } = englishName;
+
+    /// <summary>What the command takes after its name.</summary>
+    public CommandArguments Arguments { get; private set; }
+
+    /// <summary>The role that the sender must hold; null for everyone.</summary>
+    public string? RequiredRole { get; private set; }
+
+    /// <summary>Whether the handler is kept from knowing who the sender is.</summary>
+    public bool IsAnonymous { get; internal init; }
+
+    /// <summary>The key of the line that explains the command in the help; null for none.</summary>
+    public string? HelpKey { get; private set; }
+
+    internal TurnDelegate Handler { get; } = handler;
+
+    /// <summary>The command's name in a language.</summary>
+    public string NameIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? EnglishName : Name;
+
+    /// <summary>Sets what the command takes after its name.</summary>
+    public Route Takes(CommandArguments arguments)
+    {
+        Arguments = arguments;
+        return this;
+    }
+
+    /// <summary>Keeps the route for those who hold a role.</summary>
+    public Route OnlyFor(string role)
+    {
+        RequiredRole = role;
+        return this;
+    }
+
+    /// <summary>Lists the command in the help.</summary>
+    /// <param name="key">The key of the explaining text.</param>
+    public Route Help(string key)
+    {
+        HelpKey = key;
+        return this;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Turns;
+
+/// <summary>One inbound activity on its way through the router, and the means to answer it.</summary>
+/// <param name="activity">The activity; its sender, conversation and service address are present.</param>
+/// <param name="route">What will handle it.</param>
+/// <param name="arguments">What follows the command's name, or the whole text where no command was named.</param>
+/// <param name="connector">Speaks to Teams.</param>
+public sealed class TurnContext(Activity activity, Route route, string arguments, ConnectorClient connector)
+{
+    /// <summary>The inbound activity.</summary>
+    public Activity Activity { get; } = activity;
+
+    /// <summary>What will handle it.</summary>
+    public Route Route { get; } = route;
+
+    /// <summary>What follows the command's name, or the whole text where no command was named.</summary>
+    public string Arguments { get; } = arguments;
+
+    /// <summary>The data of a card action, with the inputs merged in by Teams.</summary>
+    public CardData Data { get; } = CardData.Of(activity);
+
+    /// <summary>The language to answer in.</summary>
+    public CultureInfo Culture { get; set; } = Cultures.Of(activity);
+
+    /// <summary>The roles that the sender holds.</summary>
+    public IReadOnlySet<string> Roles { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What middleware found out about this turn.</summary>
+    public IFeatureCollection Features { get; } = new FeatureCollection();
+
+    /// <summary>Who sent it: the Entra object id, or the channel's own id where there is none.</summary>
+    public string SenderId => Activity.From!.AadObjectId ?? Activity.From.Id!;
+
+    /// <summary>Where it was said.</summary>
+    public ConversationReference Conversation { get; } = new(
+        activity.ServiceUrl!,
+        activity.Conversation!.Id!,
+        activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id,
+        activity.Recipient?.Id);
+
+    /// <summary>Answers with text (Teams' Markdown subset).</summary>
+    /// <returns>The id of the new message.</returns>
+    /// <exception cref="ConnectorException">Teams did not take it.</exception>
+    public Task<string?> SendAsync(string text, CancellationToken cancellationToken) =>
+        connector.SendAsync(Conversation, Messages.Text(text), cancellationToken);
+
+    /// <summary>Answers with a card.</summary>
+    /// <param name="card">The card as UTF-8 JSON.</param>
+    /// <param name="summary">The line shown in notifications.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The id of the new message.</returns>
+    /// <exception cref="ConnectorException">Teams did not take it.</exception>
+    public Task<string?> SendCardAsync(ReadOnlyMemory<byte> card, string summary, CancellationToken cancellationToken) =>
+        connector.SendAsync(Conversation, Messages.Card(card, summary), cancellationToken);
+
+    /// <summary>Says something short in the way this turn allows: a message, or the answer to a card action.</summary>
+    public async Task<InvokeResponse> SayAsync(string text, CancellationToken cancellationToken)
+    {
+        if (Route.Kind == RouteKind.Verb)
+            return new InvokeResponse(200, CardActionResponse.Message(text));
+        await SendAsync(text, cancellationToken);
+        return InvokeResponse.Accepted;
+    }
+}

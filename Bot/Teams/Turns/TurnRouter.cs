@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Turns;
+
+/// <summary>Finds the handler for an activity and runs it behind the middleware.</summary>
+public sealed class TurnRouter
+{
+    private const string UnknownVerb = "*";
+    private readonly ConnectorClient _connector;
+    private readonly ITurnMiddleware[] _middleware;
+    private readonly CommandParser _commands;
+    private readonly Dictionary<string, Route> _verbs = new(StringComparer.Ordinal);
+    private readonly ILookup<RouteKind, Route> _others;
+
+    /// <summary>Collects the routes of all features.</summary>
+    /// <exception cref="InvalidOperationException">Two features claim the same command or verb.</exception>
+    public TurnRouter(IServiceProvider services)
+    {
+        _connector = services.GetRequiredService<ConnectorClient>();
+        _middleware = [.. services.GetServices<ITurnMiddleware>()];
+        var routes = new TurnRoutes(services.GetRequiredService<SenderTokens>());
+        foreach (var map in services.GetServices<TurnMap>())
+            map.Apply(routes);
+
+        Routes = routes.All;
+        _commands = new CommandParser(Routes);
+        _others = Routes.Where(route => route.Kind is not (RouteKind.Command or RouteKind.Verb)).ToLookup(route => route.Kind);
+        foreach (var verb in Routes.Where(route => route.Kind == RouteKind.Verb))
+            if (!_verbs.TryAdd(verb.Name, verb))
+                throw new InvalidOperationException($"The verb {verb.Name} is registered twice.");
+        if (Routes.Where(route => route.Kind == RouteKind.Command).GroupBy(route => route.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"The command {twice.Key} is registered twice.");
+    }
+
+    /// <summary>Everything the bot can be asked to do.</summary>
+    public IReadOnlyList<Route> Routes { get; }
+
+    /// <summary>Handles one activity.</summary>
+    /// <param name="activity">An activity with sender, conversation and service address.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <returns>What to answer over HTTP. Types and events that the bot does not know are accepted and ignored, as Teams asks.</returns>
+    public async Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        switch (activity.Type)
+        {
+            case ActivityTypes.Message:
+                return await RunAsync(activity, Match(MessageText.WithoutMention(activity)), cancellationToken);
+            case ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction:
+                return await RunAsync(activity, (Verb(activity), ""), cancellationToken);
+            case ActivityTypes.Invoke:
+                return new InvokeResponse(StatusCodes.Status404NotFound);
+            case ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade":
+                return await RunAllAsync(activity, RouteKind.Installed, cancellationToken);
+            case ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade":
+                return await RunAllAsync(activity, RouteKind.Removed, cancellationToken);
+            default:
+                return InvokeResponse.Accepted;
+        }
+    }
+
+    private (Route Route, string Arguments) Match(string text)
+    {
+        if (_commands.Parse(text) is { } command)
+            return command;
+        if (_others[RouteKind.Mistyped].FirstOrDefault() is { } mistyped && _commands.Nearest(text) is { } near)
+            return (mistyped, near.Arguments.Length == 0 ? near.Route.Name : $"{near.Route.Name} {near.Arguments}");
+        return (_others[RouteKind.FreeText].FirstOrDefault() ?? throw new InvalidOperationException("No feature takes free text."), text);
+    }
+
+    private Route Verb(Activity activity) =>
+        activity.Value is { ValueKind: JsonValueKind.Object } value
+        && value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
+        && action.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String
+        && _verbs.TryGetValue(verb.GetString()!, out var route)
+            ? route
+            : new Route(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+
+    private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var route in _others[kind])
+            await RunAsync(activity, (route, ""), cancellationToken);
+        return InvokeResponse.Accepted;
+    }
+
+    private Task<InvokeResponse> RunAsync(Activity activity, (Route Route, string Arguments) match, CancellationToken cancellationToken)
+    {
+        var turn = new TurnContext(activity, match.Route, match.Arguments, _connector);
+        return Step(0)(turn, cancellationToken);
+
+        TurnDelegate Step(int index) => index == _middleware.Length
+            ? match.Route.Handler
+            : (t, ct) => _middleware[index].InvokeAsync(t, Step(index + 1), ct);
+    }
+}
+
+/// <summary>A card asked for a verb that no feature knows: an old card, or a forged request.</summary>
+public sealed class UnknownVerbException : Exception;
