@@ -61,3 +61,20 @@ internal sealed class PeopleFile(IHostEnvironment environment)
 
     private static OptionsValidationException Invalid(IEnumerable<string> errors) => new(PeopleOptions.Section, typeof(PeopleOptions), errors);
 }
+
+/// <summary>Reads the file once at start, so that its errors are told together with all others.</summary>
+internal sealed class PeopleOptionsValidator(PeopleFile file) : IValidateOptions<PeopleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PeopleOptions options)
+    {
+        try
+        {
+            file.Read(options.File);
+            return ValidateOptionsResult.Success;
+        }
+        catch (OptionsValidationException failure)
+        {
+            return ValidateOptionsResult.Fail(failure.Failures);
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.People;
@@ -8,8 +9,9 @@ internal static class PeopleServiceCollectionExtensions
     public static IHostApplicationBuilder AddPeople(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);
         services.AddSingleton<PeopleFile>();
+        services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
+        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();

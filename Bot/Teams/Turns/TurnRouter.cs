@@ -72,8 +72,8 @@ public sealed class TurnRouter
     private Route Verb(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.Object } value
         && value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String
-        && _verbs.TryGetValue(verb.GetString()!, out var route)
+        && action.TryGetProperty("verb", out var verb) && CardData.ReadText(verb) is { } name
+        && _verbs.TryGetValue(name, out var route)
             ? route
             : new Route(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
 
