@@ -18,7 +18,7 @@ internal static class OperationsBuilderExtensions
         {
             routes.Command("hjælp", "help", handlers.HelpAsync);
             routes.Verb("help.show", handlers.ShowAsync);
-            routes.Mistyped(handlers.SuggestAsync);
+            routes.Mistyped(HelpHandlers.SuggestAsync);
             routes.Installed(handlers.WelcomeAsync);
         });
         return builder;

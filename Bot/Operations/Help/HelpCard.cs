@@ -10,7 +10,7 @@ internal static class HelpCard
     private const int MaxActions = 4;
 
     /// <summary>The card of <c>hjælp</c>; with a welcome when the bot is new in the chat.</summary>
-    public static AdaptiveCard Build(Language language, IEnumerable<Route> routes, bool isWelcome)
+    public static AdaptiveCard Build(Language language, IEnumerable<TurnRoute> routes, bool isWelcome)
     {
         var all = routes.Where(route => route.HelpKey is not null).ToList();
         var title = language[isWelcome ? "Operations.WelcomeTitle" : "Operations.HelpTitle"];
@@ -40,7 +40,7 @@ internal static class HelpCard
         new TextBlock(language["Operations.WelcomeTeam"]) { Spacing = Spacing.Small })
     { Lang = language.Code };
 
-    private static IEnumerable<CardElement> Commands(Language language, IEnumerable<Route> routes) =>
+    private static IEnumerable<CardElement> Commands(Language language, IEnumerable<TurnRoute> routes) =>
         routes.Select(route => new ColumnSet(
             new Column("115px", new TextBlock(route.NameIn(language.Culture)) { Weight = TextWeight.Bolder }),
             new Column("stretch", new TextBlock(language[route.HelpKey!])))

@@ -22,8 +22,11 @@ internal sealed class HelpHandlers(IServiceProvider services)
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
-    public Task SuggestAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        turn.SendAsync(Language.For(turn.Culture)["Operations.DidYouMean", turn.Arguments], cancellationToken);
+    public static Task SuggestAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var meant = $"{turn.Suggestion!.NameIn(turn.Culture)} {turn.Arguments}".TrimEnd();
+        return turn.SendAsync(Language.For(turn.Culture)["Operations.DidYouMean", meant], cancellationToken);
+    }
 
     public Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Task.FromResult(CardActionResponse.Card(HelpCard.Build(Language.For(turn.Culture), Mine(turn), isWelcome: false).ToJson()));
@@ -34,6 +37,6 @@ internal sealed class HelpHandlers(IServiceProvider services)
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
-    private IEnumerable<Route> Mine(TurnContext turn) => services.GetRequiredService<TurnRouter>().Routes
+    private IEnumerable<TurnRoute> Mine(TurnContext turn) => services.GetRequiredService<TurnRouter>().Routes
         .Where(route => route.RequiredRole is null || turn.Roles.Contains(route.RequiredRole));
 }
