@@ -4,13 +4,13 @@ namespace ProcessDialogueBot.Knowledge;
 /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.6.</remarks>
 internal static class Bm25F
 {
-    private const double Saturation = 1.2;
+    private const double Saturation = 0.8;
 
     /// <summary>The fields of a passage, in the order in which their frequencies are counted.</summary>
     public static IReadOnlyList<Field> Fields { get; } =
     [
         new("title", Weight: 2.0, LengthNormalisation: 0.4),
-        new("body", Weight: 1.0, LengthNormalisation: 0.6),
+        new("body", Weight: 1.0, LengthNormalisation: 0.75),
         new("keywords", Weight: 1.5, LengthNormalisation: 0.0),
     ];
 

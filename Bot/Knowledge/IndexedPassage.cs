@@ -4,9 +4,10 @@ namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>A passage with what the search must know of it beyond its terms.</summary>
 /// <param name="Passage">The passage.</param>
+/// <param name="Title">The stems of its title.</param>
 /// <param name="Form">The kinds of answer that its text shows by figures.</param>
 /// <param name="Evidence">The stems in its text that are themselves an answer of some kind: "borgmester", "maj".</param>
-internal sealed record IndexedPassage(Passage Passage, AnswerKind Form, IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence)
+internal sealed record IndexedPassage(Passage Passage, IReadOnlyList<string> Title, AnswerKind Form, IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence)
 {
     /// <summary>Whether the passage has such a thing, and not only because the question names it itself.</summary>
     public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) =>

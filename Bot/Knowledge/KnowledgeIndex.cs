@@ -9,6 +9,9 @@ internal sealed class KnowledgeIndex
     // A passage with what was asked for is preferred, but a passage about the right thing is not lost for lack of it.
     private const double KindPreference = 1.35;
 
+    // A passage whose title is about what was asked, and about nothing else, is preferred.
+    private const double FocusPreference = 0.4;
+
     private readonly Analyzer _analyzer;
     private readonly IndexedPassage[] _passages;
     private readonly FrozenDictionary<string, Posting[]> _postings;
@@ -57,16 +60,12 @@ internal sealed class KnowledgeIndex
     {
         var matches = new Dictionary<int, Match>();
         foreach (var term in concept.Terms)
-        {
-            var postings = _postings[term.Stem];
-            var rarity = Bm25F.InverseFrequency(_passages.Length, postings.Length);
-            foreach (var posting in postings)
+            foreach (var posting in _postings[term.Stem])
             {
-                var match = new Match(term.Likeness * rarity * posting.Impact, term.Likeness * (posting.Whole ? 1 : Confidence.OnlyPart));
+                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * (posting.Whole ? 1 : Confidence.OnlyPart));
                 var best = matches.GetValueOrDefault(posting.Passage);
                 matches[posting.Passage] = new Match(Math.Max(best.Score, match.Score), Math.Max(best.Coverage, match.Coverage));
             }
-        }
 
         return matches;
     }
@@ -75,8 +74,21 @@ internal sealed class KnowledgeIndex
     {
         var coverage = hit.Covered / total;
         var shows = kind != AnswerKind.None && _passages[passage].Shows(kind, stems);
-        var score = hit.Score * (0.5 + 0.5 * coverage) * (shows ? KindPreference : 1);
+        var score = hit.Score * (0.5 + 0.5 * coverage) * (1 + FocusPreference * Focus(_passages[passage], stems)) * (shows ? KindPreference : 1);
         return new Candidate(passage, score, coverage, hit.Covered, KindMissing: kind != AnswerKind.None && !shows);
+    }
+
+    private double Focus(IndexedPassage passage, HashSet<string> stems)
+    {
+        var (met, all) = (0.0, 0.0);
+        foreach (var stem in passage.Title)
+        {
+            var rarity = Bm25F.InverseFrequency(_passages.Length, PassagesWith(stem));
+            all += rarity;
+            met += stems.Contains(stem) ? rarity : 0;
+        }
+
+        return all > 0 ? met / all : 0;
     }
 
     private readonly record struct Match(double Score, double Coverage);

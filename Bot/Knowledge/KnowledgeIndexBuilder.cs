@@ -51,7 +51,8 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             .ToArray();
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
-        return new Entry(new IndexedPassage(passage, form, evidence), fields);
+        var title = fields[0].Select(Analyzer.Stem).Distinct(StringComparer.Ordinal).ToArray();
+        return new Entry(new IndexedPassage(passage, title, form, evidence), fields);
     }
 
     private static double[] Averages(Entry[] all) =>

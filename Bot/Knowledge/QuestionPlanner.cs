@@ -10,7 +10,7 @@ namespace ProcessDialogueBot.Knowledge;
 internal sealed class QuestionPlanner(Analyzer analyzer, Vocabulary vocabulary, Func<string, int> passagesWith, Func<int, double> rarity)
 {
     private const double Synonym = 0.75;
-    private const double Part = 0.6;
+    private const double Part = 0.5;
     private const double OneSlip = 0.9;
     private const double TwoSlips = 0.75;
 
@@ -48,13 +48,12 @@ internal sealed class QuestionPlanner(Analyzer analyzer, Vocabulary vocabulary, 
         var stem = Analyzer.Stem(word);
         var terms = new Dictionary<string, double>(StringComparer.Ordinal);
         Add(terms, stem, 1);
-        if (!vocabulary.HasStem(stem))
-        {
-            foreach (var part in _splitter.Parts(word))
+        if (passagesWith(stem) == 0)
+            foreach (var part in _splitter.Parts(word).Concat(vocabulary.CompoundsWith(word)))
                 Add(terms, part, Part);
+        if (!vocabulary.HasStem(stem))
             foreach (var (near, distance) in vocabulary.Near(word))
                 Add(terms, near, distance == 1 ? OneSlip : TwoSlips);
-        }
 
         return new Concept(stem, Importance(stem, terms), [.. terms.Select(term => new ConceptTerm(term.Key, term.Value))]);
     }

@@ -15,7 +15,7 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load());
 
     /// <summary>The stem of a folded word.</summary>
-    public static string Stem(string word) => DanishStemmer.Stem(word);
+    public static string Stem(string word) => WordFamily.Stem(word);
 
     /// <summary>Whether a folded word carries no subject in Danish.</summary>
     public bool IsStopWord(string word) => lexicon.DanishStopWords.Contains(word);
@@ -24,8 +24,8 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     public Question Understand(string text)
     {
         var words = Tokenizer.Words(text);
-        var kind = kinds.AskedBy(words);
-        var content = IsEnglish(words) ? InDanish(words) : [.. words.Where(word => !IsStopWord(word))];
+        var (kind, rest) = kinds.AskedBy(words);
+        var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
         return new Question(content, words, kind);
     }
 

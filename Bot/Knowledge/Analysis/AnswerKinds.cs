@@ -9,6 +9,7 @@ internal sealed partial class AnswerKinds
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private readonly PhraseTable<AnswerKind> _asks;
+    private readonly FrozenDictionary<string, AnswerKind> _hints;
     private readonly FrozenDictionary<string, AnswerKind> _shows;
     private readonly FrozenDictionary<AnswerKind, string[]> _implies;
     private readonly FrozenSet<string> _units;
@@ -20,9 +21,8 @@ internal sealed partial class AnswerKinds
             lines.Where(line => line.Role == role).SelectMany(line => LexiconFiles.Items(line.List), (line, item) => (line.Kind, item));
 
         _asks = new PhraseTable<AnswerKind>(Of("asks").Select(entry => (Tokenizer.Words(entry.Item), entry.Kind)));
-        _shows = Of("shows")
-            .GroupBy(entry => DanishStemmer.Stem(Folding.Fold(entry.Item)), entry => entry.Kind, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.Aggregate((all, kind) => all | kind), StringComparer.Ordinal);
+        _hints = ByStem(Of("hints"));
+        _shows = ByStem(Of("shows"));
         _implies = Of("implies")
             .GroupBy(entry => entry.Kind, entry => Folding.Fold(entry.Item))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -43,13 +43,22 @@ internal sealed partial class AnswerKinds
         return new AnswerKinds(lines);
     }
 
-    /// <summary>What a question asks for, from its words in order.</summary>
-    public AnswerKind AskedBy(IReadOnlyList<string> words)
+    /// <summary>What a question asks for, from its words in order, and those words without the ones that only ask.</summary>
+    public (AnswerKind Kind, List<string> Remaining) AskedBy(IReadOnlyList<string> words)
     {
-        for (var at = 0; at < words.Count; at++)
-            if (_asks.Match(words, at, out var kind) > 0)
-                return kind;
-        return AnswerKind.None;
+        var kind = AnswerKind.None;
+        var rest = new List<string>(words.Count);
+        for (var at = 0; at < words.Count;)
+        {
+            var length = _asks.Match(words, at, out var asked);
+            if (length == 0)
+                rest.Add(words[at]);
+            else if (kind == AnswerKind.None)
+                kind = asked;
+            at += Math.Max(length, 1);
+        }
+
+        return (kind != AnswerKind.None ? kind : rest.Select(word => _hints.GetValueOrDefault(Analyzer.Stem(word))).FirstOrDefault(hint => hint != AnswerKind.None), rest);
     }
 
     /// <summary>What to look for when a question says no more than its question word.</summary>
@@ -69,6 +78,10 @@ internal sealed partial class AnswerKinds
                 kinds |= AnswerKind.Duration;
         return kinds;
     }
+
+    private static FrozenDictionary<string, AnswerKind> ByStem(IEnumerable<(AnswerKind Kind, string Item)> entries) => entries
+        .GroupBy(entry => Analyzer.Stem(Folding.Fold(entry.Item)), entry => entry.Kind, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.Aggregate((all, kind) => all | kind), StringComparer.Ordinal);
 
     [GeneratedRegex(@"[0-9]\s*(mio\b|mia\b|kr\b|t\.?kr\b|kroner|million|tusind|procent|%)", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Amount();

@@ -20,8 +20,8 @@ internal sealed class Lexicon
         {
             words.UnionWith(line.Asked);
             words.UnionWith(line.Found);
-            foreach (var asked in line.Asked.Select(DanishStemmer.Stem))
-                Entry(found, asked).UnionWith(line.Found.Select(DanishStemmer.Stem).Where(stem => stem != asked));
+            foreach (var asked in line.Asked.Select(Analyzer.Stem))
+                Entry(found, asked).UnionWith(line.Found.Select(Analyzer.Stem).Where(stem => stem != asked));
         }
 
         Words = words.ToFrozenSet(StringComparer.Ordinal);

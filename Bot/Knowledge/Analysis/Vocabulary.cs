@@ -9,6 +9,8 @@ internal sealed class Vocabulary
 {
     private const int LengthForOneSlip = 5;
     private const int LengthForTwoSlips = 9;
+    private const int ShortestPart = 5;
+    private const int ShortestRest = 4;
 
     private readonly FrozenDictionary<string, string> _stems;
     private readonly FrozenSet<string> _knownStems;
@@ -46,6 +48,15 @@ internal sealed class Vocabulary
             .Where(near => near.Distance <= slips)
             .GroupBy(near => near.Stem, (stem, all) => (stem, all.Min(near => near.Distance)), StringComparer.Ordinal);
     }
+
+    /// <summary>The stems of the known compounds that begin or end with the word: "pleje" is in "plejeudvalget".</summary>
+    public IEnumerable<string> CompoundsWith(string word) => word.Length < ShortestPart || char.IsAsciiDigit(word[0])
+        ? []
+        : _stems
+            .Where(known => known.Key.Length >= word.Length + ShortestRest
+                && (known.Key.StartsWith(word, StringComparison.Ordinal) || known.Key.EndsWith(word, StringComparison.Ordinal)))
+            .Select(known => known.Value)
+            .Distinct(StringComparer.Ordinal);
 
     // One slip changes at most two of the letters that a word uses: a cheap test before the costly one.
     private static uint Letters(string word)
