@@ -32,10 +32,23 @@ public readonly struct CardData(JsonElement json)
             return null;
         if (value.ValueKind != JsonValueKind.String)
             throw new CardDataException(name, CardDataProblem.WrongType);
-        var text = value.GetString()!.Trim();
+        var text = ReadText(value) is { } read ? read.Trim() : throw new CardDataException(name, CardDataProblem.WrongType);
         if (text.Length > maxLength)
             throw new CardDataException(name, CardDataProblem.TooLong, maxLength);
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A JSON text, or null when it is something else or half a surrogate pair, which .NET cannot hold.</summary>
+    internal static string? ReadText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether a toggle is on. Teams sends the strings <c>true</c> and <c>false</c>.</summary>

@@ -6,9 +6,9 @@ namespace ProcessDialogueBot.Teams.Turns;
 internal sealed class CommandParser
 {
     private const int LongestTypo = 40;
-    private readonly List<(string[] Words, Route Route)> _commands = [];
+    private readonly List<(string[] Words, TurnRoute Route)> _commands = [];
 
-    public CommandParser(IEnumerable<Route> routes)
+    public CommandParser(IEnumerable<TurnRoute> routes)
     {
         foreach (var route in routes.Where(route => route.Kind == RouteKind.Command))
             foreach (var key in new[] { route.Name, route.EnglishName }.SelectMany(Spellings).Distinct(StringComparer.Ordinal))
@@ -17,7 +17,7 @@ internal sealed class CommandParser
     }
 
     /// <summary>The command and what follows its name; null when the text is no command.</summary>
-    public (Route Route, string Arguments)? Parse(string text)
+    public (TurnRoute Route, string Arguments)? Parse(string text)
     {
         var words = Words(text);
         foreach (var (key, route) in _commands)
@@ -33,12 +33,12 @@ internal sealed class CommandParser
     }
 
     /// <summary>The command that a short text nearly is; null when it is too far from all.</summary>
-    public (Route Route, string Arguments)? Nearest(string text)
+    public (TurnRoute Route, string Arguments)? Nearest(string text)
     {
         if (text.Length > LongestTypo || text.TrimEnd().EndsWith('?'))
             return null;
         var words = Words(text);
-        (Route Route, string Arguments)? best = null;
+        (TurnRoute Route, string Arguments)? best = null;
         var bestDistance = int.MaxValue;
         foreach (var (key, route) in _commands)
         {
@@ -56,7 +56,7 @@ internal sealed class CommandParser
         return best;
     }
 
-    private static bool Fits(Route route, string rest) => route.Arguments switch
+    private static bool Fits(TurnRoute route, string rest) => route.Arguments switch
     {
         CommandArguments.None => rest.Trim('.', '!', '?', ' ').Length == 0,
         CommandArguments.Number => rest.Trim('.', '!', '?', ' ') is var number && (number.Length == 0 || number.Length <= 3 && number.All(char.IsAsciiDigit)),

@@ -10,16 +10,19 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <param name="route">What will handle it.</param>
 /// <param name="arguments">What follows the command's name, or the whole text where no command was named.</param>
 /// <param name="connector">Speaks to Teams.</param>
-public sealed class TurnContext(Activity activity, Route route, string arguments, ConnectorClient connector)
+public sealed class TurnContext(Activity activity, TurnRoute route, string arguments, ConnectorClient connector)
 {
     /// <summary>The inbound activity.</summary>
     public Activity Activity { get; } = activity;
 
     /// <summary>What will handle it.</summary>
-    public Route Route { get; } = route;
+    public TurnRoute Route { get; } = route;
 
     /// <summary>What follows the command's name, or the whole text where no command was named.</summary>
     public string Arguments { get; } = arguments;
+
+    /// <summary>The command that a mistyped message nearly is; what follows its name is in <see cref="Arguments"/>.</summary>
+    public TurnRoute? Suggestion { get; init; }
 
     /// <summary>The data of a card action, with the inputs merged in by Teams.</summary>
     public CardData Data { get; } = CardData.Of(activity);

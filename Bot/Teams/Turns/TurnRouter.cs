@@ -11,8 +11,8 @@ public sealed class TurnRouter
     private readonly ConnectorClient _connector;
     private readonly ITurnMiddleware[] _middleware;
     private readonly CommandParser _commands;
-    private readonly Dictionary<string, Route> _verbs = new(StringComparer.Ordinal);
-    private readonly ILookup<RouteKind, Route> _others;
+    private readonly Dictionary<string, TurnRoute> _verbs = new(StringComparer.Ordinal);
+    private readonly ILookup<RouteKind, TurnRoute> _others;
 
     /// <summary>Collects the routes of all features.</summary>
     /// <exception cref="InvalidOperationException">Two features claim the same command or verb.</exception>
@@ -35,7 +35,7 @@ public sealed class TurnRouter
     }
 
     /// <summary>Everything the bot can be asked to do.</summary>
-    public IReadOnlyList<Route> Routes { get; }
+    public IReadOnlyList<TurnRoute> Routes { get; }
 
     /// <summary>Handles one activity.</summary>
     /// <param name="activity">An activity with sender, conversation and service address.</param>
@@ -46,9 +46,9 @@ public sealed class TurnRouter
         switch (activity.Type)
         {
             case ActivityTypes.Message:
-                return await RunAsync(activity, Match(MessageText.WithoutMention(activity)), cancellationToken);
+                return await RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken);
             case ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction:
-                return await RunAsync(activity, (Verb(activity), ""), cancellationToken);
+                return await RunAsync(activity, new Match(Verb(activity), ""), cancellationToken);
             case ActivityTypes.Invoke:
                 return new InvokeResponse(StatusCodes.Status404NotFound);
             case ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade":
@@ -60,39 +60,41 @@ public sealed class TurnRouter
         }
     }
 
-    private (Route Route, string Arguments) Match(string text)
+    private Match MatchText(string text)
     {
         if (_commands.Parse(text) is { } command)
-            return command;
+            return new Match(command.Route, command.Arguments);
         if (_others[RouteKind.Mistyped].FirstOrDefault() is { } mistyped && _commands.Nearest(text) is { } near)
-            return (mistyped, near.Arguments.Length == 0 ? near.Route.Name : $"{near.Route.Name} {near.Arguments}");
-        return (_others[RouteKind.FreeText].FirstOrDefault() ?? throw new InvalidOperationException("No feature takes free text."), text);
+            return new Match(mistyped, near.Arguments, near.Route);
+        return new Match(_others[RouteKind.FreeText].FirstOrDefault() ?? throw new InvalidOperationException("No feature takes free text."), text);
     }
 
-    private Route Verb(Activity activity) =>
+    private TurnRoute Verb(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.Object } value
         && value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String
-        && _verbs.TryGetValue(verb.GetString()!, out var route)
+        && action.TryGetProperty("verb", out var verb) && CardData.ReadText(verb) is { } name
+        && _verbs.TryGetValue(name, out var route)
             ? route
-            : new Route(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+            : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
 
     private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
     {
         foreach (var route in _others[kind])
-            await RunAsync(activity, (route, ""), cancellationToken);
+            await RunAsync(activity, new Match(route, ""), cancellationToken);
         return InvokeResponse.Accepted;
     }
 
-    private Task<InvokeResponse> RunAsync(Activity activity, (Route Route, string Arguments) match, CancellationToken cancellationToken)
+    private Task<InvokeResponse> RunAsync(Activity activity, Match match, CancellationToken cancellationToken)
     {
-        var turn = new TurnContext(activity, match.Route, match.Arguments, _connector);
+        var turn = new TurnContext(activity, match.Route, match.Arguments, _connector) { Suggestion = match.Suggestion };
         return Step(0)(turn, cancellationToken);
 
         TurnDelegate Step(int index) => index == _middleware.Length
             ? match.Route.Handler
             : (t, ct) => _middleware[index].InvokeAsync(t, Step(index + 1), ct);
     }
+
+    private sealed record Match(TurnRoute Route, string Arguments, TurnRoute? Suggestion = null);
 }
 
 /// <summary>A card asked for a verb that no feature knows: an old card, or a forged request.</summary>

@@ -6,18 +6,18 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <param name="tokens">Gives anonymous handlers their keyed token.</param>
 public sealed class TurnRoutes(SenderTokens tokens)
 {
-    private readonly List<Route> _routes = [];
+    private readonly List<TurnRoute> _routes = [];
 
     /// <summary>Everything registered.</summary>
-    public IReadOnlyList<Route> All => _routes;
+    public IReadOnlyList<TurnRoute> All => _routes;
 
     /// <summary>A command, in Danish and English.</summary>
-    public Route Command(string danish, string english, Func<TurnContext, CancellationToken, Task> handler) =>
-        Add(new Route(RouteKind.Command, danish, english, Accept(handler)));
+    public TurnRoute Command(string danish, string english, Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.Command, danish, english, Accept(handler)));
 
     /// <summary>A command whose handler does not learn who sent it. It answers with a card.</summary>
-    public Route AnonymousCommand(string danish, string english, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
-        Add(new Route(RouteKind.Command, danish, english, async (turn, ct) =>
+    public TurnRoute AnonymousCommand(string danish, string english, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
+        Add(new TurnRoute(RouteKind.Command, danish, english, async (turn, ct) =>
         {
             var reply = await handler(Strip(turn), ct);
             await turn.SendCardAsync(reply.Card, reply.Summary, ct);
@@ -26,30 +26,30 @@ public sealed class TurnRoutes(SenderTokens tokens)
         { IsAnonymous = true });
 
     /// <summary>An <c>Action.Execute</c> verb of the form <c>feature.action</c>.</summary>
-    public Route Verb(string verb, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
-        Add(new Route(RouteKind.Verb, verb, verb, async (turn, ct) => new InvokeResponse(200, await handler(turn, ct))));
+    public TurnRoute Verb(string verb, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
+        Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) => new InvokeResponse(200, await handler(turn, ct))));
 
     /// <summary>A verb whose handler does not learn who sent it. It answers with a card, and everything is in that answer.</summary>
-    public Route AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
-        Add(new Route(RouteKind.Verb, verb, verb, async (turn, ct) =>
+    public TurnRoute AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
+        Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) =>
             new InvokeResponse(200, CardActionResponse.Card((await handler(Strip(turn), ct)).Card)))
         { IsAnonymous = true });
 
     /// <summary>Every message that is no command.</summary>
-    public Route FreeText(Func<TurnContext, CancellationToken, Task> handler) =>
-        Add(new Route(RouteKind.FreeText, "", "", Accept(handler)));
+    public TurnRoute FreeText(Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.FreeText, "", "", Accept(handler)));
 
-    /// <summary>A short message that is nearly a command; <see cref="TurnContext.Arguments"/> is the nearest one's name.</summary>
-    public Route Mistyped(Func<TurnContext, CancellationToken, Task> handler) =>
-        Add(new Route(RouteKind.Mistyped, "", "", Accept(handler)));
+    /// <summary>A short message that is nearly a command; <see cref="TurnContext.Suggestion"/> is the nearest one.</summary>
+    public TurnRoute Mistyped(Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.Mistyped, "", "", Accept(handler)));
 
     /// <summary>The bot was added to a chat or team, or someone joined one.</summary>
-    public Route Installed(Func<TurnContext, CancellationToken, Task> handler) =>
-        Add(new Route(RouteKind.Installed, "", "", Accept(handler)));
+    public TurnRoute Installed(Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.Installed, "", "", Accept(handler)));
 
     /// <summary>The bot was removed from a chat or team.</summary>
-    public Route Removed(Func<TurnContext, CancellationToken, Task> handler) =>
-        Add(new Route(RouteKind.Removed, "", "", Accept(handler)));
+    public TurnRoute Removed(Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.Removed, "", "", Accept(handler)));
 
     private static TurnDelegate Accept(Func<TurnContext, CancellationToken, Task> handler) => async (turn, ct) =>
     {
@@ -60,7 +60,7 @@ public sealed class TurnRoutes(SenderTokens tokens)
     private AnonymousTurn Strip(TurnContext turn) =>
         new(turn.Culture, turn.Arguments.Length > 0, turn.Data, tokens.Of(turn.SenderId));
 
-    private Route Add(Route route)
+    private TurnRoute Add(TurnRoute route)
     {
         _routes.Add(route);
         return route;

@@ -48,7 +48,7 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 /// <param name="name">The Danish command, or the verb.</param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for a verb.</param>
 /// <param name="handler">Carries it out.</param>
-public sealed class Route(RouteKind kind, string name, string englishName, TurnDelegate handler)
+public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)
 {
     /// <summary>What kind of activity it takes.</summary>
     public RouteKind Kind { get; } = kind;
@@ -77,14 +77,14 @@ public sealed class Route(RouteKind kind, string name, string englishName, TurnD
     public string NameIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? EnglishName : Name;
 
     /// <summary>Sets what the command takes after its name.</summary>
-    public Route Takes(CommandArguments arguments)
+    public TurnRoute Takes(CommandArguments arguments)
     {
         Arguments = arguments;
         return this;
     }
 
     /// <summary>Keeps the route for those who hold a role.</summary>
-    public Route OnlyFor(string role)
+    public TurnRoute OnlyFor(string role)
     {
         RequiredRole = role;
         return this;
@@ -92,7 +92,7 @@ public sealed class Route(RouteKind kind, string name, string englishName, TurnD
 
     /// <summary>Lists the command in the help.</summary>
     /// <param name="key">The key of the explaining text.</param>
-    public Route Help(string key)
+    public TurnRoute Help(string key)
     {
         HelpKey = key;
         return this;

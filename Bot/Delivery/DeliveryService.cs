@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Delivery;
+
+/// <summary>Where features hand in what is to be delivered, and ask how far it is.</summary>
+internal sealed partial class DeliveryService(
+    DeliveryLedger ledger, ConnectorClient connector, TimeProvider time, ILogger<DeliveryService> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
+
+    /// <summary>Writes the delivery down; from here on it happens, whatever happens to this process.</summary>
+    public async Task OrderAsync(DeliveryOrder order, CancellationToken cancellationToken)
+    {
+        await ledger.AddAsync(order, cancellationToken);
+        _work.Release();
+    }
+
+    /// <summary>The sums as they stand now; null when there is no such delivery.</summary>
+    public async Task<DeliverySummary?> GetSummaryAsync(string id, CancellationToken cancellationToken) =>
+        await ledger.ExistsAsync(id, cancellationToken) ? DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken)) : null;
+
+    /// <summary>Waits until the delivery is done, but no longer than <paramref name="atMost"/>.</summary>
+    public async Task WaitAsync(string id, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var done = _waiting.GetOrAdd(id, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            if (await GetSummaryAsync(id, cancellationToken) is { IsComplete: false })
+                await done.Task.WaitAsync(atMost, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The caller shows how far it is.
+        }
+        finally
+        {
+            _waiting.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Replaces the messages that were delivered, as far as Teams lets it. Those that are gone stay gone.</summary>
+    public async Task ReplaceAsync(string id, DeliveryContent content, CancellationToken cancellationToken)
+    {
+        foreach (var row in await ledger.GetRowsAsync(id, cancellationToken))
+        {
+            if (row is not { MessageId: { } messageId, ConversationId: { } conversation, ServiceUrl: { } serviceUrl })
+                continue;
+            try
+            {
+                await connector.UpdateAsync(
+                    new ConversationReference(serviceUrl, conversation), messageId, Messages.Card(content.Card, content.Summary), cancellationToken);
+            }
+            catch (ConnectorException failure)
+            {
+                Log.NotReplaced(logger, failure.Failure);
+            }
+        }
+    }
+
+    /// <summary>Returns when there is new work, or after <paramref name="atMost"/>.</summary>
+    internal async Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(_work.WaitAsync(waiting.Token), Task.Delay(atMost, time, waiting.Token));
+        await waiting.CancelAsync();
+        while (_work.Wait(0, CancellationToken.None))
+        {
+            // One pass serves all that was asked for meanwhile.
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    internal void Completed(string id)
+    {
+        if (_waiting.TryRemove(id, out var done))
+            done.TrySetResult();
+    }
+
+    public void Dispose() => _work.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A delivered message could not be replaced: {Failure}.")]
+        public static partial void NotReplaced(ILogger logger, ConnectorFailure failure);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Operations.Failures;
+
+/// <summary>
+/// The outermost step of every turn: bad input gets a friendly answer, our own failures an apology with a reference that also
+/// stands in the log. The log has the failure's type and place, never its message, which could hold what a person wrote.
+/// </summary>
+internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger) : ITurnMiddleware
+{
+    private const string ReferenceAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private const int ReferenceLength = 6;
+
+    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next(turn, cancellationToken);
+        }
+        catch (CardDataException failure)
+        {
+            Log.BadInput(logger, turn.Route.Name, failure.Problem);
+            return await ExplainAsync(turn, failure, cancellationToken);
+        }
+        catch (UnknownVerbException)
+        {
+            Log.UnknownVerb(logger);
+            return await turn.SayAsync(Language.For(turn.Culture)["Operations.UnknownVerb"], cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            return await ApologiseAsync(turn, failure);
+        }
+    }
+
+    private static Task<InvokeResponse> ExplainAsync(TurnContext turn, CardDataException failure, CancellationToken cancellationToken)
+    {
+        var language = Language.For(turn.Culture);
+        return turn.SayAsync(
+            failure.Problem switch
+            {
+                CardDataProblem.TooLong => language["Operations.TooLong", language.Number(failure.Limit)],
+                CardDataProblem.Missing => language["Operations.Missing"],
+                _ => language["Operations.WrongType"],
+            },
+            cancellationToken);
+    }
+
+    private async Task<InvokeResponse> ApologiseAsync(TurnContext turn, Exception failure)
+    {
+        var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
+        Log.TurnFailed(logger, reference, turn.Route.Kind, turn.Route.Name, failure.GetType().Name, failure.StackTrace);
+        var apology = Language.For(turn.Culture)["Operations.Apology", reference];
+        if (turn.Route.Kind == RouteKind.Verb)
+            return new InvokeResponse(StatusCodes.Status200OK, CardActionResponse.Error(StatusCodes.Status500InternalServerError, "InternalError", apology));
+        try
+        {
+            await turn.SendAsync(apology, CancellationToken.None);
+        }
+        catch (ConnectorException silence)
+        {
+            Log.ApologyFailed(logger, reference, silence.Failure);
+        }
+
+        return InvokeResponse.Accepted;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Route} got data it cannot use: {Problem}.")]
+        public static partial void BadInput(ILogger logger, string route, CardDataProblem problem);
+
+        [LoggerMessage(LogLevel.Information, "A card asked for an unknown verb.")]
+        public static partial void UnknownVerb(ILogger logger);
+
+        [LoggerMessage(LogLevel.Error, "Turn {Reference} ({Kind} {Route}) failed with {Type}. {StackTrace}")]
+        public static partial void TurnFailed(ILogger logger, string reference, RouteKind kind, string route, string type, string? stackTrace);
+
+        [LoggerMessage(LogLevel.Warning, "The apology for turn {Reference} could not be sent: {Failure}.")]
+        public static partial void ApologyFailed(ILogger logger, string reference, ConnectorFailure failure);
+    }
+}

@@ -1,0 +1,62 @@
+using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.People;
+
+/// <summary>What a linked channel is told.</summary>
+[Flags]
+internal enum ChannelTopics
+{
+    None = 0,
+    Updates = 1,
+    Milestones = 2,
+    Questions = 4,
+    All = Updates | Milestones | Questions,
+}
+
+/// <summary>A channel that an editor has linked.</summary>
+/// <param name="Conversation">Where to post; a message there begins a new thread.</param>
+/// <param name="Topics">What it is told.</param>
+internal sealed record LinkedChannel(ConversationReference Conversation, ChannelTopics Topics)
+{
+    /// <summary>The channel's id.</summary>
+    public string Id => Conversation.ConversationId;
+}
+
+/// <summary>The channels that editors have linked.</summary>
+internal sealed class Channels(ITableService tables)
+{
+    private const string Partition = "channel";
+    private readonly ITable _table = tables.GetTable("channels");
+
+    public async Task<LinkedChannel?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _table.GetAsync(Partition, id, cancellationToken) is { } row ? From(row) : null;
+
+    public async Task<IReadOnlyList<LinkedChannel>> GetAsync(ChannelTopics topic, CancellationToken cancellationToken)
+    {
+        var channels = new List<LinkedChannel>();
+        await foreach (var row in _table.QueryAsync(TableQuery.Partition(Partition), cancellationToken))
+            if (From(row) is var channel && channel.Topics.HasFlag(topic))
+                channels.Add(channel);
+        return channels;
+    }
+
+    public Task LinkAsync(LinkedChannel channel, CancellationToken cancellationToken) =>
+        _table.UpsertAsync(
+            new TableEntity(Partition, channel.Id)
+            {
+                { "ServiceUrl", channel.Conversation.ServiceUrl },
+                { "Tenant", channel.Conversation.TenantId },
+                { "Bot", channel.Conversation.BotId },
+                { "Topics", (int)channel.Topics },
+            },
+            TableUpdateMode.Replace,
+            cancellationToken);
+
+    public Task UnlinkAsync(string id, CancellationToken cancellationToken) =>
+        _table.DeleteAsync(Partition, id, Azure.ETag.All, cancellationToken);
+
+    private static LinkedChannel From(TableEntity row) => new(
+        new ConversationReference(row.GetString("ServiceUrl")!, row.RowKey, row.GetString("Tenant"), row.GetString("Bot")),
+        (ChannelTopics)(row.GetInt32("Topics") ?? 0));
+}

@@ -1,0 +1,93 @@
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.People;
+
+/// <summary>What people choose for themselves, and which channels are told.</summary>
+internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
+{
+    public Task FollowAsync(TurnContext turn, CancellationToken cancellationToken) => FollowAsync(turn, follow: true, cancellationToken);
+
+    public Task UnfollowAsync(TurnContext turn, CancellationToken cancellationToken) => FollowAsync(turn, follow: false, cancellationToken);
+
+    public async Task ShowSettingsAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var known = await people.FindAsync(turn.Person.Id, cancellationToken);
+        var card = SettingsCard.Build(turn.Language, turn.Person, known);
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    public async Task<CardActionResponse> SaveSettingsAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var chosen = turn.Data.OptionalText(SettingsCard.LanguageInput, 4) switch
+        {
+            "da" => "da",
+            "en" => "en",
+            SettingsCard.Automatic or null => null,
+            _ => throw new CardDataException(SettingsCard.LanguageInput, CardDataProblem.WrongType),
+        };
+        var known = await people.ChangeAsync(turn.Person.Id, person => person with { ChosenLanguage = chosen }, cancellationToken);
+        var language = Language.For(chosen ?? turn.Person.Locale ?? known.ClientLanguage);
+        return CardActionResponse.Card(SettingsCard.Build(language, turn.Person, known, isSaved: true).ToJson());
+    }
+
+    public async Task LinkAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await RefuseOutsideChannelAsync(turn, cancellationToken))
+            return;
+        var topics = TopicWords.Parse(turn.Arguments);
+        if (topics == ChannelTopics.None)
+        {
+            await turn.SendAsync(turn.Language["People.LinkUnknownTopic"], cancellationToken);
+            return;
+        }
+
+        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics), cancellationToken);
+        await turn.SendAsync(turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)], cancellationToken);
+    }
+
+    public async Task UnlinkAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await RefuseOutsideChannelAsync(turn, cancellationToken))
+            return;
+        await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+        await turn.SendAsync(turn.Language["People.Unlinked"], cancellationToken);
+    }
+
+    public async Task ForgetChatAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Conversation!.IsPersonal)
+            await people.ChangeAsync(turn.SenderId, person => person with { Chat = null }, cancellationToken);
+        else
+            await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+    }
+
+    private async Task FollowAsync(TurnContext turn, bool follow, CancellationToken cancellationToken)
+    {
+        var number = turn.Arguments.Trim('.', '!', ' ');
+        var what = number.Length == 0 ? KnownPerson.WholeProcess : number;
+        await people.ChangeAsync(
+            turn.Person.Id,
+            person => person with
+            {
+                Follows = follow ? [.. person.Follows.Append(what).Distinct(StringComparer.Ordinal)]
+                    : number.Length == 0 ? [] : [.. person.Follows.Where(id => id != what)],
+            },
+            cancellationToken);
+        var key = (follow ? "People.Follow" : "People.Unfollow") + (number.Length == 0 ? "Process" : "Initiative");
+        await turn.SendAsync(turn.Language[key, number], cancellationToken);
+    }
+
+    private static async Task<bool> RefuseOutsideChannelAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (!turn.Activity.Conversation!.IsPersonal)
+            return false;
+        await turn.SendAsync(turn.Language["People.OnlyInChannel"], cancellationToken);
+        return true;
+    }
+
+    // "19:c@thread.tacv2;messageid=…" is a thread; what stands before the semicolon is the channel.
+    private static ConversationReference ChannelOf(TurnContext turn) =>
+        turn.Conversation with { ConversationId = turn.Conversation.ConversationId.Split(';')[0] };
+}

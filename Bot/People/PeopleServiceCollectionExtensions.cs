@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.People;
+
+/// <summary>Sets up who is known and what they chose.</summary>
+internal static class PeopleServiceCollectionExtensions
+{
+    public static IHostApplicationBuilder AddPeople(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PeopleFile>();
+        services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
+        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
+        services.AddSingleton<PeopleTable>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<Channels>();
+        services.AddTurnMiddleware<PersonMiddleware>();
+        services.AddTurns<PeopleHandlers>((routes, handlers) =>
+        {
+            routes.Command("følg", "follow", handlers.FollowAsync).Takes(CommandArguments.Number).Help("People.HelpFollow");
+            routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync).Takes(CommandArguments.Number);
+            routes.Command("indstillinger", "settings", handlers.ShowSettingsAsync).Help("People.HelpSettings");
+            routes.Verb("settings.save", handlers.SaveSettingsAsync);
+            routes.Command("tilknyt", "link", handlers.LinkAsync).Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("People.HelpLink");
+            routes.Command("afmeld", "unlink", handlers.UnlinkAsync).OnlyFor(nameof(Role.Editor)).Help("People.HelpUnlink");
+            routes.Removed(handlers.ForgetChatAsync);
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,42 @@
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.People;
+
+/// <summary>Finds out who is speaking: role, language and chat; and turns away those whose command it is not.</summary>
+internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table) : ITurnMiddleware
+{
+    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    {
+        var person = people.Get(turn.SenderId, turn.Activity.From!.Name);
+        var known = await table.FindAsync(person.Id, cancellationToken);
+
+        // Nothing is written on an anonymous turn: a row's time would tell who was here.
+        if (!turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal)
+            known = await RememberAsync(turn, person.Id, cancellationToken);
+
+        turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
+        turn.Roles = person.Roles.Append(Role.Employee).Select(role => role.ToString()).ToHashSet(StringComparer.Ordinal);
+        turn.Features.Set(person);
+        return turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role)
+            ? await turn.SayAsync(Language.For(turn.Culture)["People.NotYours"], cancellationToken)
+            : await next(turn, cancellationToken);
+    }
+
+    private Task<KnownPerson> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken) =>
+        table.ChangeAsync(id, known => known with { Chat = turn.Conversation, ClientLanguage = Language.For(turn.Culture).Code }, cancellationToken);
+}
+
+/// <summary>What middleware found out about the speaker.</summary>
+internal static class PersonTurnExtensions
+{
+    extension(TurnContext turn)
+    {
+        /// <summary>Who is speaking.</summary>
+        public Person Person => turn.Features.Get<Person>() ?? throw new InvalidOperationException("The person middleware has not run.");
+
+        /// <summary>The language to answer in.</summary>
+        public Language Language => Language.For(turn.Culture);
+    }
+}

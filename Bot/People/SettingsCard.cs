@@ -1,0 +1,38 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.People;
+
+/// <summary>The card of <c>indstillinger</c>.</summary>
+internal static class SettingsCard
+{
+    public const string LanguageInput = "language";
+    public const string Automatic = "auto";
+
+    public static AdaptiveCard Build(Language language, Person person, KnownPerson? known, bool isSaved = false)
+    {
+        var follows = known?.Follows ?? [];
+        var initiatives = follows.Where(id => id != KnownPerson.WholeProcess).ToList();
+        var following = follows.Contains(KnownPerson.WholeProcess) ? language["People.FollowsProcess"]
+            : initiatives.Count > 0 ? language["People.FollowsInitiatives", language.List(initiatives)]
+            : language["People.FollowsNothing"];
+        return new AdaptiveCard(
+            language["People.SettingsTitle"],
+            new TextBlock(language["People.SettingsTitle"]) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder },
+            new TextBlock(language["People.Saved"]) { Color = TextColor.Good, Spacing = Spacing.Small, IsVisible = isSaved ? null : false },
+            new FactSet(
+                new Fact(language["People.Area"], person.Area ?? language["People.AreaUnknown"]),
+                new Fact(language["People.Following"], following)),
+            new ChoiceSetInput(
+                LanguageInput,
+                language["People.LanguageLabel"],
+                new Choice(language["People.LanguageAutomatic"], Automatic),
+                new Choice(language["People.LanguageDanish"], "da"),
+                new Choice(language["People.LanguageEnglish"], "en"))
+            { Value = known?.ChosenLanguage ?? Automatic, Style = ChoiceInputStyle.Expanded })
+        {
+            Lang = language.Code,
+            Actions = [new ExecuteAction(language["People.Save"], "settings.save")],
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Inbound;
+
+/// <summary>
+/// Checks the token that Teams sends with every activity.
+/// Source: "Bot Connector authentication", connector to bot; with the key endorsements, the service address and the tenant required.
+/// </summary>
+internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
+{
+    private const string Scheme = "Bearer ";
+    private const string Channel = "msteams";
+    private static readonly string[] Hosts = ["smba.trafficmanager.net"];
+    private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
+    private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
+    private readonly TeamsOptions _options;
+    private readonly TimeProvider _time;
+
+    public BotFrameworkAuthenticator(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time)
+    {
+        _options = options.Value;
+        _time = time;
+        _metadata = new ConfigurationManager<OpenIdConnectConfiguration>(
+            _options.OpenIdMetadata.AbsoluteUri,
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(http.CreateClient(nameof(BotFrameworkAuthenticator))) { RequireHttps = !_options.OpenIdMetadata.IsLoopback })
+        { AutomaticRefreshInterval = TimeSpan.FromHours(24) };
+    }
+
+    public async Task<string?> RefuseAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken)
+    {
+        var headers = request.Headers.Authorization;
+        if (headers.Count != 1 || headers[0] is not { } header || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return "no single bearer token";
+        var (token, keys) = await ValidateAsync(header[Scheme.Length..].Trim(), cancellationToken);
+        if (token is null)
+            return "the token is not valid";
+        if (activity.ChannelId != Channel || !IsEndorsed(keys!, token.Kid))
+            return "the key is not endorsed for the channel";
+        if (!token.TryGetPayloadValue<string>("serviceurl", out var claim) || !SameAddress(claim, activity.ServiceUrl))
+            return "the token is for another service address";
+        if (!IsConnector(activity.ServiceUrl))
+            return "the service address is not the Bot Connector's";
+        return IsOurTenant(activity) ? null : "another tenant";
+    }
+
+    private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(string jwt, CancellationToken cancellationToken)
+    {
+        var configuration = await _metadata.GetConfigurationAsync(cancellationToken);
+        var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            _metadata.RequestRefresh();
+            configuration = await _metadata.GetConfigurationAsync(cancellationToken);
+            result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
+        }
+
+        return result.IsValid ? ((JsonWebToken)result.SecurityToken, configuration.JsonWebKeySet) : (null, null);
+    }
+
+    private TokenValidationParameters Parameters(OpenIdConnectConfiguration configuration) => new()
+    {
+        ValidIssuer = _options.Issuer,
+        ValidAudience = _options.MicrosoftAppId,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
+        IssuerSigningKeys = configuration.SigningKeys,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        TryAllIssuerSigningKeys = false,
+        ClockSkew = TimeSpan.FromMinutes(5),
+        LifetimeValidator = (notBefore, expires, _, parameters) =>
+            expires > _time.GetUtcNow().UtcDateTime - parameters.ClockSkew
+            && (notBefore is null || notBefore < _time.GetUtcNow().UtcDateTime + parameters.ClockSkew),
+    };
+
+    private static bool IsEndorsed(JsonWebKeySet keys, string kid) =>
+        keys.Keys.FirstOrDefault(key => key.Kid == kid) is { } key
+        && key.AdditionalData.TryGetValue("endorsements", out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
+        && endorsements.EnumerateArray().Any(endorsement => endorsement.ValueKind == JsonValueKind.String && endorsement.GetString() == Channel);
+
+    private static bool SameAddress(string? claim, string? serviceUrl) =>
+        !string.IsNullOrEmpty(serviceUrl) && string.Equals(claim?.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsConnector(string? serviceUrl) =>
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort
+        && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
+            || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
+
+    private bool IsOurTenant(Activity activity)
+    {
+        string?[] tenants = [activity.Conversation?.TenantId, activity.ChannelData?.Tenant?.Id];
+        return tenants.Any(tenant => tenant is not null)
+            && tenants.All(tenant => tenant is null || string.Equals(tenant, _options.MicrosoftAppTenantId, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Teams.Inbound;
+
+/// <summary><c>POST /api/messages</c>: where Teams delivers activities.</summary>
+internal sealed partial class MessagesEndpoint(
+    IActivityAuthenticator authenticator, TurnRouter router, TimeProvider time, ILogger<MessagesEndpoint> logger)
+{
+    /// <summary>The largest body taken, in bytes. Teams' own messages end at 100 KB.</summary>
+    public const int MaxBodyBytes = 256 * 1024;
+
+    // Teams closes its connection after about 15 s, but the turn is still worth finishing.
+    private static readonly TimeSpan TurnTimeout = TimeSpan.FromMinutes(1);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            await AnswerAsync(context, StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "The body must be application/json.");
+            return;
+        }
+
+        var (activity, problem) = await ReadAsync(context.Request);
+        if (activity is null)
+        {
+            Log.Rejected(logger, problem!.Value.Code);
+            await AnswerAsync(context, problem.Value.Status, problem.Value.Code, problem.Value.Message);
+            return;
+        }
+
+        if (await authenticator.RefuseAsync(context.Request, activity, context.RequestAborted) is { } reason)
+        {
+            Log.Refused(logger, reason);
+            await AnswerAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "The activity could not be authenticated.");
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(TurnTimeout, time);
+        var response = await router.RunAsync(activity, timeout.Token);
+        context.Response.StatusCode = response.Status;
+        if (response.Body is { } body)
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await JsonSerializer.SerializeAsync(context.Response.Body, body, TeamsJson.Default.CardActionResponse, CancellationToken.None);
+        }
+    }
+
+    private static async Task<(Activity? Activity, (int Status, string Code, string Message)? Problem)> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > MaxBodyBytes)
+            return (null, TooLarge);
+        try
+        {
+            var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, request.HttpContext.RequestAborted);
+            if (read.Buffer.Length > MaxBodyBytes)
+                return (null, TooLarge);
+            var reader = new Utf8JsonReader(read.Buffer);
+            var activity = JsonSerializer.Deserialize(ref reader, TeamsJson.Default.Activity);
+            var trailing = reader.Read();
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return trailing || activity is null ? (null, Malformed) : Check(activity);
+        }
+        catch (JsonException)
+        {
+            return (null, Malformed);
+        }
+    }
+
+    private static (int Status, string Code, string Message) TooLarge { get; } =
+        (StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", $"The body is larger than {MaxBodyBytes} bytes.");
+
+    private static (int Status, string Code, string Message) Malformed { get; } =
+        (StatusCodes.Status400BadRequest, "BadSyntax", "The body is not one activity in JSON.");
+
+    private static (Activity? Activity, (int Status, string Code, string Message)? Problem) Check(Activity activity)
+    {
+        string? missing = activity switch
+        {
+            { Type: null or "" } => "type",
+            { From: null or { Id: null or "", AadObjectId: null or "" } } => "from.id",
+            { Conversation: null or { Id: null or "" } } => "conversation.id",
+            _ => Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : "serviceUrl",
+        };
+        return missing is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {missing}."));
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string code, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return JsonSerializer.SerializeAsync(
+            context.Response.Body, new ErrorResponse(new ErrorBody(code, message)), TeamsJson.Default.ErrorResponse, CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A request to the messages endpoint was rejected: {Code}.")]
+        public static partial void Rejected(ILogger logger, string code);
+
+        [LoggerMessage(LogLevel.Warning, "An activity was refused: {Reason}.")]
+        public static partial void Refused(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+
+namespace ProcessDialogueBot.Teams;
+
+/// <summary>
+/// Which bot this is. The keys stand at the root of the configuration, under the names that the Bot Framework gave them.
+/// </summary>
+public sealed class TeamsOptions
+{
+    /// <summary><c>SingleTenant</c> (a secret) or <c>UserAssignedMSI</c> (a managed identity, no secret).</summary>
+    public string MicrosoftAppType { get; set; } = "UserAssignedMSI";
+
+    /// <summary>The bot's app id. Empty only in Development: then activities are taken unauthenticated, from this machine only.</summary>
+    public string? MicrosoftAppId { get; set; }
+
+    /// <summary>The client secret; for <c>SingleTenant</c> only.</summary>
+    public string? MicrosoftAppPassword { get; set; }
+
+    /// <summary>The Entra tenant that the bot serves; activities of any other are refused.</summary>
+    public string? MicrosoftAppTenantId { get; set; }
+
+    /// <summary>Where the keys are published that Teams signs its tokens with.</summary>
+    public Uri OpenIdMetadata { get; set; } = new("https://login.botframework.com/v1/.well-known/openidconfiguration");
+
+    /// <summary>The issuer of Teams' tokens.</summary>
+    public string Issuer { get; set; } = "https://api.botframework.com";
+
+    /// <summary>Whether the bot has no identity and so can check none.</summary>
+    public bool IsUnauthenticated => string.IsNullOrEmpty(MicrosoftAppId);
+}
+
+/// <summary>Fails closed: without an identity the bot starts only in Development, and only on loopback.</summary>
+/// <param name="environment">Where it runs.</param>
+/// <param name="configuration">Tells which addresses it is to listen on.</param>
+internal sealed class TeamsOptionsValidator(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<TeamsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TeamsOptions options)
+    {
+        var errors = new List<string>();
+        if (options.MicrosoftAppType is not ("SingleTenant" or "UserAssignedMSI"))
+            errors.Add("MicrosoftAppType must be SingleTenant or UserAssignedMSI.");
+        if (options.IsUnauthenticated)
+        {
+            if (!environment.IsDevelopment())
+                errors.Add("MicrosoftAppId is missing. Only in the Development environment does the bot start without one.");
+            else if (PublicAddresses().FirstOrDefault() is { } address)
+                errors.Add($"urls: {address} can be reached from other machines. Without MicrosoftAppId the bot listens on loopback only.");
+        }
+        else
+        {
+            if (!Guid.TryParse(options.MicrosoftAppId, out _))
+                errors.Add("MicrosoftAppId must be a GUID.");
+            if (!Guid.TryParse(options.MicrosoftAppTenantId, out _))
+                errors.Add("MicrosoftAppTenantId must be the GUID of the tenant.");
+            if (options.MicrosoftAppType == "SingleTenant" && string.IsNullOrEmpty(options.MicrosoftAppPassword))
+                errors.Add("MicrosoftAppPassword is missing; SingleTenant needs it (UserAssignedMSI does not).");
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private IEnumerable<string> PublicAddresses() =>
+        (configuration["urls"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""))
+            .Where(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback);
+}

@@ -1,0 +1,62 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Teams.Inbound;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Teams;
+
+/// <summary>Sets up the Bot Framework protocol.</summary>
+public static class TeamsServiceCollectionExtensions
+{
+    /// <summary>The name of the HTTP client that speaks to the Bot Connector.</summary>
+    public const string ConnectorHttpClient = "BotConnector";
+
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds the endpoint's, the router's and the Connector client's services, configured by the <c>MicrosoftApp…</c> keys.</summary>
+    public static IHostApplicationBuilder AddTeams(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
+        services.AddOptions<TeamsOptions>().Bind(builder.Configuration).ValidateOnStart();
+        services.AddHttpClient(nameof(BotFrameworkAuthenticator)).RemoveAllLoggers();
+        services
+            .AddHttpClient(ConnectorHttpClient, client => client.Timeout = CallTimeout)
+            .RemoveAllLoggers() // Addresses hold conversation ids.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                EnableMultipleHttp2Connections = true,
+            })
+            .AddHttpMessageHandler(provider => Credential(provider) is { } credential ? new BotTokenHandler(credential) : new NoTokenHandler());
+
+        services.AddSingleton(provider => new ConnectorClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectorHttpClient),
+            ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<IActivityAuthenticator>(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated
+            ? new LoopbackAuthenticator()
+            : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));
+        services.AddSingleton<SenderTokens>();
+        services.AddSingleton<TurnRouter>();
+        services.AddSingleton<MessagesEndpoint>();
+        return builder;
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>.</summary>
+    public static void MapTeams(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
+
+    private static TokenCredential? Credential(IServiceProvider provider) => provider.GetRequiredService<IOptions<TeamsOptions>>().Value switch
+    {
+        { IsUnauthenticated: true } => null,
+        { MicrosoftAppType: "SingleTenant" } options =>
+            new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword),
+        var options => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.MicrosoftAppId)),
+    };
+
+    private sealed class NoTokenHandler : DelegatingHandler;
+}
