@@ -40,8 +40,8 @@ internal readonly record struct DuePeriod(DuePrecision Precision, DateOnly First
         DuePeriod? read = (text ?? "").Trim().ToUpperInvariant().Split('-') switch
         {
             [var year] => Of(DuePrecision.Year, year, "1"),
-            [var year, ['Q', >= '1' and <= '4' and var n]] => Of(DuePrecision.Quarter, year, Month((n - '1') * 3)),
-            [var year, ['H', '1' or '2' and var n]] => Of(DuePrecision.HalfYear, year, Month((n - '1') * 6)),
+            [var year, ['Q', (>= '1' and <= '4') and var n]] => Of(DuePrecision.Quarter, year, Month((n - '1') * 3)),
+            [var year, ['H', ('1' or '2') and var n]] => Of(DuePrecision.HalfYear, year, Month((n - '1') * 6)),
             [var year, { Length: 2 } month] => Of(DuePrecision.Month, year, month),
             [var year, { Length: 2 } month, { Length: 2 } day] => Of(DuePrecision.Date, year, month, day),
             _ => null,

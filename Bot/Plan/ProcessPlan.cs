@@ -80,8 +80,12 @@ internal sealed record Actor(string Id, string Title, string Text, IReadOnlyList
     : Fact(Id, Title, Text, Keywords, Source);
 
 /// <summary>Money set aside.</summary>
+/// <param name="Id">Unique among everything that is told.</param>
+/// <param name="Title">What it is for, or whose.</param>
+/// <param name="Text">One to three sentences.</param>
 /// <param name="Amount">Danish kroner.</param>
-/// <inheritdoc cref="Fact"/>
+/// <param name="Keywords">Other words that people use for it; searched, never shown.</param>
+/// <param name="Source">Where it stands.</param>
 internal sealed record BudgetLine(string Id, string Title, string Text, long Amount, IReadOnlyList<string> Keywords, Source Source)
     : Fact(Id, Title, Text, Keywords, Source);
 
