@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -8,7 +9,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>Shows the plan to everyone, and lets the process team move its milestones.</summary>
-internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices)
+internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge)
 {
     private const int LongestNumber = 3;
 
@@ -71,6 +72,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices)
             return;
         }
 
+        knowledge.Invalidate();
         await notices.MilestoneChangedAsync(before, change.Now, cancellationToken);
         await SendAsync(turn, MilestoneCards.Changed(language, store.Plan, before, change.Now), cancellationToken);
     }
