@@ -71,7 +71,7 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         var reply = new ThreadReply(text, ReleaseSchedule.Today(time));
         return ChangeAsync(
             thread,
-            ThreadRows.StatusOf(thread, ThreadStatus.Answered, null),
+            ThreadRows.StatusOf(thread, thread.Status == ThreadStatus.Hidden ? ThreadStatus.Hidden : ThreadStatus.Answered, null),
             [new TableTransactionAction(TableTransactionActionType.Add, ThreadRows.Of(thread, reply, thread.Replies.Count + 1))],
             cancellationToken);
     }
