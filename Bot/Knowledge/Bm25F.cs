@@ -4,7 +4,8 @@ namespace ProcessDialogueBot.Knowledge;
 /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.6.</remarks>
 internal static class Bm25F
 {
-    private const double Saturation = 0.8;
+    // Passages are one to three sentences: that a word is there says nearly all, how often it is there little.
+    private const double Saturation = 0.4;
 
     /// <summary>The fields of a passage, in the order in which their frequencies are counted.</summary>
     public static IReadOnlyList<Field> Fields { get; } =

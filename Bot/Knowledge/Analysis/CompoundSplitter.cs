@@ -6,6 +6,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
 {
     private const int ShortestCompound = 8;
     private const int ShortestPart = 4;
+    private const int ShortestStem = 3;
     private const int ShortestRest = 3;
 
     /// <summary>The stems of the parts, without the word's own.</summary>
@@ -40,7 +41,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
             var ending = word[at..];
             if (vocabulary.Has(ending))
                 return Analyzer.Stem(ending);
-            if (Analyzer.Stem(ending) is { Length: >= ShortestPart } stem && vocabulary.HasStem(stem))
+            if (Analyzer.Stem(ending) is { Length: >= ShortestStem } stem && vocabulary.HasStem(stem))
                 return stem;
         }
 
