@@ -8,9 +8,9 @@ public sealed class KnowledgeOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Questions";
 
-    /// <summary>The confidence, from 0 to 1, from which the bot answers by itself instead of saying that it does not know. Default: 0.5.</summary>
+    /// <summary>The confidence, from 0 to 1, from which the bot answers by itself instead of saying that it does not know. Default: 0.45.</summary>
     [Range(0.0, 1.0)]
-    public double SureFrom { get; set; } = 0.5;
+    public double SureFrom { get; set; } = 0.45;
 
     /// <summary>How many answers a question gets at most: the best one and its alternatives, 1 to 10. Default: 3.</summary>
     [Range(1, 10)]

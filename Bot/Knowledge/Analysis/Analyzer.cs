@@ -26,7 +26,7 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
         var words = Tokenizer.Words(text);
         var (kind, rest) = kinds.AskedBy(words);
         var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
-        return new Question(content, words, kind);
+        return new Question(content, words, kind, kinds.ArePersonal(words));
     }
 
     // "to", "i" and "for" are words of both languages, so the language is the one with more of its own.
