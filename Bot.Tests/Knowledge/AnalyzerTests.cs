@@ -48,6 +48,8 @@ public sealed class AnalyzerTests
     [InlineData("hvad koster undersøgelsen", "Amount", "koster undersøgelsen")]
     [InlineData("hvor længe varer det", "Duration", "varer")]
     [InlineData("hvor lang tid?", "Duration", "")]
+    [InlineData("Hvor mange områder er med?", "Count", "områder")]
+    [InlineData("hvor mange penge er afsat?", "Amount", "afsat")]
     [InlineData("Hvorfor?", "Reason", "")]
     [InlineData("kulturproces", "None", "kulturproces")]
     [InlineData("Kan du fortælle mig noget om strategien?", "None", "strategien")]
@@ -63,10 +65,11 @@ public sealed class AnalyzerTests
     }
 
     [Theory]
-    [InlineData("der gives 0,5 mio. kr.", "Amount")]
+    [InlineData("der gives 0,5 mio. kr.", "Amount, Count")]
     [InlineData("i 2023", "Date")]
-    [InlineData("vurderes at tage 3-5 år", "Duration")]
+    [InlineData("vurderes at tage 3-5 år", "Duration, Count")]
     [InlineData("i en periode på to år", "Duration")]
+    [InlineData("i seks aftaleområder", "Count")]
     [InlineData("alle år", "None")]
     public void Figures_show_what_a_passage_has(string text, string kind) =>
         Assert.Equal(kind, _analyzer.Kinds.ShownByForm(text, Tokenizer.Words(text)).ToString());

@@ -77,6 +77,16 @@ public sealed class KnowledgeIndexTests
     }
 
     [Fact]
+    public void A_pasted_letter_does_not_hold_the_search_up()
+    {
+        var index = _builder.Build(ProcessPassages.All);
+        var words = string.Join(' ', Enumerable.Range(0, 5000).Select(i => $"ukendteord{(char)('a' + i % 26)}"));
+
+        Assert.Empty(index.Search(new string('x', 28_000), 3));
+        Assert.All(index.Search(words, 3), answer => Assert.InRange(answer.Confidence, 0, 0.45));
+    }
+
+    [Fact]
     public void Of_two_passages_with_one_id_the_last_counts()
     {
         var index = Index(("a", "Strategien", "Gammel."), ("a", "Strategien", "Ny."));

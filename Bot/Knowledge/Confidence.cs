@@ -14,7 +14,7 @@ internal static class Confidence
 {
     private const double MentionedOnly = 0.85;
     private const double OnlyPart = 0.8;
-    private const double WithoutKind = 0.7;
+    private const double WithoutKind = 0.5;
     private const double CloseRace = 0.12;
     private const double ClearLead = 0.25;
     private const double CommonWords = 0.5;
@@ -22,7 +22,7 @@ internal static class Confidence
     // What is published tells of the process, seldom of what one reader has or may do.
     private const double OfTheAsker = 0.75;
 
-    /// <summary>How far a passage is about a term: fully when its title has the word itself, less when only the body or a compound has it.</summary>
+    /// <summary>How far a passage is about a term: fully when its title has the word, less when only the body or a compound has.</summary>
     public static double Coverage(Bm25F.Field field, bool whole) => (field.IsSubject ? 1 : MentionedOnly) * (whole ? 1 : OnlyPart);
 
     /// <summary>The confidence of the candidate at a place of the ranking.</summary>

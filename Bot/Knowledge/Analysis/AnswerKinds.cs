@@ -79,9 +79,9 @@ internal sealed partial class AnswerKinds
         var kinds = Amount().IsMatch(text) ? AnswerKind.Amount : AnswerKind.None;
         if (Year().IsMatch(text))
             kinds |= AnswerKind.Date;
-        for (var i = 1; i < words.Count; i++)
-            if (_units.Contains(words[i]) && (char.IsAsciiDigit(words[i - 1][0]) || _numbers.Contains(words[i - 1])))
-                kinds |= AnswerKind.Duration;
+        for (var i = 0; i + 1 < words.Count; i++)
+            if (char.IsAsciiDigit(words[i][0]) || _numbers.Contains(words[i]))
+                kinds |= _units.Contains(words[i + 1]) ? AnswerKind.Duration : AnswerKind.Count;
         return kinds;
     }
 
