@@ -70,6 +70,11 @@ internal sealed class AnonymityHost : IDisposable
         await Pool.TickAsync(default);
     }
 
+    /// <summary>Starts the clock that ticks by itself.</summary>
+    public Task StartAsync() => _host.StartAsync();
+
+    public Task StopAsync() => _host.StopAsync();
+
     public Task<IReadOnlyList<AnonymousThread>> ShownAsync() => Threads.ListUnansweredAsync(EntryKinds.Comment, default);
 
     public void Dispose()
@@ -94,7 +99,9 @@ internal sealed class AnonymityHost : IDisposable
             Tables = new FlakyTables((ITableService)real.ImplementationFactory!(provider)));
         builder.AddAnonymity();
         builder.Services.AddComments();
-        return builder.Build();
+        var host = builder.Build();
+        host.Services.GetRequiredService<ITableService>();
+        return host;
     }
 
     private sealed class TextLog(StringBuilder log) : ILoggerProvider, ILogger

@@ -32,8 +32,9 @@ public sealed class CanaryTests : IDisposable
             await _host.SubmitAsync($"En anden {other}", other);
         await _host.NextMondayAsync();
 
-        var rows = Rows().Where(row => Encodings(Text).Any(form => row.Content.AsSpan().IndexOf(form) >= 0)).ToList();
-        Assert.Contains(_host.Get<ReceiptHasher>().ThreadKey(receipt), Assert.Single(rows).Name, StringComparison.Ordinal);
+        var rows = Rows().Where(row => Encodings(Text).Any(form => row.AsSpan().IndexOf(form) >= 0)).ToList();
+        var key = Encoding.ASCII.GetBytes(_host.Get<ReceiptHasher>().ThreadKey(receipt));
+        Assert.True(Assert.Single(rows).AsSpan().IndexOf(key) >= 0);
         AssertNowhere(Nonce, receipt.Characters, receipt.Show());
         AssertNoSender();
     }
@@ -96,16 +97,14 @@ public sealed class CanaryTests : IDisposable
     }
 
     /// <summary>Every row of every table of the file, as the bytes of its columns.</summary>
-    private List<(string Name, byte[] Content)> Rows()
+    private List<byte[]> Rows()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_host.Folder, "tables.db")};Pooling=False");
         connection.Open();
-        List<(string, byte[])> rows = [];
+        List<byte[]> rows = [];
         foreach (var table in Read("SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0]).ToList())
             foreach (var row in Read($"SELECT * FROM \"{table}\""))
-                rows.Add((
-                    string.Join('/', row.OfType<string>().Prepend(table)),
-                    [.. row.SelectMany(value => value as byte[] ?? Encoding.UTF8.GetBytes($"{value}"))]));
+                rows.Add([.. row.SelectMany(value => value as byte[] ?? Encoding.UTF8.GetBytes($"{value}"))]);
         return rows;
 
         IEnumerable<object[]> Read(string sql)

@@ -48,7 +48,7 @@ internal sealed class FlakyTables(ITableService inner) : ITableService
         public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
             Write(() => inner.SubmitTransactionAsync(actions, cancellationToken));
 
-        private Task Write(Func<Task> write) => tables.WriteAsync(name, async () =>
+        private Task<bool> Write(Func<Task> write) => tables.WriteAsync(name, async () =>
         {
             await write();
             return true;

@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Anonymity;
-using ProcessDialogueBot.Anonymity.Threads;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
