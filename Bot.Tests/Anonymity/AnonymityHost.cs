@@ -93,7 +93,8 @@ internal sealed class AnonymityHost : IDisposable
         builder.Configuration.AddInMemoryCollection(_settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.AddProvider(new TextLog(Logged)).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddTables("Data Source=tables.db", Folder);
+        builder.Configuration["ConnectionStrings:Tables"] = "Data Source=tables.db";
+        builder.AddTables();
         var real = builder.Services.Last(service => service.ServiceType == typeof(ITableService));
         builder.Services.AddSingleton<ITableService>(provider =>
             Tables = new FlakyTables((ITableService)real.ImplementationFactory!(provider)));

@@ -197,13 +197,13 @@ public sealed class CommentScenarioTests : IDisposable
     public async Task The_fullest_cards_stay_below_the_limit(string filler)
     {
         var text = "x" + string.Concat(Enumerable.Repeat(filler, 3_998)) + "x";
-        var kept = CardText.Cut(AnonymousText.Clean(text), AnonymousText.MaxLength, CardText.CommentBytes);
+        var kept = CardText.Cut(AnonymousText.Clean(text), AnonymousText.MaxLength, AnonymousText.MaxBytes);
         await ReleaseAsync(kept);
         var id = (await _host.ShownAsync()).Single(thread => thread.Text == kept).Key;
         for (var i = 0; i < 6; i++)
         {
             var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
-            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, CardText.ReplyBytes), default);
+            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, ModerationCards.ReplyBytes), default);
         }
 
         var replied = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
@@ -212,7 +212,7 @@ public sealed class CommentScenarioTests : IDisposable
             var all = Enum.GetValues<Finding>().ToHashSet();
             Assert.InRange(_host.Get<CommentCards>().Form(language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
             Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
-            var reply = CardText.Cut(text, 2_000, CardText.ReplyBytes);
+            var reply = CardText.Cut(text, 2_000, ModerationCards.ReplyBytes);
             Assert.InRange(ModerationCards.Comment(language, replied, language["Comments.Outdated"], reply: reply).Card.Length, 1, AdaptiveCard.MaxBytes);
         }
     }

@@ -1,6 +1,6 @@
-using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Anonymity.Forms;
 
-namespace ProcessDialogueBot.Tests.Comments;
+namespace ProcessDialogueBot.Tests.Anonymity;
 
 public sealed class IdentifyingTextTests
 {

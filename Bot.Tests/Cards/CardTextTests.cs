@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ProcessDialogueBot.Anonymity;
-using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Cards;
 
-namespace ProcessDialogueBot.Tests.Comments;
+namespace ProcessDialogueBot.Tests.Cards;
 
 public sealed class CardTextTests
 {
@@ -28,7 +28,7 @@ public sealed class CardTextTests
     public void Four_thousand_letters_of_any_language_fit()
     {
         foreach (var letter in "aåæøéßжا語")
-            Assert.True(CardText.Fits(new string(letter, AnonymousText.MaxLength), AnonymousText.MaxLength, CardText.CommentBytes));
+            Assert.True(CardText.Fits(new string(letter, AnonymousText.MaxLength), AnonymousText.MaxLength, AnonymousText.MaxBytes));
     }
 
     [Theory]
