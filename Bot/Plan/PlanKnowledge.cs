@@ -15,10 +15,12 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
 
     public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var now = await store.GetSnapshotAsync(cancellationToken);
-        foreach (var passage in Facts(now.Plan).Concat(PlanOverviews.Of(now.Plan)).Concat(Milestones(now)))
+        foreach (var passage in Of(await store.GetSnapshotAsync(cancellationToken)))
             yield return passage;
     }
+
+    /// <summary>Everything the plan can answer at one moment.</summary>
+    internal static IEnumerable<Passage> Of(PlanSnapshot now) => [.. Facts(now.Plan), .. PlanOverviews.Of(now.Plan), .. Milestones(now)];
 
     private static IEnumerable<Passage> Facts(ProcessPlan plan)
     {
