@@ -1,3 +1,46 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations;
+//PG
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Questions;
+using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Updates;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder
+        .AddClock()
+        .AddOperations()
+        .AddTeams()
+        .AddTables()
+        .AddPeople()
+        .AddAudit()
+        .AddAnonymity();
+//PG2
+    builder.Services
+        .AddDelivery()
+        .AddKnowledge()
+        .AddPlan()
+        .AddUpdates()
+        .AddQuestions()
+        .AddComments();
+
+    var app = builder.Build();
+    app.MapTeams();
+    app.MapHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (ConfigurationErrors.In(failure) is { } errors)
+{
+    await Console.Error.WriteLineAsync("The bot cannot start. Put this right in the configuration:");
+    foreach (var error in errors)
+        await Console.Error.WriteLineAsync($"  - {error}");
+    return 1;
+}

@@ -14,6 +14,7 @@ internal sealed partial class DeliveryJob(
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(10);
     private readonly Pace _pace = new(Pace.TeamsPerSecond, time);
+    private readonly SemaphoreSlim _onePass = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,10 +44,24 @@ internal sealed partial class DeliveryJob(
     /// <returns>True when nothing is left to do.</returns>
     internal async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        var isDone = true;
-        foreach (var id in await ledger.GetOpenAsync(cancellationToken))
-            isDone &= await WorkAsync(id, cancellationToken);
-        return isDone;
+        await _onePass.WaitAsync(cancellationToken);
+        try
+        {
+            var isDone = true;
+            foreach (var id in await ledger.GetOpenAsync(cancellationToken))
+                isDone &= await WorkAsync(id, cancellationToken);
+            return isDone;
+        }
+        finally
+        {
+            _onePass.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _onePass.Dispose();
+        base.Dispose();
     }
 
     private async Task<bool> WorkAsync(string id, CancellationToken cancellationToken)

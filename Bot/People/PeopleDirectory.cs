@@ -12,8 +12,8 @@ internal sealed class PeopleDirectory(PeopleTable table, PeopleFile file, IOptio
     /// <summary>The person of an id: as listed, else an employee.</summary>
     public Person Get(string id, string? name = null) => _listed.GetValueOrDefault(id) ?? new Person(id, name ?? "");
 
-    /// <summary>The names of those on the list: what a comment should not contain.</summary>
-    public IEnumerable<string> ListedNames => _listed.Values.Select(person => person.Name);
+    /// <summary>Those on the list who hold a role.</summary>
+    public IEnumerable<Person> Listed(Role role) => _listed.Values.Where(person => person.Is(role));
 
     /// <summary>Everyone, those on the list first.</summary>
     public async Task<IReadOnlyList<Person>> GetEveryoneAsync(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class PeopleDirectory(PeopleTable table, PeopleFile file, IOptio
     /// <summary>Leaders, and those who follow the process or one of these initiatives.</summary>
     public async Task<IReadOnlyList<Person>> GetLeadersAndFollowersAsync(string? initiative, CancellationToken cancellationToken)
     {
-        var told = _listed.Values.Where(person => person.Is(Role.Leader)).ToDictionary(person => person.Id, StringComparer.OrdinalIgnoreCase);
+        var told = Listed(Role.Leader).ToDictionary(person => person.Id, StringComparer.OrdinalIgnoreCase);
         await foreach (var known in table.GetAllAsync(cancellationToken))
             if (known.Follows.Contains(KnownPerson.WholeProcess) || initiative is not null && known.Follows.Contains(initiative))
                 told.TryAdd(known.Id, Get(known.Id));

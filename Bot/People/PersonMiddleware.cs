@@ -14,7 +14,10 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
 
         // Nothing is written on an anonymous turn: a row's time would tell who was here.
         if (!turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal)
+        {
+            turn.IsFirstContact = known?.Chat is null;
             known = await RememberAsync(turn, person.Id, cancellationToken);
+        }
 
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
         turn.Roles = person.Roles.Append(Role.Employee).Select(role => role.ToString()).ToHashSet(StringComparer.Ordinal);

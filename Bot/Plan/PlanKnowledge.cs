@@ -106,7 +106,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
         var reached = Language["Plan.StatusReached", Language.Number(now.Done), Language.Number(now.Planned)] + ".";
         var next = now.Next.FirstOrDefault() is { } first ? Language["Plan.TellStatusNext", first.Title, first.Due.In(Language)] : null;
         var (label, date) = now.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), Copenhagen.DateOf(moment))
+            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
             : Label(now.Plan.Sources.MaxBy(source => source.Date)!);
         yield return new Passage("plan/status", Language["Plan.TellStatusTitle"], $"{reached} {next}".TrimEnd(), label, date)
         {
@@ -118,7 +118,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
     {
         var body = Language[$"Plan.TellMilestone{milestone.Status}", milestone.Title, milestone.Due.In(Language)];
         var (label, date) = milestone.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), Copenhagen.DateOf(moment))
+            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
             : Label(plan.FindSource(milestone.SourceId)!);
         return new Passage(
             $"plan/milestone/{milestone.Id}",

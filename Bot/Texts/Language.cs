@@ -57,8 +57,18 @@ public sealed class Language
     /// <summary>A text that counts: the entry <c>key.One</c> for one, else <c>key.Other</c>; <c>{0}</c> is the number.</summary>
     public string Count(string key, int number) => this[number == 1 ? key + ".One" : key + ".Other", Number(number)];
 
-    /// <summary>"15. november 2022".</summary>
-    public string Date(DateOnly date) => date.ToString(Code == "en" ? "d MMMM yyyy" : "d. MMMM yyyy", Culture);
+    /// <summary>
+    /// "15. november 2022". The first space is a hard one: it keeps day and month together, and keeps Markdown from
+    /// taking "15. " at the beginning of a line for the fifteenth item of a list.
+    /// </summary>
+    public string Date(DateOnly date) => date.ToString(Code == "en" ? "d\u00A0MMMM yyyy" : "d.\u00A0MMMM yyyy", Culture);
+
+    /// <summary>"15. november 2022 kl. 14.30", in Copenhagen.</summary>
+    public string Moment(DateTimeOffset moment)
+    {
+        var local = DanishTime.Of(moment);
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))} {this["Common.At"]} {local.ToString(Code == "en" ? "HH:mm" : "HH.mm", Culture)}";
+    }
 
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);

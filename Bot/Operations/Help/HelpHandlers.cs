@@ -14,7 +14,9 @@ internal sealed class HelpHandlers(IServiceProvider services)
     {
         if (turn.Activity.Conversation!.IsPersonal)
         {
-            await SendAsync(turn, isWelcome: true, cancellationToken);
+            // An upgrade of the app is reported like an installation.
+            if (turn.IsFirstContact)
+                await SendAsync(turn, isWelcome: true, cancellationToken);
             return;
         }
 

@@ -97,7 +97,7 @@ internal static class PlanElements
         var labels = sources.Distinct().OrderBy(source => source.Date).Select(source => PlanText.Label(language, source)).ToList();
         var line = language[labels.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", labels)];
         if (changedAt is { } moment)
-            line = $"{line}. {language["Plan.ChangedAt", language.Date(Copenhagen.DateOf(moment))]}";
+            line = $"{line}. {language["Plan.ChangedAt", language.Date(DanishTime.DateOf(moment))]}";
         return new TextBlock(line) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Large, Separator = true };
     }
 

@@ -33,6 +33,9 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>The roles that the sender holds.</summary>
     public IReadOnlySet<string> Roles { get; set; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Whether the bot meets the sender for the first time, or again after it was removed.</summary>
+    public bool IsFirstContact { get; set; }
+
     /// <summary>What middleware found out about this turn.</summary>
     public IFeatureCollection Features { get; } = new FeatureCollection();
 

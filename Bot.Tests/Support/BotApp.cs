@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Teams;
+
+namespace ProcessDialogueBot.Tests.Support;
+
+/// <summary>
+/// The whole bot, booted as Program.cs does it, on a store of its own, with a clock that the test moves and a Teams that keeps what is said.
+/// </summary>
+internal sealed class BotApp : WebApplicationFactory<Program>
+{
+    public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private HttpClient? _client;
+
+    /// <param name="settings">Configuration on top of the test's own.</param>
+    /// <param name="folder">A folder with the store of an earlier bot; a new one when left out.</param>
+    /// <param name="teams">A Teams that an earlier bot spoke to.</param>
+    public BotApp(IReadOnlyDictionary<string, string?>? settings = null, string? folder = null, FakeTeams? teams = null)
+    {
+        _settings = settings ?? new Dictionary<string, string?>();
+        _ownsFolder = folder is null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("bot-").FullName;
+        Teams = teams ?? new FakeTeams();
+    }
+
+    public FakeTeams Teams { get; }
+
+    public ManualTimeProvider Clock { get; init; } = new();
+
+    public LogSink Logs { get; } = new();
+
+    public string Folder => _folder;
+
+    public HttpClient Client => _client ??= CreateClient();
+
+    /// <summary>The people of the sample list.</summary>
+    public Person Editor => new(this, "00000000-0000-0000-0000-0000000000020");
+
+    public Person Leader => new(this, "00000000-0000-0000-0000-0000000000021");
+
+    /// <summary>Someone who is not on the list.</summary>
+    public Person Employee(int number = 1) => new(this, $"employee-{number}");
+
+    public Person English() => new(this, "employee-english", "en-US");
+
+    /// <summary>Works the ledger until nothing is left to do now.</summary>
+    public Task<bool> DeliverAsync() => Services.GetRequiredService<DeliveryJob>().WorkAsync(CancellationToken.None);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Playground", "false");
+        builder.UseSetting("ConnectionStrings:Tables", $"Data Source={Path.Combine(_folder, "bot.db")}");
+        builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _ownsFolder && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace ProcessDialogueBot.Tests.Support;
+
+/// <summary>
+/// Teams as the bot sees it over HTTP: takes what the bot posts and keeps it. Nothing of the bot is replaced but the wire; a call to any
+/// address but the Connector's throws.
+/// </summary>
+internal sealed class FakeTeams
+{
+    public const string ServiceUrl = "http://localhost:56150/_connector";
+    private readonly ConcurrentQueue<(string Conversation, ShownMessage Message)> _messages = new();
+    private readonly ConcurrentDictionary<string, Func<HttpResponseMessage?>> _faults = new(StringComparer.Ordinal);
+    private int _ids;
+
+    /// <summary>All that was posted, in order.</summary>
+    public IEnumerable<(string Conversation, ShownMessage Message)> Messages => _messages;
+
+    /// <summary>The conversations that were created.</summary>
+    public ConcurrentQueue<string> Created { get; } = new();
+
+    /// <summary>Called after each request that was taken; lets a test act in the middle of a delivery.</summary>
+    public Action? Taken { get; set; }
+
+    /// <summary>What was posted in a conversation, as it stands now.</summary>
+    public IReadOnlyList<ShownMessage> In(string conversation) =>
+        [.. _messages.Where(entry => entry.Conversation == conversation).Select(entry => entry.Message)];
+
+    /// <summary>Answers requests to a conversation with a failure; null lets one through.</summary>
+    public void Fail(string conversation, Func<HttpResponseMessage?> answer) => _faults[conversation] = answer;
+
+    /// <summary>Answers requests to a conversation with a status and the Connector's error code.</summary>
+    public void Fail(string conversation, HttpStatusCode status, string code) =>
+        Fail(conversation, () => Json(status, $$$"""{"error":{"code":"{{{code}}}","message":"fake"}}"""));
+
+    public void Heal(string conversation) => _faults.TryRemove(conversation, out _);
+
+    /// <summary>The wire to this Teams. Teams outlives a bot that is stopped and started again.</summary>
+    public HttpMessageHandler Wire => new Handler(this);
+
+    private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!.AbsoluteUri;
+        if (!address.StartsWith(ServiceUrl + "/v3/conversations", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The bot called {address}, which is not Teams.");
+        var parts = address[(ServiceUrl + "/v3/conversations").Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var conversation = parts.Length > 0 ? Uri.UnescapeDataString(parts[0]) : "new";
+        var body = request.Content is null ? default : JsonDocument.Parse(await request.Content.ReadAsStringAsync(cancellationToken)).RootElement.Clone();
+        if (_faults.TryGetValue(conversation, out var fault) && fault() is { } failure)
+            return failure;
+        var answer = (request.Method.Method, parts) switch
+        {
+            ("POST", []) => Create(body),
+            ("POST", [_, "activities"]) => Post(conversation, body),
+            ("PUT", [_, "activities", var id]) => Replace(conversation, Uri.UnescapeDataString(id), body),
+            _ => throw new InvalidOperationException($"The fake Teams does not know {request.Method} {address}."),
+        };
+        Taken?.Invoke();
+        return answer;
+    }
+
+    private HttpResponseMessage Create(JsonElement body)
+    {
+        var person = body.GetProperty("members")[0].GetProperty("id").GetString()!;
+        Created.Enqueue(person);
+        return Json(HttpStatusCode.Created, $$"""{"id":"{{Person.ChatOf(person)}}"}""");
+    }
+
+    private HttpResponseMessage Post(string conversation, JsonElement body)
+    {
+        var id = Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _messages.Enqueue((conversation, new ShownMessage(id) { Activity = body }));
+        return Json(HttpStatusCode.Created, $$"""{"id":"{{id}}"}""");
+    }
+
+    private HttpResponseMessage Replace(string conversation, string id, JsonElement body)
+    {
+        if (In(conversation).FirstOrDefault(message => message.Id == id) is not { } message)
+            return Json(HttpStatusCode.NotFound, """{"error":{"code":"ActivityNotFoundInConversation","message":"fake"}}""");
+        message.Activity = body;
+        message.Replaced++;
+        return Json(HttpStatusCode.OK, $$"""{"id":"{{id}}"}""");
+    }
+
+    private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    private sealed class Handler(FakeTeams teams) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            teams.ReceiveAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>A message as people see it now.</summary>
+internal sealed class ShownMessage(string id)
+{
+    public string Id { get; } = id;
+
+    public required JsonElement Activity { get; set; }
+
+    public int Replaced { get; set; }
+
+    public string? Text => Activity.TryGetProperty("text", out var text) ? text.GetString() : null;
+
+    /// <summary>The card on it, if any.</summary>
+    public ShownCard? Card => Activity.TryGetProperty("attachments", out var attachments) && attachments.GetArrayLength() > 0
+        ? new ShownCard(attachments[0].GetProperty("content"))
+        : null;
+
+    /// <summary>All that a person can read on it.</summary>
+    public string Everything => Text ?? Card?.Text ?? "";
+}

@@ -1,0 +1,115 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ProcessDialogueBot.Tests.Support;
+
+/// <summary>Someone in Teams: writes to the bot, presses its buttons, reads what it says.</summary>
+internal sealed class Person(BotApp app, string id, string locale = "da-DK")
+{
+    private static int activities;
+
+    public string Id { get; } = id;
+
+    public string Chat { get; } = ChatOf(id);
+
+    public static string ChatOf(string person) => $"a:{person}";
+
+    /// <summary>What stands in the personal chat from the bot.</summary>
+    public IReadOnlyList<ShownMessage> Read() => app.Teams.In(Chat);
+
+    /// <summary>Writes to the bot in the personal chat.</summary>
+    /// <returns>The bot's last answer.</returns>
+    public Task<ShownMessage> SayAsync(string text) => SayAsync(text, Chat, "personal", []);
+
+    /// <summary>Mentions the bot in a channel.</summary>
+    public Task<ShownMessage> SayInChannelAsync(string channel, string text) => SayAsync(
+        $"<at>Bot</at> {text}", channel, "channel", [new { type = "mention", text = "<at>Bot</at>", mentioned = new { id = "28:bot", name = "Bot" } }]);
+
+    /// <summary>Installs the app.</summary>
+    public Task InstallAsync() => PostAsync(Base("installationUpdate", Chat, "personal") with { Action = "add" });
+
+    /// <summary>Presses a button of a card.</summary>
+    /// <returns>The answer to the press: a card, or what is shown as a message.</returns>
+    public Task<PressAnswer> PressAsync(ShownCard card, string button, params (string Input, string Value)[] inputs) =>
+        PressAsync(card, Chat, "personal", null, button, inputs);
+
+    public Task<PressAnswer> PressAsync(ShownMessage message, string button, params (string Input, string Value)[] inputs) =>
+        PressAsync(message.Card!, Chat, "personal", message.Id, button, inputs);
+
+    public Task<PressAnswer> PressInChannelAsync(string channel, ShownMessage message, string button, params (string Input, string Value)[] inputs) =>
+        PressAsync(message.Card!, channel, "channel", message.Id, button, inputs);
+
+    /// <summary>Sends a verb with whatever data.</summary>
+    public async Task<PressAnswer> ExecuteAsync(string verb, object data, string? chat = null, string type = "personal", string? replyTo = null)
+    {
+        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" });
+        var response = await PostAsync(Base("invoke", chat ?? Chat, type) with { Name = "adaptiveCard/action", Value = value, ReplyToId = replyTo });
+        return new PressAnswer(await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private Task<PressAnswer> PressAsync(ShownCard card, string chat, string type, string? replyTo, string button, (string Input, string Value)[] inputs)
+    {
+        var (verb, data) = card.Press(button, inputs.ToDictionary(input => input.Input, input => input.Value));
+        return ExecuteAsync(verb, data, chat, type, replyTo);
+    }
+
+    private async Task<ShownMessage> SayAsync(string text, string chat, string type, object[] entities)
+    {
+        await PostAsync(Base("message", chat, type) with { Text = text, Entities = entities });
+        return app.Teams.In(chat)[^1];
+    }
+
+    private WireActivity Base(string type, string chat, string conversationType) => new(
+        type,
+        Interlocked.Increment(ref activities).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        new { id = $"29:{Id}", aadObjectId = Id, name = "Navn" },
+        new { id = chat, conversationType, tenantId = "tenant", isGroup = conversationType != "personal" },
+        locale);
+
+    private async Task<HttpResponseMessage> PostAsync(WireActivity activity)
+    {
+        var response = await app.Client.PostAsJsonAsync("/api/messages", activity, BotApp.Wire);
+        response.EnsureSuccessStatusCode();
+        return response;
+    }
+
+    private sealed record WireActivity(string Type, string Id, object From, object Conversation, string Locale)
+    {
+        public string ServiceUrl => FakeTeams.ServiceUrl;
+
+        public string ChannelId => "msteams";
+
+        public object Recipient => new { id = "28:bot", name = "Bot" };
+
+        public string? Text { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Action { get; init; }
+
+        public string? ReplyToId { get; init; }
+
+        public object[]? Entities { get; init; }
+
+        public JsonElement? Value { get; init; }
+    }
+}
+
+/// <summary>What the client shows after a press.</summary>
+internal sealed record PressAnswer(JsonElement Json)
+{
+    public int StatusCode => Json.GetProperty("statusCode").GetInt32();
+
+    public string Type => Json.GetProperty("type").GetString()!;
+
+    public ShownCard Card => Type == "application/vnd.microsoft.card.adaptive"
+        ? new ShownCard(Json.GetProperty("value"))
+        : throw new InvalidOperationException($"The answer is no card but {Json}");
+
+    public string Text => Type switch
+    {
+        "application/vnd.microsoft.card.adaptive" => Card.Text,
+        "application/vnd.microsoft.activity.message" => Json.GetProperty("value").GetString()!,
+        _ => Json.GetProperty("value").GetProperty("message").GetString()!,
+    };
+}

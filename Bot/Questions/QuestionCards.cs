@@ -1,0 +1,164 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions;
+
+/// <summary>The cards of questions and answers.</summary>
+internal static class QuestionCards
+{
+    public const string QuestionData = "question";
+    public const string AnswerInput = "answer";
+    public const string PublishInput = "publish";
+    public const int ShownInInbox = 8;
+    private const int ExcerptLength = 200;
+
+    /// <summary>What has been published that answers, with its source.</summary>
+    public static AdaptiveCard FromKnowledge(Language language, string question, Passage passage) => new(
+        $"{passage.Title}\n\n{passage.Body}\n\n{Source(language, passage)}",
+        Heading(passage.Title),
+        new TextBlock(passage.Body) { Spacing = Spacing.Small },
+        Subtle(Source(language, passage)))
+    {
+        Lang = language.Code,
+        Actions =
+        [
+            new ExecuteAction(language["Questions.Helped"], "question.helped"),
+            new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
+        ],
+    };
+
+    /// <summary>Says that it does not know, and offers people: by name or without.</summary>
+    public static AdaptiveCard DontKnow(Language language, string question) => new(
+        language["Questions.DontKnow"],
+        Heading(language["Questions.DontKnowTitle"]),
+        new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
+        Quote(question))
+    {
+        Lang = language.Code,
+        Actions =
+        [
+            new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
+            new ExecuteAction(language["Questions.HandOverAnonymously"], "question.anonymous") { Data = QuestionOf(question) },
+        ],
+    };
+
+    /// <summary>Tells the asker that the question has been handed over, and what happens next.</summary>
+    public static AdaptiveCard HandedOver(Language language, Question question) => new(
+        language["Questions.HandedOverTitle"],
+        Heading(language["Questions.HandedOverTitle"]),
+        Quote(question.Text),
+        new TextBlock(language["Questions.HandedOver"]) { Spacing = Spacing.Small })
+    { Lang = language.Code };
+
+    /// <summary>What the process team sees: the question, and the form to answer it, or the answer.</summary>
+    public static AdaptiveCard Triage(Language language, Question question, string? askerName, string? note = null)
+    {
+        var asker = question.IsAnonymous ? language["Questions.Anonymous"]
+            : string.IsNullOrEmpty(askerName) ? language["Questions.NamedUnknown"] : askerName;
+        List<CardElement> body =
+        [
+            Heading(language[question.Status == QuestionStatus.Open ? "Questions.TriageTitle" : "Questions.TriageDoneTitle"]),
+            Quote(question.Text),
+            new FactSet(
+            [
+                new Fact(language["Questions.From"], asker),
+                .. question.Area is { } area ? [new Fact(language["Questions.Area"], area)] : Array.Empty<Fact>(),
+                new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)),
+            ]),
+        ];
+        if (note is not null)
+            body.Add(new TextBlock(note) { Color = TextColor.Warning });
+        return question.Status == QuestionStatus.Open ? Open(language, question, body) : Done(language, question, body);
+    }
+
+    /// <summary>What the asker gets.</summary>
+    public static AdaptiveCard Answered(Language language, Question question) => new(
+        $"{language["Questions.AnsweredTitle"]}\n\n{question.Answer}",
+        Heading(language["Questions.AnsweredTitle"]),
+        Quote(question.Text),
+        new TextBlock(question.Answer!) { Spacing = Spacing.Medium },
+        Subtle(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]))
+    { Lang = language.Code };
+
+    /// <summary>What waits for the process team.</summary>
+    public static AdaptiveCard Inbox(Language language, IReadOnlyList<InboxItem> items) => new(
+        language["Questions.InboxTitle"],
+        [
+            Heading(language["Questions.InboxTitle"]),
+            new TextBlock(items.Count == 0 ? language["Questions.InboxEmpty"] : language.Count("Questions.InboxCount", items.Count)) { Spacing = Spacing.Small },
+            .. items.Take(ShownInInbox).Select(item => InboxRow(language, item)),
+            .. items.Count > ShownInInbox ? [Subtle(language["Questions.InboxMore", language.Number(items.Count - ShownInInbox)])] : Array.Empty<TextBlock>(),
+        ])
+    { Lang = language.Code };
+
+    /// <summary>The asker's own questions.</summary>
+    public static AdaptiveCard Mine(Language language, IReadOnlyList<Question> questions) => new(
+        language["Questions.MineTitle"],
+        [
+            Heading(language["Questions.MineTitle"]),
+            .. questions.Count == 0 ? [new TextBlock(language["Questions.MineEmpty"])] : questions.Select<Question, CardElement>(question => new Container(
+                new TextBlock(Excerpt(question.Text)) { Weight = TextWeight.Bolder },
+                new TextBlock(question.Answer is { } answer ? Excerpt(answer) : language["Questions.MineWaiting"]) { Spacing = Spacing.Small },
+                Subtle(language.Date(question.Asked)))
+            { Separator = true, Spacing = Spacing.Medium }),
+        ])
+    { Lang = language.Code };
+
+    /// <summary>One line in place of a card that has done its work.</summary>
+    public static AdaptiveCard Note(Language language, string text) => new(text, new TextBlock(text)) { Lang = language.Code };
+
+    /// <summary>The beginning of a text.</summary>
+    public static string Excerpt(string text) => text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength).TrimEnd(), "…");
+
+    private static AdaptiveCard Open(Language language, Question question, List<CardElement> body)
+    {
+        body.Add(new TextInput(AnswerInput, language["Questions.AnswerLabel"])
+        {
+            IsMultiline = true,
+            MaxLength = Question.MaxAnswer,
+            IsRequired = true,
+            ErrorMessage = language["Questions.AnswerMissing"],
+        });
+        body.Add(new ToggleInput(PublishInput, language["Questions.PublishLabel"], language["Questions.Publish"]) { Value = "false" });
+        var data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = question.Id };
+        return new AdaptiveCard(language["Questions.TriageSummary"], body)
+        {
+            Lang = language.Code,
+            Actions = [new ExecuteAction(language["Questions.SendAnswer"], "question.answer") { Data = data, Style = ActionStyle.Positive }],
+        };
+    }
+
+    private static AdaptiveCard Done(Language language, Question question, List<CardElement> body)
+    {
+        body.Add(new TextBlock(question.Answer!));
+        body.Add(Subtle(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]));
+        if (question.IsUndelivered)
+            body.Add(new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention });
+        return new AdaptiveCard(language["Questions.TriageDoneTitle"], body) { Lang = language.Code };
+    }
+
+    private static ColumnSet InboxRow(Language language, InboxItem item) => new(
+        new Column(
+            "stretch",
+            new TextBlock(item.Label) { Weight = TextWeight.Bolder },
+            new TextBlock(item.Text) { Spacing = Spacing.None },
+            new TextBlock(item.Since) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None }),
+        new Column("auto", new ActionSet(new ExecuteAction(language["Questions.Open"], item.Verb)
+        {
+            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = item.Id },
+        }))
+        { VerticalContentAlignment = VerticalAlignment.Center })
+    { Separator = true, Spacing = Spacing.Medium };
+
+    private static string Source(Language language, Passage passage) => language["Questions.Source", passage.Source, language.Date(passage.Date)];
+
+    private static Container Quote(string text) => new(new TextBlock(text)) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
+
+    private static TextBlock Heading(string text) => new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
+
+    private static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium };
+
+    private static Dictionary<string, string> QuestionOf(string question) => new(StringComparer.Ordinal) { [QuestionData] = question };
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions;
+
+/// <summary>Published answers, which answer the next one who asks the same. They carry no asker.</summary>
+internal sealed class AnswerKnowledge(QuestionStore store) : IKnowledgeSource
+{
+    public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var question in store.GetAllAsync(cancellationToken))
+            if (question is { IsPublished: true, Answer: { } answer, AnsweredAt: { } at })
+                yield return new Passage($"answer/{question.Id}", question.Text, answer, Language.Danish["Questions.AnswerSource"], DanishTime.DateOf(at));
+    }
+}
+
+/// <summary>Open questions.</summary>
+internal sealed class QuestionInbox(QuestionStore store, TimeProvider time) : IInboxSource
+{
+    public async IAsyncEnumerable<InboxItem> GetWaitingAsync(Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        await foreach (var question in store.GetAllAsync(cancellationToken))
+        {
+            if (question.Status != QuestionStatus.Open)
+                continue;
+            var days = today.DayNumber - question.Asked.DayNumber;
+            yield return new InboxItem(
+                language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"],
+                QuestionCards.Excerpt(question.Text),
+                days == 0 ? language["Questions.Today"] : language.Count("Questions.DaysAgo", days),
+                "question.open",
+                question.Id);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Questions;
+
+/// <summary>Sets up questions: ask, answer from knowledge, hand over, answer by people.</summary>
+internal static class QuestionsServiceCollectionExtensions
+{
+    public static IServiceCollection AddQuestions(this IServiceCollection services) => services
+        .AddSingleton<QuestionStore>()
+        .AddSingleton<QuestionNotices>()
+        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<QuestionNotices>())
+        .AddHostedService(provider => provider.GetRequiredService<QuestionNotices>())
+        .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
+        .AddSingleton<IInboxSource, QuestionInbox>()
+        .AddTurns<AskHandlers>((routes, handlers) =>
+        {
+            routes.FreeText(handlers.AskAsync);
+            routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
+            routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).Help("Questions.HelpMine");
+            routes.Verb("question.helped", AskHandlers.HelpedAsync);
+            routes.Verb("question.escalate", handlers.HandOverAsync);
+        })
+        .AddTurns<TriageHandlers>((routes, handlers) =>
+        {
+            const string editor = nameof(Role.Editor);
+            routes.Command("indbakke", "inbox", handlers.InboxAsync).OnlyFor(editor).Help("Questions.HelpInbox");
+            routes.Verb("question.open", handlers.OpenAsync).OnlyFor(editor);
+            routes.Verb("question.answer", handlers.AnswerAsync).OnlyFor(editor);
+        });
+}

@@ -1,0 +1,146 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Updates;
+
+/// <summary>The cards of updates: what the editor works with, and what everyone reads.</summary>
+internal static class UpdateCards
+{
+    public const string TitleInput = "title";
+    public const string TextInput = "text";
+    private const int NewsLength = 400;
+
+    /// <summary>The form to write an update in.</summary>
+    public static AdaptiveCard Form(Language language, string title = "", string text = "", string? draftId = null, string? problem = null) => new(
+        language["Updates.FormTitle"],
+        Heading(language["Updates.FormTitle"]),
+        new TextBlock(problem ?? language["Updates.FormHint"]) { Color = problem is null ? null : TextColor.Attention, Spacing = Spacing.Small },
+        new TextInput(TitleInput, language["Updates.TitleLabel"])
+        {
+            Value = title,
+            MaxLength = Update.MaxTitle,
+            IsRequired = true,
+            ErrorMessage = language["Updates.TitleMissing"],
+        },
+        new TextInput(TextInput, language["Updates.TextLabel"])
+        {
+            Value = text,
+            MaxLength = Update.MaxText,
+            IsMultiline = true,
+            IsRequired = true,
+            ErrorMessage = language["Updates.TextMissing"],
+            Placeholder = language["Updates.TextPlaceholder"],
+        })
+    {
+        Lang = language.Code,
+        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.preview") { Data = draftId is null ? null : IdOf(draftId) }],
+    };
+
+    /// <summary>Exactly what recipients will see, framed by what the editor needs to know before sending.</summary>
+    public static AdaptiveCard Preview(Language language, Update draft, UpdateAudience audience, DateOnly today) => new(
+        language["Updates.PreviewTitle"],
+        Heading(language["Updates.PreviewTitle"]),
+        new TextBlock(language["Updates.PreviewAudience", language.Count("Updates.People", audience.People.Count), language.Count("Updates.Channels", audience.Channels.Count)])
+        { Spacing = Spacing.Small },
+        new Container([.. Content(language, draft, today)]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium })
+    {
+        Lang = language.Code,
+        Actions =
+        [
+            new ExecuteAction(language["Updates.Send"], "update.send") { Data = IdOf(draft.Id), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = IdOf(draft.Id) },
+            new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = IdOf(draft.Id) },
+        ],
+    };
+
+    /// <summary>What every recipient gets.</summary>
+    public static AdaptiveCard Delivered(Language language, Update update) =>
+        new($"{update.Title}\n\n{update.Text}", [.. Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
+        {
+            Lang = language.Code,
+            Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
+        };
+
+    /// <summary>How many got it, and why others did not.</summary>
+    public static AdaptiveCard Status(Language language, Update update, DeliverySummary summary)
+    {
+        var (title, color) = summary switch
+        {
+            { IsComplete: false } => (language["Updates.Sending"], TextColor.Accent),
+            { Sent: var sent, Audience: var audience } when sent == audience => (language["Updates.Sent"], TextColor.Good),
+            _ => (language["Updates.SentNotAll"], TextColor.Warning),
+        };
+        return new AdaptiveCard(
+            title,
+            [
+                Heading(title) with { Color = color },
+                new TextBlock(update.Title) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+                new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small },
+                .. Unreached(language, summary),
+                new TextBlock(language.Moment(update.SentAt!.Value)) { IsSubtle = true, Size = TextSize.Small },
+            ])
+        {
+            Lang = language.Code,
+            Actions = summary.IsComplete ? null : [new ExecuteAction(language["Updates.Refresh"], "update.status") { Data = IdOf(update.Id) }],
+        };
+    }
+
+    /// <summary>The latest updates.</summary>
+    public static AdaptiveCard News(Language language, IReadOnlyList<Update> updates) => new(
+        language["Updates.NewsTitle"],
+        [
+            Heading(language["Updates.NewsTitle"]),
+            .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => new Container(
+                new TextBlock(update.Title) { Weight = TextWeight.Bolder },
+                new TextBlock(Shorten(update.Text)) { Spacing = Spacing.Small },
+                new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
+            { Separator = true, Spacing = Spacing.Medium }),
+        ])
+    { Lang = language.Code };
+
+    /// <summary>The editors' list: drafts, and sent ones with their ledger.</summary>
+    public static AdaptiveCard List(Language language, IReadOnlyList<(Update Update, DeliverySummary? Summary)> updates) => new(
+        language["Updates.ListTitle"],
+        [
+            Heading(language["Updates.ListTitle"]),
+            .. updates.Count == 0 ? [new TextBlock(language["Updates.ListEmpty"])] : updates.Select<(Update Update, DeliverySummary? Summary), CardElement>(entry => ListRow(language, entry.Update, entry.Summary)),
+        ])
+    { Lang = language.Code };
+
+    /// <summary>One line in place of a card that has done its work.</summary>
+    public static AdaptiveCard Note(Language language, string text) => new(text, new TextBlock(text)) { Lang = language.Code };
+
+    private static ColumnSet ListRow(Language language, Update update, DeliverySummary? summary)
+    {
+        var state = summary is null
+            ? language[update.IsSent ? "Updates.Sending" : "Updates.Draft"]
+            : language["Updates.SentOfOn", language.Number(summary.Sent), language.Number(summary.Audience), language.Date(DanishTime.DateOf(update.SentAt!.Value))];
+        return new ColumnSet(
+            new Column(
+                "stretch",
+                new TextBlock(update.Title) { Weight = TextWeight.Bolder },
+                new TextBlock(state) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None }),
+            new Column("auto", new ActionSet(new ExecuteAction(language[update.IsSent ? "Updates.Show" : "Updates.Continue"], update.IsSent ? "update.status" : "update.edit")
+            { Data = IdOf(update.Id) }))
+            { VerticalContentAlignment = VerticalAlignment.Center })
+        { Separator = true, Spacing = Spacing.Medium };
+    }
+
+    private static IEnumerable<CardElement> Content(Language language, Update update, DateOnly date) =>
+    [
+        Heading(update.Title),
+        new TextBlock(update.Text) { Spacing = Spacing.Small },
+        new TextBlock(language["Updates.From", language.Date(date)]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium },
+    ];
+
+    private static IEnumerable<CardElement> Unreached(Language language, DeliverySummary summary) =>
+        summary.Reasons.OrderByDescending(reason => reason.Value).Select(reason =>
+            new TextBlock(language["Updates.Unreached", language.Number(reason.Value), language[$"Updates.Reason{reason.Key}"]]) { Spacing = Spacing.None });
+
+    private static TextBlock Heading(string text) => new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
+
+    private static string Shorten(string text) => text.Length <= NewsLength ? text : string.Concat(text.AsSpan(0, NewsLength).TrimEnd(), "…");
+
+    private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
+}

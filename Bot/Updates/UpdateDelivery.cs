@@ -1,0 +1,89 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Updates;
+
+/// <summary>Brings an update to everyone and keeps its author's card true.</summary>
+internal sealed partial class UpdateDelivery(
+    UpdateStore store,
+    DeliveryService deliveries,
+    PeopleDirectory people,
+    Channels channels,
+    ConnectorClient connector,
+    KnowledgeBase knowledge,
+    TimeProvider time,
+    ILogger<UpdateDelivery> logger) : IDeliveryObserver, IHostedService
+{
+    public string Kind => "update";
+
+    /// <summary>Everyone who would get an update now.</summary>
+    public async Task<UpdateAudience> GetAudienceAsync(CancellationToken cancellationToken)
+    {
+        var everyone = await people.GetEveryoneAsync(cancellationToken);
+        var linked = await channels.GetAsync(ChannelTopics.Updates, cancellationToken);
+        return new UpdateAudience([.. everyone.Select(person => person.Id)], [.. linked.Select(channel => channel.Id)]);
+    }
+
+    /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
+    /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
+    public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
+    {
+        if (await store.TrySaveAsync(draft with { SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
+            return null;
+        return await OrderAsync(sent, cancellationToken);
+    }
+
+    public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
+            return;
+        var card = UpdateCards.Status(Language.For(place.Language), update, summary);
+        try
+        {
+            await connector.UpdateAsync(
+                new ConversationReference(place.ServiceUrl, place.ConversationId), place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), cancellationToken);
+        }
+        catch (ConnectorException failure)
+        {
+            Log.CardNotUpdated(logger, failure.Failure);
+        }
+    }
+
+    /// <summary>Orders what a killed process had marked as sent but not yet handed over.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var update in store.GetAllAsync(cancellationToken))
+            if (update.IsUndelivered)
+                await OrderAsync(update, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
+    {
+        var audience = await GetAudienceAsync(cancellationToken);
+        var contents = Language.All.ToDictionary(
+            language => language.Code,
+            language => new DeliveryContent(UpdateCards.Delivered(language, update).ToJson(), update.Title));
+        await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
+        knowledge.Invalidate();
+        return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "An update's status card could not be brought up to date: {Failure}.")]
+        public static partial void CardNotUpdated(ILogger logger, ConnectorFailure failure);
+    }
+}
+
+/// <summary>Who gets an update.</summary>
+internal sealed record UpdateAudience(IReadOnlyList<string> People, IReadOnlyList<string> Channels)
+{
+    public IReadOnlyList<Recipient> Recipients => [.. People.Select(Recipient.Person), .. Channels.Select(Recipient.Channel)];
+}

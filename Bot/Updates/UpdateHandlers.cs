@@ -1,0 +1,112 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Updates;
+
+/// <summary>How editors write updates, and how everyone reads them.</summary>
+internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery, DeliveryService deliveries, TimeProvider time)
+{
+    private const int ShownNews = 5;
+    private const int ShownInList = 10;
+    private const int MaxId = 60;
+
+    // Most audiences of a trial are reached in this time, and the card is final at once.
+    private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
+
+    /// <summary><c>opdatering</c>: the form; <c>opdatering Titel | tekst</c>: the preview.</summary>
+    public async Task WriteAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var parts = turn.Arguments.Split('|', 2, StringSplitOptions.TrimEntries);
+        var title = parts[0];
+        var text = parts.Length == 2 ? parts[1] : "";
+        var problem = title.Length > Update.MaxTitle ? turn.Language["Updates.TitleTooLong", turn.Language.Number(Update.MaxTitle)]
+            : text.Length > Update.MaxText ? turn.Language["Updates.TextTooLong", turn.Language.Number(Update.MaxText)]
+            : null;
+        var card = problem is null && title.Length > 0 && text.Length > 0
+            ? await DraftAsync(turn, title, text, cancellationToken)
+            : UpdateCards.Form(turn.Language, Cut(title, Update.MaxTitle), Cut(text, Update.MaxText), problem: problem);
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    public async Task<CardActionResponse> PreviewAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var title = turn.Data.Text(UpdateCards.TitleInput, Update.MaxTitle);
+        var text = turn.Data.Text(UpdateCards.TextInput, Update.MaxText);
+        if (turn.Data.OptionalText("id", MaxId) is not { } id)
+            return Card(await DraftAsync(turn, title, text, cancellationToken));
+        return await store.FindAsync(id, cancellationToken) is { IsSent: false } draft
+            && await store.TrySaveAsync(draft with { Title = title, Text = text }, cancellationToken) is { } saved
+            ? Card(UpdateCards.Preview(turn.Language, saved, await delivery.GetAudienceAsync(cancellationToken), time.Today()))
+            : Gone(turn);
+    }
+
+    public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsSent: false } draft
+            ? Card(UpdateCards.Form(turn.Language, draft.Title, draft.Text, draft.Id))
+            : Gone(turn);
+
+    public async Task<CardActionResponse> DiscardAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsSent: false } draft && await store.TryDeleteAsync(draft, cancellationToken)
+            ? Card(UpdateCards.Note(turn.Language, turn.Language["Updates.Discarded"]))
+            : Gone(turn);
+
+    public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { IsSent: false } draft
+            || await delivery.SendAsync(draft, PlaceOf(turn), cancellationToken) is not { } sent)
+            return Gone(turn);
+        await deliveries.WaitAsync(sent.DeliveryId, WaitForDelivery, cancellationToken);
+        return await StatusAsync(turn, sent, cancellationToken);
+    }
+
+    public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsSent: true } update ? await StatusAsync(turn, update, cancellationToken) : Gone(turn);
+
+    public async Task ListAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var entries = new List<(Update, DeliverySummary?)>();
+        await foreach (var update in store.GetAllAsync(cancellationToken).Take(ShownInList))
+            entries.Add((update, update.IsSent ? await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) : null));
+        var card = UpdateCards.List(turn.Language, entries);
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    public async Task NewsAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var card = UpdateCards.News(turn.Language, await LatestAsync(cancellationToken));
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    public async Task<CardActionResponse> ShowNewsAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Card(UpdateCards.News(turn.Language, await LatestAsync(cancellationToken)));
+
+    private async Task<Cards.AdaptiveCard> DraftAsync(TurnContext turn, string title, string text, CancellationToken cancellationToken)
+    {
+        var draft = await store.AddDraftAsync(title, text, turn.Person.Id, cancellationToken);
+        return UpdateCards.Preview(turn.Language, draft, await delivery.GetAudienceAsync(cancellationToken), time.Today());
+    }
+
+    private async Task<CardActionResponse> StatusAsync(TurnContext turn, Update update, CancellationToken cancellationToken) =>
+        await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
+            ? Card(UpdateCards.Status(turn.Language, update, summary))
+            : Card(UpdateCards.Note(turn.Language, turn.Language["Updates.Sending"]));
+
+    private async Task<List<Update>> LatestAsync(CancellationToken cancellationToken) =>
+        await store.GetAllAsync(cancellationToken).Where(update => update.IsSent).Take(ShownNews).ToListAsync(cancellationToken);
+
+    private Task<Update?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        store.FindAsync(turn.Data.Text("id", MaxId), cancellationToken);
+
+    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
+        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
+        : null;
+
+    private static CardActionResponse Card(Cards.AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
+
+    private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.Gone"]);
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}
