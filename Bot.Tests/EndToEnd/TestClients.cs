@@ -10,6 +10,9 @@ internal static class TestClients
     /// <summary>The folder <c>Bot</c>.</summary>
     public static string BotFolder => Path.Combine(Root(), "Bot");
 
+    /// <summary>Who and what the Playground shows.</summary>
+    public static string People => Path.Combine(BotFolder, "Operations", "Playground", "m365agentsplayground.yml");
+
     /// <summary>The folder that the tests leave their pictures in.</summary>
     public static string Screenshots => Path.Combine(Root(), "Bot.Tests", "Screenshots");
 
