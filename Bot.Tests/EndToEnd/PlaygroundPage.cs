@@ -119,7 +119,7 @@ public sealed class PlaygroundPage(IPage page)
     public async Task UsePhoneWidthAsync()
     {
         await page.SetViewportSizeAsync(412, 915);
-        await page.AddStyleTagAsync(new() { Content = ".fai-OutputCard, .fai-OutputCard *, .ac-preview-panel { min-width: 0 !important; max-width: 340px !important }" });
+        await page.AddStyleTagAsync(new() { Content = ".fai-OutputCard { max-width: 340px !important } .fai-OutputCard * { min-width: 0 !important; max-width: 100% !important }" });
     }
 
     /// <summary>Saves a picture in <c>Bot.Tests/Screenshots</c>.</summary>
