@@ -65,6 +65,7 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         var clients = await TestClients.InstalledAsync();
         _bot = await BotProcess.StartAsync();
         _playground = await PlaygroundProcess.StartAsync(clients, Bot, FreePort(), TestClients.People, RealTime.Instance, CancellationToken.None);
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(chromium.Options);
     }
@@ -78,7 +79,9 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         if (_bot is not null) await _bot.DisposeAsync();
     }
 
-    private static int FreePort()
+    /// <summary>A port that nothing listens on now.</summary>
+    /// <returns>Its number.</returns>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();
