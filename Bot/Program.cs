@@ -3,7 +3,7 @@ using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
-//PG
+using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Questions;
@@ -21,8 +21,8 @@ try
         .AddTables()
         .AddPeople()
         .AddAudit()
-        .AddAnonymity();
-//PG2
+        .AddAnonymity()
+        .AddPlayground();
     builder.Services
         .AddDelivery()
         .AddKnowledge()
