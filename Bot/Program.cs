@@ -3,6 +3,7 @@ using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
+using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
@@ -10,6 +11,9 @@ using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Updates;
+
+if (args is ["manifest", .. var rest])
+    return ManifestCommand.Run(rest, Console.Out, Console.Error);
 
 try
 {

@@ -94,7 +94,7 @@ public sealed class AnonymousScenarios
         var after = await RowsAsync(app);
 
         // Not one row beside the pool's has been added, touched or given a new time.
-        Assert.Equal(before.Where(row => !row.StartsWith("pool", StringComparison.Ordinal)), after.Where(row => !row.StartsWith("pool", StringComparison.Ordinal)));
+        Assert.Equal(before.Where(row => !row.StartsWith("POOL", StringComparison.Ordinal)), after.Where(row => !row.StartsWith("POOL", StringComparison.Ordinal)));
         var bytes = await FileBytesAsync(app);
         foreach (var secret in new[] { Text, code, code.Replace("-", "", StringComparison.Ordinal) })
         {
