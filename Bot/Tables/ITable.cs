@@ -14,12 +14,12 @@ public interface ITable
 
     /// <summary>Adds a row that must not exist.</summary>
     /// <returns>The row's new ETag.</returns>
-    /// <exception cref="RequestFailedException">409 <c>EntityAlreadyExists</c>; 413 <c>EntityTooLarge</c>; 400 for keys or properties that are not allowed.</exception>
+    /// <exception cref="RequestFailedException">409 <c>EntityAlreadyExists</c>; 400 with the code of the limit that a key, a property or the whole row breaks.</exception>
     Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken);
 
     /// <summary>Writes a row whether or not it exists.</summary>
     /// <returns>The row's new ETag.</returns>
-    /// <exception cref="RequestFailedException">413 or 400, as for <see cref="AddAsync"/>.</exception>
+    /// <exception cref="RequestFailedException">400, as for <see cref="AddAsync"/>.</exception>
     Task<ETag> UpsertAsync(TableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken);
 
     /// <summary>Writes a row that exists and has not changed since it was read.</summary>
@@ -28,11 +28,11 @@ public interface ITable
     /// <param name="mode">Whether to keep properties that <paramref name="entity"/> does not name.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The row's new ETag.</returns>
-    /// <exception cref="RequestFailedException">404 <c>ResourceNotFound</c>; 412 <c>UpdateConditionNotSatisfied</c>; 413 or 400.</exception>
+    /// <exception cref="RequestFailedException">404 <c>ResourceNotFound</c>; 412 <c>UpdateConditionNotSatisfied</c>; 400, also for the default ETag.</exception>
     Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken);
 
     /// <summary>Deletes a row; one that is not there is no error.</summary>
-    /// <exception cref="RequestFailedException">412 <c>UpdateConditionNotSatisfied</c>.</exception>
+    /// <exception cref="RequestFailedException">412 <c>UpdateConditionNotSatisfied</c>; 400 for the default ETag.</exception>
     Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken);
 
     /// <summary>One page of rows, ordered by partition key and row key (ordinal).</summary>
@@ -43,8 +43,8 @@ public interface ITable
 
     /// <summary>Carries out up to 100 writes in one partition, all or none.</summary>
     /// <exception cref="RequestFailedException">
-    /// The failure of the first action that could not be carried out; 400 <c>InvalidInput</c> for more than 100 actions or more than one partition
-    /// or a row named twice; 413 for more than 4 MB.
+    /// The failure of the first action that could not be carried out; 400 <c>InvalidInput</c> for none or more than 100 actions,
+    /// <c>CommandsInBatchActOnDifferentPartitions</c>, <c>InvalidDuplicateRow</c>; 413 <c>RequestBodyTooLarge</c> for more than 4 MiB.
     /// </exception>
     Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken);
 }

@@ -91,7 +91,7 @@ internal sealed class CommandParser
     }
 
     // "hjælp" is also written "hjaelp" and, on foreign keyboards, "hjalp".
-    private static IEnumerable<string> Spellings(string word)
+    internal static IEnumerable<string> Spellings(string word)
     {
         var lower = word.Normalize(NormalizationForm.FormC).ToLowerInvariant();
         yield return lower;

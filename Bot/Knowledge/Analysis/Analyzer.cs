@@ -1,0 +1,55 @@
+namespace ProcessDialogueBot.Knowledge.Analysis;
+
+/// <summary>Understands Danish text as far as the search needs it; knows nothing of any passage.</summary>
+/// <param name="lexicon">The word lists.</param>
+/// <param name="kinds">Tells what is asked for.</param>
+internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
+{
+    /// <summary>The word lists in use.</summary>
+    public Lexicon Lexicon => lexicon;
+
+    /// <summary>Tells what is asked for and what a passage has.</summary>
+    public AnswerKinds Kinds => kinds;
+
+    /// <summary>An analyzer with the lists that are built into the bot.</summary>
+    public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load());
+
+    /// <summary>The stem of a folded word.</summary>
+    public static string Stem(string word) => WordFamily.Stem(word);
+
+    /// <summary>Whether a folded word carries no subject in Danish.</summary>
+    public bool IsStopWord(string word) => lexicon.DanishStopWords.Contains(word);
+
+    /// <summary>Reads a question in Danish, or in English about the process's own terms.</summary>
+    public Question Understand(string text)
+    {
+        var words = Tokenizer.Words(text);
+        var (kind, rest) = kinds.AskedBy(words);
+        var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
+        return new Question(content, words, kind);
+    }
+
+    // "to", "i" and "for" are words of both languages, so the language is the one with more of its own.
+    private bool IsEnglish(List<string> words)
+    {
+        var danish = words.Count(lexicon.DanishStopWords.Contains);
+        var english = words.Count(lexicon.EnglishStopWords.Contains);
+        return english > danish || danish == 0;
+    }
+
+    private List<string> InDanish(List<string> words)
+    {
+        var danish = new List<string>();
+        for (var at = 0; at < words.Count;)
+        {
+            var length = lexicon.English.Match(words, at, out var translation);
+            if (length > 0)
+                danish.AddRange(translation!);
+            else if (!lexicon.EnglishStopWords.Contains(words[at]))
+                danish.Add(words[at]);
+            at += Math.Max(length, 1);
+        }
+
+        return danish;
+    }
+}

@@ -1,0 +1,24 @@
+namespace ProcessDialogueBot.Knowledge.Analysis;
+
+/// <summary>What a question asks for, or what a passage has to offer.</summary>
+[Flags]
+internal enum AnswerKind
+{
+    /// <summary>Nothing in particular.</summary>
+    None = 0,
+
+    /// <summary>A person, a role or a body: "hvem".</summary>
+    Person = 1,
+
+    /// <summary>A date or a part of a year: "hvornår".</summary>
+    Date = 2,
+
+    /// <summary>An amount of money: "hvor meget".</summary>
+    Amount = 4,
+
+    /// <summary>A length of time: "hvor længe".</summary>
+    Duration = 8,
+
+    /// <summary>A reason or a purpose: "hvorfor".</summary>
+    Reason = 16,
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Knowledge.Analysis;
+
+/// <summary>Tells what a question asks for and what a passage has: a person, a date, an amount, a duration, a reason.</summary>
+internal sealed partial class AnswerKinds
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private readonly PhraseTable<AnswerKind> _asks;
+    private readonly FrozenDictionary<string, AnswerKind> _hints;
+    private readonly FrozenDictionary<string, AnswerKind> _shows;
+    private readonly FrozenDictionary<AnswerKind, string[]> _implies;
+    private readonly FrozenSet<string> _units;
+    private readonly FrozenSet<string> _numbers;
+
+    private AnswerKinds(IReadOnlyCollection<Line> lines)
+    {
+        IEnumerable<(AnswerKind Kind, string Item)> Of(string role) =>
+            lines.Where(line => line.Role == role).SelectMany(line => LexiconFiles.Items(line.List), (line, item) => (line.Kind, item));
+
+        _asks = new PhraseTable<AnswerKind>(Of("asks").Select(entry => (Tokenizer.Words(entry.Item), entry.Kind)));
+        _hints = ByStem(Of("hints"));
+        _shows = ByStem(Of("shows"));
+        _implies = Of("implies")
+            .GroupBy(entry => entry.Kind, entry => Folding.Fold(entry.Item))
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _units = Of("units").Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);
+        _numbers = Of("numbers").Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The list that is built into the bot.</summary>
+    public static AnswerKinds Load()
+    {
+        var lines = new List<Line>();
+        var kind = AnswerKind.None;
+        foreach (var text in LexiconFiles.Lines("kinds.da.txt"))
+            if (text[0] == '[')
+                kind = Enum.Parse<AnswerKind>(text.Trim('[', ']'), ignoreCase: true);
+            else
+                lines.Add(new Line(kind, LexiconFiles.Split(text, ' ')));
+        return new AnswerKinds(lines);
+    }
+
+    /// <summary>What a question asks for, from its words in order, and those words without the ones that only ask.</summary>
+    public (AnswerKind Kind, List<string> Remaining) AskedBy(IReadOnlyList<string> words)
+    {
+        var kind = AnswerKind.None;
+        var rest = new List<string>(words.Count);
+        for (var at = 0; at < words.Count;)
+        {
+            var length = _asks.Match(words, at, out var asked);
+            if (length == 0)
+                rest.Add(words[at]);
+            else if (kind == AnswerKind.None)
+                kind = asked;
+            at += Math.Max(length, 1);
+        }
+
+        return (kind != AnswerKind.None ? kind : rest.Select(word => _hints.GetValueOrDefault(Analyzer.Stem(word))).FirstOrDefault(hint => hint != AnswerKind.None), rest);
+    }
+
+    /// <summary>What to look for when a question says no more than its question word.</summary>
+    public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
+
+    /// <summary>The kinds that a single stem is an example of.</summary>
+    public AnswerKind ShownBy(string stem) => _shows.GetValueOrDefault(stem);
+
+    /// <summary>The kinds that a passage's text has by its form: figures with a unit, a currency, a year.</summary>
+    public AnswerKind ShownByForm(string text, IReadOnlyList<string> words)
+    {
+        var kinds = Amount().IsMatch(text) ? AnswerKind.Amount : AnswerKind.None;
+        if (Year().IsMatch(text))
+            kinds |= AnswerKind.Date;
+        for (var i = 1; i < words.Count; i++)
+            if (_units.Contains(words[i]) && (char.IsAsciiDigit(words[i - 1][0]) || _numbers.Contains(words[i - 1])))
+                kinds |= AnswerKind.Duration;
+        return kinds;
+    }
+
+    private static FrozenDictionary<string, AnswerKind> ByStem(IEnumerable<(AnswerKind Kind, string Item)> entries) => entries
+        .GroupBy(entry => Analyzer.Stem(Folding.Fold(entry.Item)), entry => entry.Kind, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.Aggregate((all, kind) => all | kind), StringComparer.Ordinal);
+
+    [GeneratedRegex(@"[0-9]\s*(mio\b|mia\b|kr\b|t\.?kr\b|kroner|million|tusind|procent|%)", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\b(19|20)[0-9]{2}\b", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Year();
+
+    private sealed record Line(AnswerKind Kind, string Role, string List)
+    {
+        public Line(AnswerKind kind, (string Left, string Right) sides)
+            : this(kind, sides.Left, sides.Right)
+        {
+        }
+    }
+}

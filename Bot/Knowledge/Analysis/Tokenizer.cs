@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Knowledge.Analysis;
+
+/// <summary>Cuts a text into folded words and numbers.</summary>
+internal static partial class Tokenizer
+{
+    /// <summary>The words in order; "MED-aftalen" gives "med", "aftalen" and "medaftalen".</summary>
+    public static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        foreach (var match in Pieces().EnumerateMatches(text))
+        {
+            var piece = text.AsSpan(match.Index, match.Length);
+            if (char.IsAsciiDigit(piece[0]))
+            {
+                words.Add(piece.ToString().Replace('.', ','));
+                continue;
+            }
+
+            var parts = piece.ToString().Split('-');
+            foreach (var part in parts)
+                words.Add(Folding.Fold(part));
+            if (parts.Length > 1)
+                words.Add(Folding.Fold(string.Concat(parts)));
+        }
+
+        return words;
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{M}]+(?:-\p{L}[\p{L}\p{M}]*)*|[0-9]+(?:[.,][0-9]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pieces();
+}

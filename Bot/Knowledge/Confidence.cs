@@ -1,0 +1,34 @@
+namespace ProcessDialogueBot.Knowledge;
+
+/// <summary>A passage that may answer a question, with what speaks for it.</summary>
+/// <param name="Passage">Its place in the index.</param>
+/// <param name="Score">By which candidates are ranked.</param>
+/// <param name="Coverage">The share of what was asked that it is about, weighted by rarity, from 0 to 1.</param>
+/// <param name="Covered">The same, not as a share: little when only common words are met.</param>
+/// <param name="KindMissing">Whether it lacks the person, date, amount … that was asked for.</param>
+internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool KindMissing);
+
+/// <summary>How sure the search is that a candidate answers, from 0 to 1.</summary>
+internal static class Confidence
+{
+    /// <summary>How much of a concept is met by a part of a compound only: "styregruppe" when "gruppe" was asked for.</summary>
+    public const double OnlyPart = 0.8;
+
+    private const double WithoutKind = 0.7;
+    private const double CloseRace = 0.12;
+    private const double ClearLead = 0.25;
+    private const double CommonWords = 0.5;
+
+    /// <summary>The confidence of the candidate at a place of the ranking.</summary>
+    public static double Of(ReadOnlySpan<Candidate> ranked, int place)
+    {
+        var candidate = ranked[place];
+        var rest = place == 0 ? ranked.Length > 1 ? ranked[1].Score : 0 : ranked[0].Score;
+        var lead = Math.Clamp((candidate.Score - rest) / (ClearLead * Math.Max(candidate.Score, double.Epsilon)), 0, 1);
+        var confidence = candidate.Coverage
+            * (1 - Math.Exp(-candidate.Covered / CommonWords))
+            * (1 - CloseRace * (1 - lead))
+            * (candidate.KindMissing ? WithoutKind : 1);
+        return Math.Clamp(confidence, 0, 1);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using ProcessDialogueBot.Knowledge.Analysis;
+
+namespace ProcessDialogueBot.Knowledge;
+
+/// <summary>Builds an index in two passes: the first learns the words, the second splits compounds by them and counts.</summary>
+/// <param name="analyzer">Understands the text.</param>
+internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
+{
+    // A part of a compound says less than a word of its own.
+    private const float PartFrequency = 0.5f;
+
+    /// <summary>Builds the index of these passages; of two with the same id the last one counts.</summary>
+    public KnowledgeIndex Build(IEnumerable<Passage> passages)
+    {
+        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).Select(same => same.Last()).Select(Read).ToArray();
+        var vocabulary = new Vocabulary(all.SelectMany(entry => entry.Fields).SelectMany(words => words).Concat(analyzer.Lexicon.Words));
+        var splitter = new CompoundSplitter(vocabulary);
+        var averages = Averages(all);
+
+        var postings = new Dictionary<string, List<Posting>>(StringComparer.Ordinal);
+        var terms = new Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)>(StringComparer.Ordinal);
+        for (var i = 0; i < all.Length; i++)
+        {
+            var lengths = all[i].Fields.Select(words => words.Count).ToArray();
+            foreach (var (stem, count) in Count(all[i].Fields, terms, splitter))
+            {
+                var impact = Bm25F.Impact(count.Frequencies, lengths, averages);
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Whole));
+            }
+        }
+
+        return new KnowledgeIndex(
+            analyzer,
+            vocabulary,
+            [.. all.Select(entry => entry.Passage)],
+            postings.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal));
+    }
+
+    private Entry Read(Passage passage)
+    {
+        List<string>[] fields = [Tokenizer.Words(passage.Title), Tokenizer.Words(passage.Body), Tokenizer.Words(string.Join(' ', passage.Keywords))];
+        var text = $"{passage.Title}\n{passage.Body}";
+        var form = analyzer.Kinds.ShownByForm(text, [.. fields[0], .. fields[1]]);
+        var evidence = fields[0].Concat(fields[1])
+            .Select(Analyzer.Stem)
+            .Distinct(StringComparer.Ordinal)
+            .Select(stem => (stem, analyzer.Kinds.ShownBy(stem)))
+            .Where(entry => entry.Item2 != AnswerKind.None)
+            .ToArray();
+        foreach (var field in fields)
+            field.RemoveAll(analyzer.IsStopWord);
+        var title = fields[0].Select(Analyzer.Stem).Distinct(StringComparer.Ordinal).ToArray();
+        return new Entry(new IndexedPassage(passage, title, form, evidence), fields);
+    }
+
+    private static double[] Averages(Entry[] all) =>
+        [.. Enumerable.Range(0, Bm25F.Fields.Count).Select(field => Math.Max(1, all.Select(entry => entry.Fields[field].Count).DefaultIfEmpty().Average()))];
+
+    private static Dictionary<string, TermCount> Count(
+        List<string>[] fields, Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)> terms, CompoundSplitter splitter)
+    {
+        var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
+        for (var field = 0; field < fields.Length; field++)
+            foreach (var word in fields[field])
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, word, out var exists);
+                if (!exists)
+                    known = (Analyzer.Stem(word), splitter.Parts(word));
+                Of(counts, known.Stem).Add(field, 1, whole: true);
+                foreach (var part in known.Parts)
+                    Of(counts, part).Add(field, PartFrequency, whole: false);
+            }
+
+        return counts;
+    }
+
+    private static TermCount Of(Dictionary<string, TermCount> counts, string stem) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _) ??= new TermCount();
+
+    private sealed record Entry(IndexedPassage Passage, List<string>[] Fields);
+
+    private sealed class TermCount
+    {
+        public float[] Frequencies { get; } = new float[Bm25F.Fields.Count];
+
+        public bool Whole { get; private set; }
+
+        public void Add(int field, float frequency, bool whole)
+        {
+            Frequencies[field] += frequency;
+            Whole |= whole;
+        }
+    }
+}

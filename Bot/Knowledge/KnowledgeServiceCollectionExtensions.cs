@@ -1,0 +1,13 @@
+namespace ProcessDialogueBot.Knowledge;
+
+/// <summary>Registers the knowledge that questions are answered from.</summary>
+public static class KnowledgeServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="KnowledgeBase"/>; a feature adds its <see cref="IKnowledgeSource"/> as a singleton.</summary>
+    /// <param name="services">The application's services; a <see cref="TimeProvider"/> must be among them.</param>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<KnowledgeBase>();
+    }
+}

@@ -1,0 +1,118 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan.Cards;
+
+/// <summary>What the plan's cards are made of.</summary>
+internal static class PlanElements
+{
+    public const string StatusVerb = "plan.status";
+    public const string OverviewVerb = "plan.overview";
+    public const string InitiativeVerb = "plan.initiative";
+    public const string DecisionsVerb = "plan.decisions";
+    public const string IdData = "id";
+
+    /// <summary>More rows than this are never tried.</summary>
+    public const int MostRows = 32;
+
+    public static TextBlock Heading(string text) =>
+        new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
+
+    public static TextBlock Section(string text) =>
+        new(text) { Style = TextBlockStyle.Heading, Weight = TextWeight.Bolder, Spacing = Spacing.ExtraLarge };
+
+    public static TextBlock Subtle(string text, Spacing spacing = Spacing.Small) => new(text) { IsSubtle = true, Spacing = spacing };
+
+    /// <summary>A label in the status' colour; plain coloured text where badges are unknown.</summary>
+    public static Badge StatusBadge(Language language, MilestoneStatus status)
+    {
+        var name = StatusWords.Name(language, status);
+        return new Badge(name)
+        {
+            Appearance = BadgeAppearance.Tint,
+            Style = status switch
+            {
+                MilestoneStatus.Planned => BadgeStyle.Informative,
+                MilestoneStatus.InProgress => BadgeStyle.Accent,
+                MilestoneStatus.Done => BadgeStyle.Good,
+                MilestoneStatus.Delayed => BadgeStyle.Warning,
+                _ => BadgeStyle.Subtle,
+            },
+            Fallback = new TextBlock(name)
+            {
+                Wrap = false,
+                Weight = TextWeight.Bolder,
+                Color = status switch
+                {
+                    MilestoneStatus.InProgress => TextColor.Accent,
+                    MilestoneStatus.Done => TextColor.Good,
+                    MilestoneStatus.Delayed => TextColor.Warning,
+                    _ => TextColor.Default,
+                },
+            },
+        };
+    }
+
+    /// <summary>A milestone: what, when and for which initiative; its status beside it.</summary>
+    public static ColumnSet Row(Language language, Milestone milestone, DateOnly today, bool withId = false)
+    {
+        List<CardElement> texts =
+        [
+            new TextBlock(withId ? $"**{milestone.Id}** · {milestone.Title}" : milestone.Title),
+            new TextBlock($"{PlanText.Capital(language, milestone.Due.In(language))} · {PlanText.Scope(language, milestone)}")
+            {
+                IsSubtle = true,
+                Size = TextSize.Small,
+                Spacing = Spacing.None,
+            },
+        ];
+        if (milestone.IsOverdue(today))
+            texts.Add(new TextBlock(language["Plan.Overdue"]) { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
+        if (milestone.Note is { } note)
+            texts.Add(new TextBlock(note) { IsSubtle = true, Spacing = Spacing.Small });
+        return new ColumnSet(
+            new Column("stretch", texts),
+            new Column("auto", StatusBadge(language, milestone.Status)) { VerticalContentAlignment = VerticalAlignment.Top })
+        { Spacing = Spacing.Medium };
+    }
+
+    /// <summary>The first rows, and how many more there are.</summary>
+    public static IEnumerable<CardElement> Rows<T>(Language language, IReadOnlyCollection<T> items, int limit, Func<T, CardElement> row)
+    {
+        var rows = items.Take(limit).Select(row);
+        return items.Count > limit ? rows.Append(Subtle(language.Count("Plan.More", items.Count - limit))) : rows;
+    }
+
+    /// <summary>A paragraph with bullets, since Teams' lists sit badly on phones.</summary>
+    public static TextBlock Bullet(string text, bool isSubtle = false) => new($"• {text}") { Spacing = Spacing.Small, IsSubtle = isSubtle ? true : null };
+
+    /// <summary>The papers behind a card, and when the process team last changed what it shows.</summary>
+    public static CardElement Sources(Language language, IEnumerable<Source> sources, DateTimeOffset? changedAt = null)
+    {
+        var labels = sources.Distinct().OrderBy(source => source.Date).Select(source => PlanText.Label(language, source)).ToList();
+        var line = language[labels.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", labels)];
+        if (changedAt is { } moment)
+            line = $"{line}. {language["Plan.ChangedAt", language.Date(Copenhagen.DateOf(moment))]}";
+        return new TextBlock(line) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Large, Separator = true };
+    }
+
+    public static ExecuteAction ShowStatus(Language language) => new(language["Plan.ShowStatus"], StatusVerb);
+
+    public static ExecuteAction ShowPlan(Language language) => new(language["Plan.ShowPlan"], OverviewVerb);
+
+    public static ExecuteAction ShowDecisions(Language language) => new(language["Plan.ShowDecisions"], DecisionsVerb);
+
+    public static ExecuteAction ShowInitiative(Language language, int number) => new(language["Plan.ShowInitiative", number], InitiativeVerb)
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [IdData] = number.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+    };
+
+    /// <summary>The card with as many rows as Teams takes: a long plan is cut, and says so, rather than refused.</summary>
+    /// <param name="build">Builds it with at most so many rows in each list.</param>
+    public static AdaptiveCard Fit(Func<int, AdaptiveCard> build)
+    {
+        for (var limit = MostRows; ; limit /= 2)
+            if (build(limit) is var card && (limit == 1 || card.ToJson().Length < AdaptiveCard.MaxBytes))
+                return card;
+    }
+}

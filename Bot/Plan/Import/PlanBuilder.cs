@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Plan.Import;
+
+/// <summary>Turns a document into a plan, or into a list of everything that is wrong with it.</summary>
+internal sealed partial class PlanBuilder
+{
+    private const int MaxTitle = 200;
+    private const int MaxText = 1000;
+    private const int MaxInitiative = 999;
+
+    private readonly List<PlanError> _errors = [];
+    private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _factIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _milestoneIds = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _initiatives = [];
+
+    /// <summary>Builds the plan. Call once.</summary>
+    public PlanReading Build(PlanDocument document)
+    {
+        var plan = new ProcessPlan
+        {
+            Title = Text(document.Title, "$.title", MaxTitle),
+            Municipality = Text(document.Municipality, "$.municipality", MaxTitle),
+            Sources = Required(document.Sources, "$.sources", Source),
+            Purposes = Each(document.Purposes, "$.purposes", Fact),
+            Principles = Each(document.Principles, "$.principles", Fact),
+            Background = Each(document.Background, "$.background", Fact),
+            TimeFrame = Each(document.TimeFrame, "$.timeFrame", Fact),
+            Actors = Each(document.Actors, "$.actors", Actor),
+            Initiatives = [.. Required(document.Initiatives, "$.initiatives", Initiative).OrderBy(initiative => initiative.Number)],
+            Milestones = [.. Each(document.Milestones, "$.milestones", Milestone).OrderBy(milestone => milestone.Due)],
+            Decisions = [.. Each(document.Decisions, "$.decisions", Decision).OrderBy(decision => decision.Date)],
+            Budget = Each(document.Budget, "$.budget", Budget),
+            Policies = Each(document.Policies, "$.policies", Fact),
+        };
+        return _errors.Count == 0 ? new PlanReading(plan, []) : new PlanReading(null, _errors);
+    }
+
+    private Source Source(SourceEntry entry, string path)
+    {
+        var source = new Source(
+            Text(entry.Id, path + ".id", MaxTitle),
+            Text(entry.Paper, path + ".paper", MaxTitle),
+            Text(entry.Body, path + ".body", MaxTitle),
+            Date(entry.Date, path + ".date"),
+            entry.CaseNumber,
+            Texts(entry.Route, path + ".route"),
+            Each(entry.Attachments, path + ".attachments", Attachment));
+        if (source.Id.Length > 0 && !_sources.TryAdd(source.Id, source))
+            Error(path + ".id", "Plan.FieldDuplicate", source.Id);
+        return source;
+    }
+
+    private PaperAttachment Attachment(AttachmentEntry entry, string path) => new(
+        Text(entry.Title, path + ".title", MaxTitle), Text(entry.Number, path + ".number", MaxTitle), Text(entry.Record, path + ".record", MaxTitle));
+
+    private Fact Fact(FactEntry entry, string path) => new(
+        FactId(entry.Id, path),
+        Text(entry.Title, path + ".title", MaxTitle),
+        Text(entry.Text, path + ".text", MaxText),
+        Texts(entry.Keywords, path + ".keywords"),
+        SourceOf(entry.Source, path));
+
+    private Actor Actor(FactEntry entry, string path)
+    {
+        var fact = Fact(entry, path);
+        return new Actor(fact.Id, fact.Title, fact.Text, fact.Keywords, fact.Source);
+    }
+
+    private BudgetLine Budget(BudgetEntry entry, string path)
+    {
+        if (entry.Amount is not > 0)
+            Error(path + ".amount", "Plan.FieldAmount");
+        var fact = Fact(new FactEntry(entry.Id, entry.Title, entry.Text, entry.Keywords, entry.Source), path);
+        return new BudgetLine(fact.Id, fact.Title, fact.Text, entry.Amount ?? 0, fact.Keywords, fact.Source);
+    }
+
+    private Initiative Initiative(InitiativeEntry entry, string path)
+    {
+        if (entry.Number is not (>= 1 and <= MaxInitiative))
+            Error(path + ".number", "Plan.FieldNumber", MaxInitiative);
+        else if (!_initiatives.Add(entry.Number.Value))
+            Error(path + ".number", "Plan.FieldDuplicate", entry.Number);
+        return new Initiative(
+            entry.Number ?? 0,
+            Text(entry.Title, path + ".title", MaxTitle),
+            Each(entry.Items, path + ".items", (item, at) => new SubInitiative(Text(item.Title, at + ".title", MaxTitle), Texts(item.Areas, at + ".areas"))),
+            entry.Text is null ? null : Text(entry.Text, path + ".text", MaxText),
+            Texts(entry.Keywords, path + ".keywords"),
+            SourceOf(entry.Source, path));
+    }
+
+    private Milestone Milestone(MilestoneEntry entry, string path)
+    {
+        var id = Text(entry.Id, path + ".id", MaxTitle);
+        if (id.Length > 0 && !MilestoneId().IsMatch(id))
+            Error(path + ".id", "Plan.FieldMilestoneId", id);
+        else if (id.Length > 0 && !_milestoneIds.Add(id))
+            Error(path + ".id", "Plan.FieldDuplicate", id);
+        if (entry.Initiative is { } number && !_initiatives.Contains(number))
+            Error(path + ".initiative", "Plan.FieldUnknownInitiative", number);
+        if (!DuePeriod.TryParse(entry.Due, out var due))
+            Error(path + ".due", entry.Due is null ? "Plan.FieldMissing" : "Plan.FieldDue", entry.Due);
+        return new Milestone(
+            id, Text(entry.Title, path + ".title", MaxTitle), entry.Initiative, due, Status(entry.Status, path + ".status"), SourceOf(entry.Source, path).Id);
+    }
+
+    private MilestoneStatus Status(string? text, string path)
+    {
+        switch (text)
+        {
+            case null or "planned":
+                return MilestoneStatus.Planned;
+            case "inProgress":
+                return MilestoneStatus.InProgress;
+            case "done":
+                return MilestoneStatus.Done;
+            case "delayed":
+                return MilestoneStatus.Delayed;
+            case "cancelled":
+                return MilestoneStatus.Cancelled;
+            default:
+                Error(path, "Plan.FieldStatus", text);
+                return default;
+        }
+    }
+
+    private Decision Decision(DecisionEntry entry, string path) => new(
+        FactId(entry.Id, path),
+        Text(entry.Body, path + ".body", MaxTitle),
+        Date(entry.Date, path + ".date"),
+        Text(entry.Outcome, path + ".outcome", MaxTitle),
+        Text(entry.Title, path + ".title", MaxTitle),
+        Texts(entry.Points, path + ".points"),
+        entry.RecommendedBy,
+        Texts(entry.Keywords, path + ".keywords"),
+        SourceOf(entry.Source, path));
+
+    private string FactId(string? id, string path)
+    {
+        var text = Text(id, path + ".id", MaxTitle);
+        if (text.Length > 0 && !_factIds.Add(text))
+            Error(path + ".id", "Plan.FieldDuplicate", text);
+        return text;
+    }
+
+    private Source SourceOf(string? id, string path)
+    {
+        if (_sources.TryGetValue(Text(id, path + ".source", MaxTitle), out var source))
+            return source;
+        if (!string.IsNullOrWhiteSpace(id))
+            Error(path + ".source", "Plan.FieldUnknownSource", id);
+        return new Source("", "", "", default, null, [], []);
+    }
+
+    private DateOnly Date(string? text, string path)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            Error(path, text is null ? "Plan.FieldMissing" : "Plan.FieldDate", text);
+        return date;
+    }
+
+    private string Text(string? text, string path, int maxLength)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            Error(path, "Plan.FieldMissing");
+        else if (text.Length > maxLength)
+            Error(path, "Plan.FieldTooLong", maxLength);
+        return text?.Trim() ?? "";
+    }
+
+    private List<string> Texts(IReadOnlyList<string?>? texts, string path) => Each(texts, path, (text, at) => Text(text, at, MaxText));
+
+    private List<T> Required<TEntry, T>(IReadOnlyList<TEntry?>? entries, string path, Func<TEntry, string, T> build)
+        where TEntry : class
+    {
+        if (entries is not { Count: > 0 })
+            Error(path, "Plan.FieldMissing");
+        return Each(entries, path, build);
+    }
+
+    private List<T> Each<TEntry, T>(IReadOnlyList<TEntry?>? entries, string path, Func<TEntry, string, T> build)
+        where TEntry : class
+    {
+        var built = new List<T>(entries?.Count ?? 0);
+        for (var i = 0; i < entries?.Count; i++)
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+            if (entries[i] is { } entry)
+                built.Add(build(entry, at));
+            else
+                Error(at, "Plan.FieldMissing");
+        }
+
+        return built;
+    }
+
+    private void Error(string path, string key, params IReadOnlyList<object?> values) => _errors.Add(new PlanError(path, key, values));
+
+    [GeneratedRegex("^[a-z0-9-]{1,20}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MilestoneId();
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan;
+
+/// <summary>Shows the plan to everyone, and lets the process team move its milestones.</summary>
+internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge)
+{
+    private const int LongestNumber = 3;
+
+    public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await SendAsync(turn, StatusCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)), cancellationToken);
+
+    public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Show(StatusCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)));
+
+    public async Task PlanAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var now = await store.GetSnapshotAsync(cancellationToken);
+        if (turn.Arguments.Length == 0)
+            await SendAsync(turn, OverviewCard.Build(LanguageOf(turn), now), cancellationToken);
+        else if (Find(turn.Arguments) is { } initiative)
+            await SendAsync(turn, InitiativeCard.Build(LanguageOf(turn), now, initiative), cancellationToken);
+        else
+            await turn.SendAsync(Unknown(LanguageOf(turn), turn.Arguments), cancellationToken);
+    }
+
+    public async Task<CardActionResponse> ShowOverviewAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Show(OverviewCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)));
+
+    public async Task<CardActionResponse> ShowInitiativeAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
+        return Find(number) is { } initiative
+            ? Show(InitiativeCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken), initiative))
+            : CardActionResponse.Message(Unknown(LanguageOf(turn), number));
+    }
+
+    public Task DecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        SendAsync(turn, DecisionsCard.Build(LanguageOf(turn), store.Plan), cancellationToken);
+
+    public Task<CardActionResponse> ShowDecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Task.FromResult(Show(DecisionsCard.Build(LanguageOf(turn), store.Plan)));
+
+    public async Task MilestoneAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var language = LanguageOf(turn);
+        var now = await store.GetSnapshotAsync(cancellationToken);
+        if (string.IsNullOrWhiteSpace(turn.Arguments))
+        {
+            await SendAsync(turn, MilestoneCards.List(language, now), cancellationToken);
+            return;
+        }
+
+        var (command, error) = MilestoneCommand.Parse(language, now, turn.Arguments);
+        if (command is null)
+        {
+            await turn.SendAsync(error!, cancellationToken);
+            return;
+        }
+
+        var before = command.Milestone;
+        var change = await store.ChangeMilestoneAsync(before, command.Status, command.Note, turn.SenderId, cancellationToken);
+        if (change.Outcome != MilestoneChangeOutcome.Changed)
+        {
+            await turn.SendAsync(WhyNot(language, change), cancellationToken);
+            return;
+        }
+
+        knowledge.Invalidate();
+        await notices.MilestoneChangedAsync(before, change.Now, cancellationToken);
+        await SendAsync(turn, MilestoneCards.Changed(language, store.Plan, before, change.Now), cancellationToken);
+    }
+
+    private static string WhyNot(Language language, MilestoneChange change) => change.Outcome switch
+    {
+        MilestoneChangeOutcome.ChangedByOthers =>
+            language["Plan.MilestoneConflict", change.Now.Id, $"*{StatusWords.InText(language, change.Now.Status)}*"],
+        MilestoneChangeOutcome.Gone => language["Plan.MilestoneGone", change.Now.Id],
+        _ => language["Plan.MilestoneUnchanged", change.Now.Id, $"*{StatusWords.InText(language, change.Now.Status)}*"],
+    };
+
+    private static Language LanguageOf(TurnContext turn) => Language.For(turn.Culture);
+
+    private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
+
+    private static Task<string?> SendAsync(TurnContext turn, AdaptiveCard card, CancellationToken cancellationToken) =>
+        turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+
+    private Initiative? Find(string number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? store.Plan.FindInitiative(parsed) : null;
+
+    private string Unknown(Language language, string number)
+    {
+        var numbers = store.Plan.Initiatives.Select(initiative => language.Number(initiative.Number)).ToList();
+        return language["Plan.InitiativeUnknown", number, language.List(numbers), numbers[0]];
+    }
+}

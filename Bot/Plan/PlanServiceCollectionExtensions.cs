@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Plan;
+
+/// <summary>Sets up the plan: what was decided, how far it is, and what is told of it.</summary>
+internal static class PlanServiceCollectionExtensions
+{
+    public static IServiceCollection AddPlan(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<PlanOptions>, PlanOptionsValidator>();
+        services.AddOptions<PlanOptions>().BindConfiguration(PlanOptions.Section).ValidateOnStart();
+        services.AddSingleton(provider => PlanOptionsValidator.Load(
+            provider.GetRequiredService<IOptions<PlanOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<PlanStore>();
+        services.AddSingleton<MilestoneNotices>();
+        services.AddHostedService<PlanImport>();
+        services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
+        return services.AddTurns<PlanHandlers>((routes, handlers) =>
+        {
+            routes.Command("status", "status", handlers.StatusAsync).Help("Plan.HelpStatus");
+            routes.Command("plan", "plan", handlers.PlanAsync).Takes(CommandArguments.Number).Help("Plan.HelpPlan");
+            routes.Command("beslutninger", "decisions", handlers.DecisionsAsync).Help("Plan.HelpDecisions");
+            routes.Command("milepæl", "milestone", handlers.MilestoneAsync)
+                .Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("Plan.HelpMilestone");
+            routes.Verb(PlanElements.StatusVerb, handlers.ShowStatusAsync).Help("Plan.ShowStatus");
+            routes.Verb(PlanElements.OverviewVerb, handlers.ShowOverviewAsync).Help("Plan.ShowPlan");
+            routes.Verb(PlanElements.InitiativeVerb, handlers.ShowInitiativeAsync);
+            routes.Verb(PlanElements.DecisionsVerb, handlers.ShowDecisionsAsync);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan;
+
+/// <summary>How the plan's own things are written.</summary>
+internal static class PlanText
+{
+    private const long Million = 1_000_000;
+    private const long SmallestInMillions = 100_000;
+
+    /// <summary>"4,5 mio. kr.".</summary>
+    public static string Amount(Language language, long kroner) => kroner >= SmallestInMillions
+        ? language["Plan.AmountMillions", (decimal)kroner / Million]
+        : language["Plan.AmountKroner", kroner];
+
+    /// <summary>"”Politisk initiativ”, Kommunalbestyrelsen, 24. maj 2022".</summary>
+    public static string Label(Language language, Source source) =>
+        language["Plan.SourceLabel", source.Paper, source.Body, language.Date(source.Date)];
+
+    /// <summary>"Procesteamet, 3. marts 2023".</summary>
+    public static string TeamLabel(Language language, DateTimeOffset changedAt) =>
+        language["Plan.SourceTeam", language.Date(Copenhagen.DateOf(changedAt))];
+
+    /// <summary>"Indsats 2", or "Hele processen".</summary>
+    public static string Scope(Language language, Milestone milestone) => milestone.Initiative is { } number
+        ? language["Plan.Initiative", number]
+        : language["Plan.WholeProcess"];
+
+    /// <summary>The text with a capital first letter, to begin a line with.</summary>
+    public static string Capital(Language language, string text) =>
+        text.Length == 0 ? text : char.ToUpper(text[0], language.Culture) + text[1..];
+}

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+
+namespace ProcessDialogueBot.Tables.Sqlite;
+
+/// <summary>One connection that reads, with its statements.</summary>
+internal sealed class RowReader(SqliteConnection connection) : IDisposable
+{
+    /// <summary>How much a page holds at most, so that large rows make short pages. The Table service's limit for an answer.</summary>
+    private const int MaxPageBytes = 4 * 1024 * 1024;
+
+    private readonly Statement _get = new(
+        connection,
+        "SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity WHERE TableName = $1 AND PartitionKey = $2 AND RowKey = $3",
+        parameters: 3);
+
+    private readonly Statement _partition = new(
+        connection,
+        """
+        SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity
+        WHERE TableName = $1 AND PartitionKey = $2 AND RowKey >= max($3, $5) AND RowKey < $4
+        ORDER BY RowKey LIMIT $6
+        """,
+        parameters: 6);
+
+    private readonly Statement _table = new(
+        connection,
+        """
+        SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity
+        WHERE TableName = $1 AND (PartitionKey, RowKey) >= ($2, $5) AND RowKey >= $3 AND RowKey < $4
+        ORDER BY PartitionKey, RowKey LIMIT $6
+        """,
+        parameters: 6);
+
+    public TableEntity? Get(string table, string partitionKey, string rowKey)
+    {
+        using var rows = _get.Query(table, KeyBytes.Encode(partitionKey), KeyBytes.Encode(rowKey));
+        return rows.Read() ? Entity(rows, select: null) : null;
+    }
+
+    public TablePage Query(string table, TableQuery query, Continuation start)
+    {
+        var statement = query.PartitionKey is null ? _table : _partition;
+        using var rows = statement.Query(
+            table,
+            query.PartitionKey is null ? start.PartitionKey : KeyBytes.Encode(query.PartitionKey),
+            KeyBytes.Encode(query.RowKeyFrom ?? ""),
+            query.RowKeyBefore is null ? KeyBytes.AfterAll : KeyBytes.Encode(query.RowKeyBefore),
+            start.RowKey,
+            query.MaxPerPage + 1);
+
+        var values = new List<TableEntity>();
+        var bytes = 0L;
+        while (rows.Read())
+        {
+            bytes += rows.GetBytes(4, 0, null, 0, 0);
+            if (values.Count == query.MaxPerPage || (bytes > MaxPageBytes && values.Count > 0))
+                return new TablePage(values, new Continuation(rows.GetFieldValue<byte[]>(0), rows.GetFieldValue<byte[]>(1)).ToString());
+            values.Add(Entity(rows, query.Select));
+        }
+
+        return new TablePage(values, ContinuationToken: null);
+    }
+
+    public void Dispose()
+    {
+        _get.Dispose();
+        _partition.Dispose();
+        _table.Dispose();
+        connection.Dispose();
+    }
+
+    private static TableEntity Entity(SqliteDataReader row, IReadOnlyList<string>? select)
+    {
+        var entity = new TableEntity(KeyBytes.Decode(row.GetFieldValue<byte[]>(0)), KeyBytes.Decode(row.GetFieldValue<byte[]>(1)))
+        {
+            ETag = RowETag.Format(row.GetFieldValue<byte[]>(2)),
+            Timestamp = new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
+        };
+        PropertyJson.DecodeInto(row.GetFieldValue<byte[]>(4), entity, select);
+        return entity;
+    }
+}

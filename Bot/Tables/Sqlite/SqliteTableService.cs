@@ -1,0 +1,40 @@
+namespace ProcessDialogueBot.Tables.Sqlite;
+
+/// <summary>
+/// All tables in one SQLite file: the embedded engine, for one machine. Opening creates the folder and the file.
+/// Deleted text leaves the file's log within a minute, and the last unused copy of it leaves the file within a day; disposing does the former at once.
+/// </summary>
+internal sealed class SqliteTableService : ITableService, IDisposable
+{
+    private static readonly TimeSpan CleanUpEvery = TimeSpan.FromMinutes(1);
+
+    private readonly SqliteReaders _readers;
+    private readonly SqliteWriter _writer;
+    private readonly ITimer _cleanUp;
+    private bool _disposed;
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="time">The clock that rows are stamped by.</param>
+    /// <param name="logger">Where failures that no caller waits for are noted.</param>
+    /// <exception cref="IOException">The file cannot be used; the message names it and says why.</exception>
+    public SqliteTableService(string path, TimeProvider time, ILogger<SqliteTableService> logger)
+    {
+        _writer = new SqliteWriter(SqliteFile.OpenForWriting(path), time, logger);
+        _readers = new SqliteReaders(path);
+        _cleanUp = time.CreateTimer(_ => _writer.RequestCleanUp(), state: null, CleanUpEvery, CleanUpEvery);
+    }
+
+    /// <inheritdoc/>
+    public ITable GetTable(string name) => new SqliteTable(TableRules.CheckTableName(name), _readers, _writer);
+
+    /// <summary>Finishes the writes that wait, moves the log into the file and closes it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        _cleanUp.Dispose();
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+}
