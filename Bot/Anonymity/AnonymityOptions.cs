@@ -1,0 +1,38 @@
+namespace ProcessDialogueBot.Anonymity;
+
+/// <summary>The section <c>Anonymity</c>: keys and the rules of release.</summary>
+internal sealed class AnonymityOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Anonymity";
+
+    /// <summary>The fewest distinct writers that this bot ever releases outside a trial.</summary>
+    public const int FewestWriters = 7;
+
+    /// <summary>How often the pool is rewritten. Also the longest that a writer waits for the answer.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <summary>The AES-256 key of the pool, base64 of 32 bytes. Keep it apart from the credential of the database.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The key behind thread keys, base64 of at least 32 bytes. Changing it makes every code given out useless.</summary>
+    public string? Pepper { get; set; }
+
+    /// <summary>k: the distinct writers that must have written before anything is released; 7 or more.</summary>
+    public int MinimumWriters { get; set; } = FewestWriters;
+
+    /// <summary>How many times a person may write in a day; 1 or more.</summary>
+    public int DailyLimit { get; set; } = 5;
+
+    /// <summary>The day of the week on which the pool is released, when enough have written.</summary>
+    public DayOfWeek ReleaseDay { get; set; } = DayOfWeek.Monday;
+
+    /// <summary>The time of that day, in Copenhagen.</summary>
+    public TimeOnly ReleaseTime { get; set; } = new(8, 0);
+
+    /// <summary>Releases at once and for a single writer, to try the bot alone. Development only; the forms say so.</summary>
+    public bool ReleaseAtOnce { get; set; }
+
+    /// <summary>k as it is in force.</summary>
+    public int WritersNeeded => ReleaseAtOnce ? 1 : MinimumWriters;
+}

@@ -1,0 +1,27 @@
+namespace ProcessDialogueBot.Anonymity;
+
+/// <summary>Takes the released entries of one kind.</summary>
+internal interface IReleaseTarget
+{
+    /// <summary>The kind, one of <see cref="EntryKinds"/>.</summary>
+    string Kind { get; }
+
+    /// <summary>
+    /// Stores one entry under its thread key. After a crash the same entry comes again: it must then change nothing,
+    /// not even what has been replied meanwhile.
+    /// </summary>
+    Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken);
+}
+
+/// <summary>All that is known of an entry once it is released.</summary>
+/// <param name="Kind">The kind, one of <see cref="EntryKinds"/>.</param>
+/// <param name="ThreadKey">Where it lies: 64 hexadecimal digits.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Language">The language of the form, <c>da</c> or <c>en</c>.</param>
+/// <param name="InitiativeId">The initiative it is about, or null.</param>
+/// <param name="Week">The ISO week of the release, such as <c>2026-W47</c>.</param>
+internal sealed record ReleasedEntry(string Kind, string ThreadKey, string Text, string Language, string? InitiativeId, string Week)
+{
+    /// <summary>Says nothing of the text.</summary>
+    public override string ToString() => nameof(ReleasedEntry);
+}

@@ -1,0 +1,35 @@
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Anonymity.Threads;
+
+/// <summary>What a code opened.</summary>
+/// <param name="Thread">The thread; null when the code opens none.</param>
+/// <param name="TooManyAttempts">Whether the sender has tried too often, so that nothing was looked up.</param>
+internal sealed record ReceiptReading(AnonymousThread? Thread, bool TooManyAttempts = false);
+
+/// <summary>Finds what a code opens. A mistyped, an unknown and an expired code take the same way and look alike.</summary>
+/// <param name="pool">Holds what is not released yet.</param>
+/// <param name="threads">Holds what is.</param>
+/// <param name="hasher">Finds the thread of a code.</param>
+/// <param name="time">Limits the attempts.</param>
+internal sealed class ReceiptReader(Pool pool, AnonymousThreads threads, ReceiptHasher hasher, TimeProvider time)
+{
+    /// <summary>How many codes a person may try within an hour.</summary>
+    public const int AttemptsPerHour = 10;
+
+    private readonly Allowance _attempts = new(AttemptsPerHour, TimeSpan.FromHours(1), time);
+
+    /// <summary>Looks up what a person typed.</summary>
+    public async Task<ReceiptReading> ReadAsync(string? typed, SenderToken sender, CancellationToken cancellationToken)
+    {
+        if (!_attempts.TryTake(sender))
+            return new ReceiptReading(null, TooManyAttempts: true);
+        var receipt = Receipt.Parse(typed) ?? Receipt.New();
+        var waiting = pool.Find(hasher.ThreadKey(receipt));
+        var thread = await threads.FindAsync(receipt, cancellationToken);
+        return new ReceiptReading(thread ?? (waiting is null ? null : Waiting(waiting)));
+    }
+
+    private static AnonymousThread Waiting(PoolEntry entry) =>
+        new(entry.Kind, entry.ThreadKey, entry.Text, ThreadStatus.Waiting) { Language = entry.Language, InitiativeId = entry.InitiativeId };
+}

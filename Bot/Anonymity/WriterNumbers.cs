@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Anonymity;
+
+/// <summary>Marks which entries of one day have the same writer, with numbers that mean nothing anywhere else.</summary>
+/// <param name="Period">Random; the same for all entries that this process takes in on one UTC day.</param>
+/// <param name="Number">Random; the same for all entries of one writer in that period. 0 does not count as a writer.</param>
+internal readonly record struct Writer(ulong Period, ulong Number);
+
+/// <summary>
+/// Draws a random number for each sender, each day. Which sender has which number is in memory only and is forgotten
+/// at midnight (UTC), when the router changes the key behind <see cref="SenderToken"/>, and at every restart.
+/// </summary>
+/// <param name="time">Tells which day it is.</param>
+internal sealed class WriterNumbers(TimeProvider time)
+{
+    private static readonly TimeSpan Changeover = TimeSpan.FromMinutes(1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SenderToken, ulong> _numbers = [];
+    private DateTime _day;
+    private ulong _period;
+
+    /// <summary>The number of a sender, today.</summary>
+    public Writer Of(SenderToken sender)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            if (_day != now.Date)
+            {
+                _numbers.Clear();
+                (_day, _period) = (now.Date, Draw());
+            }
+
+            if (_numbers.TryGetValue(sender, out var known))
+                return new Writer(_period, known);
+
+            // Just after midnight a token may still be yesterday's, and its owner may write again under today's.
+            if (now.TimeOfDay < Changeover)
+                return new Writer(_period, 0);
+            return new Writer(_period, _numbers[sender] = Draw());
+        }
+    }
+
+    /// <summary>
+    /// How many different people have written at least: the most that wrote within one period. A person has another number
+    /// in every period, so that adding periods up would let one patient writer pass for many, and uncover the only other one.
+    /// </summary>
+    public static int AtLeast(IEnumerable<PoolEntry> entries) => entries
+        .Where(entry => entry.Writer.Number != 0)
+        .GroupBy(entry => entry.Writer.Period, entry => entry.Writer.Number)
+        .Select(numbers => numbers.Distinct().Count())
+        .DefaultIfEmpty()
+        .Max();
+
+    private static ulong Draw() => Math.Max(1, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+}

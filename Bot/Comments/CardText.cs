@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Comments;
+
+/// <summary>Text that strangers wrote, on its way into a card.</summary>
+internal static partial class CardText
+{
+    /// <summary>The most room that a comment takes on a card, in bytes of JSON: 4,000 letters of any living language.</summary>
+    public const int CommentBytes = 15_000;
+
+    /// <summary>The most room that a reply takes on a card, in bytes of JSON.</summary>
+    public const int ReplyBytes = 6_000;
+
+    private const int Timeout = 1000;
+
+    /// <summary>The text as it was written: no links, no emphasis, and every line a line.</summary>
+    public static string Plain(string text) =>
+        LineStarts().Replace(Markup().Replace(text, @"\$0"), @"${before}\${mark}").Replace("\n", "\n\n", StringComparison.Ordinal);
+
+    /// <summary>Whether a text fits a card, as a field's value and as text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">The most UTF-16 code units.</param>
+    /// <param name="maxBytes">The most bytes of JSON.</param>
+    public static bool Fits(string text, int maxLength, int maxBytes) => text.Length <= maxLength && Bytes(text) <= maxBytes;
+
+    /// <summary>The longest beginning of a text that fits.</summary>
+    public static string Cut(string text, int maxLength, int maxBytes)
+    {
+        if (Fits(text, maxLength, maxBytes))
+            return text;
+        var (fits, tooLong) = (0, Math.Min(text.Length, maxLength) + 1);
+        while (tooLong - fits > 1)
+        {
+            var middle = (fits + tooLong) / 2;
+            if (Bytes(Whole(text, middle)) <= maxBytes)
+                fits = middle;
+            else
+                tooLong = middle;
+        }
+
+        return Whole(text, fits);
+    }
+
+    /// <summary>The beginning of a text on one line, for lists.</summary>
+    public static string Beginning(string text, int length)
+    {
+        var line = Blanks().Replace(text, " ");
+        return Plain(line.Length <= length ? line : Whole(line, length).TrimEnd() + "…");
+    }
+
+    private static int Bytes(string text) =>
+        JsonEncodedText.Encode(Plain(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+
+    // Half a character would be a broken one.
+    private static string Whole(string text, int length) =>
+        length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..Math.Min(length, text.Length)];
+
+    [GeneratedRegex(@"[\\*_`\[\]<]", RegexOptions.None, Timeout)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"(?<=^|\n)(?<before>[ ]*[0-9]*)(?<mark>[#>+.)\-])", RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex LineStarts();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, Timeout)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,33 @@
+using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Comments;
+
+/// <summary>Lets one who holds a code read what was replied, to a comment or to a question.</summary>
+/// <param name="reader">Finds what a code opens.</param>
+/// <param name="cards">What the reader sees.</param>
+internal sealed class ReceiptHandlers(ReceiptReader reader, ReceiptCards cards)
+{
+    private const int LongestField = 256 * 1024;
+
+    /// <summary><c>svar</c>: asks for the code.</summary>
+    public static Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken) =>
+        Task.FromResult(ReceiptCards.Form(Language.For(turn.Culture), typedInChat: turn.HasText));
+
+    /// <summary><c>receipt.read</c>: shows what the code opens.</summary>
+    public async Task<CardReply> ReadAsync(AnonymousTurn turn, CancellationToken cancellationToken)
+    {
+        var language = Language.For(turn.Culture);
+        if (turn.Data.OptionalText("code", LongestField) is not { } typed)
+            return ReceiptCards.Form(language, error: language["Comments.CodeMissing"]);
+
+        var reading = await reader.ReadAsync(typed, turn.SenderToken, cancellationToken);
+        if (reading.Thread is { } thread)
+            return cards.Thread(language, thread);
+        var error = reading.TooManyAttempts
+            ? language["Comments.CodeTooMany", language.Number(ReceiptReader.AttemptsPerHour)]
+            : language["Comments.CodeUnknown"];
+        return ReceiptCards.Form(language, code: CardText.Cut(typed, ReceiptCards.LongestCode, CardText.ReplyBytes), error: error);
+    }
+}
