@@ -1,1 +1,9 @@
-return 0;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ProcessDialogueBot.Benchmarks;
+
+// In this process: the benchmarked code is referenced, not generated, so nothing needs to be built again.
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromTypes([typeof(TurnBenchmarks), typeof(KnowledgeBenchmarks)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);

@@ -3,7 +3,7 @@ using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
-using ProcessDialogueBot.Operations.Playground;
+//PG
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Questions;
@@ -21,8 +21,8 @@ try
         .AddTables()
         .AddPeople()
         .AddAudit()
-        .AddAnonymity()
-        .AddPlayground();
+        .AddAnonymity();
+//PG2
     builder.Services
         .AddDelivery()
         .AddKnowledge()

@@ -12,12 +12,17 @@ internal sealed record AskedQuestion(string Half, string Text, IReadOnlyList<str
 }
 
 /// <summary>How well a question set was answered.</summary>
-internal sealed record Measurement(int Answerable, int Unanswerable, double AccuracyAt1, double AccuracyAt3, double MeanReciprocalRank, double SureAndRight, double SureAndWrong, double WronglyAnswered)
+internal sealed record Measurement(
+    int Answerable, int Unanswerable, double AccuracyAt1, double AccuracyAt3, double MeanReciprocalRank,
+    double SureAndRight, double SureAndWrong, double WronglyAnswered)
 {
     public static Measurement Of(IReadOnlyCollection<AskedQuestion> questions, Func<string, IReadOnlyList<Answer>> ask, double sureFrom)
     {
         var asked = questions.Select(question => (Question: question, Answers: ask(question.Text))).ToArray();
-        var answerable = asked.Where(entry => entry.Question.AnsweredBy.Count > 0).Select(entry => (Rank: Rank(entry.Question, entry.Answers), Sure: IsSure(entry.Answers))).ToArray();
+        var answerable = asked
+            .Where(entry => entry.Question.AnsweredBy.Count > 0)
+            .Select(entry => (Rank: Rank(entry.Question, entry.Answers), Sure: IsSure(entry.Answers)))
+            .ToArray();
         var unanswerable = asked.Where(entry => entry.Question.AnsweredBy.Count == 0).ToArray();
         return new Measurement(
             answerable.Length,

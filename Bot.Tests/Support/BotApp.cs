@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -69,7 +68,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => new Unowned(Teams));
+            services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
         });
     }
 
@@ -78,13 +77,5 @@ internal sealed class BotApp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && _ownsFolder && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
-    }
-
-    // The same Teams outlives a bot that is stopped and started again.
-    private sealed class Unowned(FakeTeams teams) : DelegatingHandler(teams)
-    {
-        protected override void Dispose(bool disposing)
-        {
-        }
     }
 }

@@ -9,7 +9,7 @@ namespace ProcessDialogueBot.Tests.Support;
 /// Teams as the bot sees it over HTTP: takes what the bot posts and keeps it. Nothing of the bot is replaced but the wire; a call to any
 /// address but the Connector's throws.
 /// </summary>
-internal sealed class FakeTeams : HttpMessageHandler
+internal sealed class FakeTeams
 {
     public const string ServiceUrl = "http://localhost:56150/_connector";
     private readonly ConcurrentQueue<(string Conversation, ShownMessage Message)> _messages = new();
@@ -38,7 +38,10 @@ internal sealed class FakeTeams : HttpMessageHandler
 
     public void Heal(string conversation) => _faults.TryRemove(conversation, out _);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>The wire to this Teams. Teams outlives a bot that is stopped and started again.</summary>
+    public HttpMessageHandler Wire => new Handler(this);
+
+    private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!.AbsoluteUri;
         if (!address.StartsWith(ServiceUrl + "/v3/conversations", StringComparison.Ordinal))
@@ -84,6 +87,12 @@ internal sealed class FakeTeams : HttpMessageHandler
 
     private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    private sealed class Handler(FakeTeams teams) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            teams.ReceiveAsync(request, cancellationToken);
+    }
 }
 
 /// <summary>A message as people see it now.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
 
@@ -12,8 +14,8 @@ public sealed class TablesRegistrationTests
     public async Task A_relative_path_starts_from_the_content_root(string connectionString)
     {
         using var folder = new TemporaryFolder();
-        await using (var provider = Services(connectionString, folder.FullName).BuildServiceProvider())
-            await provider.GetRequiredService<ITableService>().GetTable("Plan").AddAsync(new TableEntity("p", "r"), CancellationToken.None);
+        using (var host = Host(connectionString, folder.FullName))
+            await host.Services.GetRequiredService<ITableService>().GetTable("Plan").AddAsync(new TableEntity("p", "r"), CancellationToken.None);
 
         Assert.True(File.Exists(folder.File("App_Data/tables.db")));
     }
@@ -22,7 +24,7 @@ public sealed class TablesRegistrationTests
     public void Nothing_is_opened_before_it_is_asked_for()
     {
         using var folder = new TemporaryFolder();
-        using (Services("Data Source=tables.db", folder.FullName).BuildServiceProvider())
+        using (Host("Data Source=tables.db", folder.FullName))
             Assert.Empty(Directory.GetFiles(folder.FullName));
     }
 
@@ -37,15 +39,20 @@ public sealed class TablesRegistrationTests
     [InlineData("DefaultEndpointsProtocol=https;AccountName=konto;AccountKey=hemmelig==;EndpointSuffix=core.windows.net")]
     public void Another_form_is_refused_without_being_repeated(string? connectionString)
     {
-        var exception = Assert.Throws<ArgumentException>(() => Services(connectionString, Path.GetTempPath()));
+        using var host = Host(connectionString, Path.GetTempPath());
+        var exception = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<TablesOptions>>().Value);
 
         Assert.Contains("ConnectionStrings:Tables", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Data Source=", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hemmelig", exception.ToString(), StringComparison.Ordinal);
     }
 
-    private static IServiceCollection Services(string? connectionString, string contentRoot) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(new ManualTimeProvider())
-        .AddTables(connectionString, contentRoot);
+    private static IHost Host(string? connectionString, string contentRoot)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = contentRoot, DisableDefaults = true });
+        builder.Configuration["ConnectionStrings:Tables"] = connectionString;
+        builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
+        builder.AddTables();
+        return builder.Build();
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
 
 namespace ProcessDialogueBot.Anonymity;
@@ -6,20 +7,14 @@ namespace ProcessDialogueBot.Anonymity;
 /// <summary>Registers the machinery of anonymity.</summary>
 public static class AnonymityHostExtensions
 {
-    private const string DefaultKeyFile = "App_Data/anonymity.json";
-
-    /// <summary>Adds the pool with its clock, the release, receipts and threads.</summary>
+    /// <summary>Adds the pool with its clock, the form, the release, receipts and threads.</summary>
     /// <param name="builder">The application. Needs tables and a <see cref="TimeProvider"/>.</param>
-    /// <param name="keyFile">
-    /// Where keys are made in Development when none are configured; relative to the content root. Beside the database by default.
-    /// </param>
     /// <returns><paramref name="builder"/>.</returns>
-    public static IHostApplicationBuilder AddAnonymity(this IHostApplicationBuilder builder, string keyFile = DefaultKeyFile)
+    public static IHostApplicationBuilder AddAnonymity(this IHostApplicationBuilder builder)
     {
-        var file = Path.GetFullPath(keyFile, builder.Environment.ContentRootPath);
         builder.Services.AddOptions<AnonymityOptions>().BindConfiguration(AnonymityOptions.Section).ValidateOnStart();
         builder.Services
-            .AddSingleton<IPostConfigureOptions<AnonymityOptions>>(_ => new DevelopmentKeys(builder.Environment, file))
+            .AddSingleton<IPostConfigureOptions<AnonymityOptions>>(_ => new DevelopmentKeys(builder.Environment))
             .AddSingleton<IValidateOptions<AnonymityOptions>, AnonymityOptionsValidator>()
             .AddSingleton<ReceiptHasher>()
             .AddSingleton<PoolCipher>()
@@ -31,6 +26,8 @@ public static class AnonymityHostExtensions
             .AddSingleton<AnonymousThreads>()
             .AddSingleton<ReceiptReader>()
             .AddSingleton<AnonymityPromise>()
+            .AddSingleton<AnonymousFormCards>()
+            .AddSingleton<AnonymousForm>()
             .AddHostedService<PoolClock>();
         return builder;
     }

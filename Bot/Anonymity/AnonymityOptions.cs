@@ -18,6 +18,9 @@ internal sealed class AnonymityOptions
     /// <summary>The key behind thread keys, base64 of at least 32 bytes. Changing it makes every code given out useless.</summary>
     public string? Pepper { get; set; }
 
+    /// <summary>Where keys are made in Development when none are configured; relative to the content root.</summary>
+    public string KeyFile { get; set; } = "App_Data/anonymity.json";
+
     /// <summary>k: the distinct writers that must have written before anything is released; 7 or more.</summary>
     public int MinimumWriters { get; set; } = FewestWriters;
 

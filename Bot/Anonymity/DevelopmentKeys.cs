@@ -10,8 +10,7 @@ namespace ProcessDialogueBot.Anonymity;
 /// that is made at the first start and that only its owner can read.
 /// </summary>
 /// <param name="environment">Does nothing outside Development.</param>
-/// <param name="file">The file.</param>
-internal sealed class DevelopmentKeys(IHostEnvironment environment, string file) : IPostConfigureOptions<AnonymityOptions>
+internal sealed class DevelopmentKeys(IHostEnvironment environment) : IPostConfigureOptions<AnonymityOptions>
 {
     private const int KeyBytes = 32;
 
@@ -20,14 +19,15 @@ internal sealed class DevelopmentKeys(IHostEnvironment environment, string file)
     {
         if (!environment.IsDevelopment() || options is { Key: not null, Pepper: not null })
             return;
+        var file = Path.GetFullPath(options.KeyFile, environment.ContentRootPath);
         if (!File.Exists(file))
-            Create();
+            Create(file);
         var keys = JsonSerializer.Deserialize(File.ReadAllBytes(file), KeyFileJson.Default.KeyFile);
         options.Key ??= keys?.Key;
         options.Pepper ??= keys?.Pepper;
     }
 
-    private void Create()
+    private static void Create(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = $"{file}.{Guid.NewGuid():N}";

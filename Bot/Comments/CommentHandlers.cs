@@ -1,55 +1,34 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Comments;
 
 /// <summary>Takes in anonymous comments.</summary>
-/// <param name="pool">Where they wait.</param>
-/// <param name="cards">What the writer sees.</param>
-/// <param name="promise">The limits to tell of.</param>
-internal sealed class CommentHandlers(Pool pool, CommentCards cards, AnonymityPromise promise)
+/// <param name="form">The form.</param>
+/// <param name="options">Where serious matters belong.</param>
+internal sealed class CommentHandlers(AnonymousForm form, IOptions<CommentsOptions> options)
 {
-    private const int LongestField = 256 * 1024;
-    private const int LongestNonce = 64;
+    /// <summary>The verb of the form's button.</summary>
+    public const string SubmitVerb = "comment.submit";
+
+    private readonly AnonymousFormKind _kind = new(EntryKinds.Comment, SubmitVerb, "Comments")
+    {
+        MoreCare = language => language["Comments.Serious", Whistleblower(language, options.Value.WhistleblowerUrl)],
+    };
 
     /// <summary><c>kommentar</c>: shows the form.</summary>
     public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(cards.Form(Language.For(turn.Culture), new FormContent { TypedInChat = turn.HasText }));
+        Task.FromResult(form.Show(_kind, Language.For(turn.Culture), new FormContent { TypedInChat = turn.HasText }));
 
     /// <summary><c>comment.submit</c>: takes in what was written, or says why not and keeps it in the field.</summary>
-    public async Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken)
+    public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(_kind, turn, cancellationToken);
+
+    private static string Whistleblower(Language language, string? address)
     {
-        var language = Language.For(turn.Culture);
-        var nonce = turn.Data.Text("nonce", LongestNonce);
-        var accepted = turn.Data.OptionalText("accepted", LongestNonce)?.Split(' ') ?? [];
-        var text = AnonymousText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
-
-        if (Problem(language, text) is { } problem)
-            return cards.Form(language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, CardText.CommentBytes)) { Error = problem });
-
-        var findings = IdentifyingText.Find(text);
-        if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
-            return cards.Form(language, new FormContent(text) { Findings = findings });
-
-        var draft = new PoolDraft(EntryKinds.Comment, text, language.Code, nonce);
-        var submission = await pool.SubmitAsync(draft, turn.SenderToken, cancellationToken);
-        return submission.Receipt is { } receipt
-            ? cards.Receipt(language, receipt)
-            : cards.Form(language, new FormContent(text) { Error = Refusal(language, submission.Outcome) });
+        var name = language["Comments.Whistleblower"];
+        return address is null ? name : $"[{name}]({address})";
     }
-
-    private static string? Problem(Language language, string text) =>
-        text.Length == 0 ? language["Comments.Empty"]
-        : text.Length > AnonymousText.MaxLength
-            ? language["Comments.TooLong", language.Number(text.Length), language.Number(AnonymousText.MaxLength)]
-        : !CardText.Fits(text, AnonymousText.MaxLength, CardText.CommentBytes) ? language["Comments.TooManyBytes"]
-        : null;
-
-    private string Refusal(Language language, SubmissionOutcome outcome) => outcome switch
-    {
-        SubmissionOutcome.TooMany => language.Count("Comments.TooMany", promise.DailyLimit),
-        SubmissionOutcome.Full => language["Comments.Full"],
-        _ => language["Comments.NotStored"],
-    };
 }

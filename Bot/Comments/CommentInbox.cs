@@ -1,8 +1,9 @@
-using System.Runtime.CompilerServices;
-using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Texts;
+using System.Runtime.CompilerServices;
 
 namespace ProcessDialogueBot.Comments;
 

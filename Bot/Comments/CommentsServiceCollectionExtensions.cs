@@ -18,14 +18,14 @@ public static class CommentsServiceCollectionExtensions
         services.AddOptions<CommentsOptions>().BindConfiguration(CommentsOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<CommentsOptions>, CommentsOptionsValidator>()
-            .AddSingleton<CommentCards>()
             .AddSingleton<ReceiptCards>()
             .AddSingleton<IReleaseTarget, CommentRelease>()
             .AddSingleton<IInboxSource, CommentInbox>()
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
                 turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync).Takes(CommandArguments.Text).Help("Comments.HelpComment");
-                turns.AnonymousVerb("comment.submit", comments.SubmitAsync);
+                turns.AnonymousVerb("comment.form", comments.ShowFormAsync).Help("Comments.WriteAnonymously");
+                turns.AnonymousVerb(CommentHandlers.SubmitVerb, comments.SubmitAsync);
             })
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {

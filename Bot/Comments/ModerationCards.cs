@@ -11,6 +11,9 @@ internal static class ModerationCards
     /// <summary>The longest reply, in UTF-16 code units.</summary>
     public const int LongestReply = 2_000;
 
+    /// <summary>The most room that a reply takes on a card, in bytes of JSON.</summary>
+    public const int ReplyBytes = 6_000;
+
     /// <summary>The longest reason for hiding a comment.</summary>
     public const int LongestReason = 500;
 

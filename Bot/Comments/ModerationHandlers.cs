@@ -44,11 +44,11 @@ internal sealed class ModerationHandlers(AnonymousThreads threads)
             return ModerationCards.Gone(language);
 
         var reply = AnonymousText.Clean(turn.Data.OptionalText("reply", LongestField) ?? "");
-        var kept = CardText.Cut(reply, ModerationCards.LongestReply, CardText.ReplyBytes);
+        var kept = CardText.Cut(reply, ModerationCards.LongestReply, ModerationCards.ReplyBytes);
         var text = AnonymousText.Clean(turn.Data.OptionalText(field, LongestField) ?? "");
         if (text.Length == 0)
             return Problem(thread, language[field == "reply" ? "Comments.ReplyEmpty" : "Comments.HideEmpty"]);
-        if (!CardText.Fits(text, longest, CardText.ReplyBytes))
+        if (!CardText.Fits(text, longest, ModerationCards.ReplyBytes))
             return Problem(thread, language["Comments.ReplyTooLong", language.Number(longest)]);
 
         var seen = thread with { ETag = new ETag(turn.Data.Text("version", LongestId)) };

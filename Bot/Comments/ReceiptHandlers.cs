@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
@@ -28,6 +29,6 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, ReceiptCards cards)
         var error = reading.TooManyAttempts
             ? language["Comments.CodeTooMany", language.Number(ReceiptReader.AttemptsPerHour)]
             : language["Comments.CodeUnknown"];
-        return ReceiptCards.Form(language, code: CardText.Cut(typed, ReceiptCards.LongestCode, CardText.ReplyBytes), error: error);
+        return ReceiptCards.Form(language, code: CardText.Cut(typed, ReceiptCards.LongestCode, ModerationCards.ReplyBytes), error: error);
     }
 }

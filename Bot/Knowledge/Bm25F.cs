@@ -4,14 +4,15 @@ namespace ProcessDialogueBot.Knowledge;
 /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.6.</remarks>
 internal static class Bm25F
 {
-    private const double Saturation = 0.8;
+    // Passages are one to three sentences: that a word is there says nearly all, how often it is there little.
+    private const double Saturation = 0.4;
 
     /// <summary>The fields of a passage, in the order in which their frequencies are counted.</summary>
     public static IReadOnlyList<Field> Fields { get; } =
     [
-        new("title", Weight: 2.0, LengthNormalisation: 0.4),
-        new("body", Weight: 1.0, LengthNormalisation: 0.75),
-        new("keywords", Weight: 1.5, LengthNormalisation: 0.0),
+        new("title", Weight: 2.0, LengthNormalisation: 0.4, IsSubject: true),
+        new("body", Weight: 1.0, LengthNormalisation: 0.75, IsSubject: false),
+        new("keywords", Weight: 1.5, LengthNormalisation: 0.0, IsSubject: true),
     ];
 
     /// <summary>A term's impact on one passage, from 0 to 1, from its frequency in each field.</summary>
@@ -42,5 +43,6 @@ internal static class Bm25F
     /// <param name="Name">What it is called.</param>
     /// <param name="Weight">How much a word in it counts, compared with one in the body.</param>
     /// <param name="LengthNormalisation">How much its length lessens each word, from 0 to 1 (BM25's b).</param>
-    public sealed record Field(string Name, double Weight, double LengthNormalisation);
+    /// <param name="IsSubject">Whether it says what the passage is about.</param>
+    public sealed record Field(string Name, double Weight, double LengthNormalisation, bool IsSubject);
 }

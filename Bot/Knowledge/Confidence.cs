@@ -6,18 +6,24 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="Coverage">The share of what was asked that it is about, weighted by rarity, from 0 to 1.</param>
 /// <param name="Covered">The same, not as a share: little when only common words are met.</param>
 /// <param name="KindMissing">Whether it lacks the person, date, amount … that was asked for.</param>
-internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool KindMissing);
+/// <param name="Personal">Whether the question speaks of the person who asks.</param>
+internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool KindMissing, bool Personal);
 
 /// <summary>How sure the search is that a candidate answers, from 0 to 1.</summary>
 internal static class Confidence
 {
-    /// <summary>How much of a concept is met by a part of a compound only: "styregruppe" when "gruppe" was asked for.</summary>
-    public const double OnlyPart = 0.8;
-
-    private const double WithoutKind = 0.7;
+    private const double MentionedOnly = 0.85;
+    private const double OnlyPart = 0.8;
+    private const double WithoutKind = 0.5;
     private const double CloseRace = 0.12;
     private const double ClearLead = 0.25;
     private const double CommonWords = 0.5;
+
+    // What is published tells of the process, seldom of what one reader has or may do.
+    private const double OfTheAsker = 0.75;
+
+    /// <summary>How far a passage is about a term: fully when its title has the word, less when only the body or a compound has.</summary>
+    public static double Coverage(Bm25F.Field field, bool whole) => (field.IsSubject ? 1 : MentionedOnly) * (whole ? 1 : OnlyPart);
 
     /// <summary>The confidence of the candidate at a place of the ranking.</summary>
     public static double Of(ReadOnlySpan<Candidate> ranked, int place)
@@ -28,7 +34,8 @@ internal static class Confidence
         var confidence = candidate.Coverage
             * (1 - Math.Exp(-candidate.Covered / CommonWords))
             * (1 - CloseRace * (1 - lead))
-            * (candidate.KindMissing ? WithoutKind : 1);
+            * (candidate.KindMissing ? WithoutKind : 1)
+            * (candidate.Personal ? OfTheAsker : 1);
         return Math.Clamp(confidence, 0, 1);
     }
 }

@@ -7,7 +7,8 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="Title">The stems of its title.</param>
 /// <param name="Form">The kinds of answer that its text shows by figures.</param>
 /// <param name="Evidence">The stems in its text that are themselves an answer of some kind: "borgmester", "maj".</param>
-internal sealed record IndexedPassage(Passage Passage, IReadOnlyList<string> Title, AnswerKind Form, IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence)
+internal sealed record IndexedPassage(
+    Passage Passage, IReadOnlyList<string> Title, AnswerKind Form, IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence)
 {
     /// <summary>Whether the passage has such a thing, and not only because the question names it itself.</summary>
     public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) =>
@@ -17,5 +18,5 @@ internal sealed record IndexedPassage(Passage Passage, IReadOnlyList<string> Tit
 /// <summary>That a passage has a term.</summary>
 /// <param name="Passage">The passage's place in the index.</param>
 /// <param name="Impact">How strongly it is about the term, from 0 to 1, before the term's rarity is counted.</param>
-/// <param name="Whole">Whether the term is a word of its own somewhere, not only a part of a compound.</param>
-internal readonly record struct Posting(int Passage, float Impact, bool Whole);
+/// <param name="Coverage">How far the passage is about the term rather than only mentioning it, from 0 to 1.</param>
+internal readonly record struct Posting(int Passage, float Impact, float Coverage);

@@ -45,12 +45,12 @@ internal sealed class KnowledgeIndex
                 hits[passage] = hits.GetValueOrDefault(passage).With(concept, match);
 
         var ranked = hits
-            .Select(hit => Rank(hit.Key, hit.Value, asked.Kind, stems, total))
+            .Select(hit => Rank(hit.Key, hit.Value, asked, stems, total))
             .OrderByDescending(candidate => candidate.Score)
             .ThenByDescending(candidate => _passages[candidate.Passage].Passage.Date)
             .Take(Math.Max(top, 2))
             .ToArray();
-        return [.. ranked.Take(top).Select((candidate, place) => new Answer(_passages[candidate.Passage].Passage, Confidence.Of(ranked, place)))];
+        return [.. ranked.Take(top).Select((hit, place) => new Answer(_passages[hit.Passage].Passage, Confidence.Of(ranked, place)))];
     }
 
     private int PassagesWith(string stem) => _postings.TryGetValue(stem, out var postings) ? postings.Length : 0;
@@ -62,7 +62,7 @@ internal sealed class KnowledgeIndex
         foreach (var term in concept.Terms)
             foreach (var posting in _postings[term.Stem])
             {
-                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * (posting.Whole ? 1 : Confidence.OnlyPart));
+                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage);
                 var best = matches.GetValueOrDefault(posting.Passage);
                 matches[posting.Passage] = new Match(Math.Max(best.Score, match.Score), Math.Max(best.Coverage, match.Coverage));
             }
@@ -70,12 +70,13 @@ internal sealed class KnowledgeIndex
         return matches;
     }
 
-    private Candidate Rank(int passage, Hit hit, AnswerKind kind, HashSet<string> stems, double total)
+    private Candidate Rank(int passage, Hit hit, Question asked, HashSet<string> stems, double total)
     {
         var coverage = hit.Covered / total;
-        var shows = kind != AnswerKind.None && _passages[passage].Shows(kind, stems);
-        var score = hit.Score * (0.5 + 0.5 * coverage) * (1 + FocusPreference * Focus(_passages[passage], stems)) * (shows ? KindPreference : 1);
-        return new Candidate(passage, score, coverage, hit.Covered, KindMissing: kind != AnswerKind.None && !shows);
+        var shows = asked.Kind != AnswerKind.None && _passages[passage].Shows(asked.Kind, stems);
+        var preference = (1 + FocusPreference * Focus(_passages[passage], stems)) * (shows ? KindPreference : 1);
+        var score = hit.Score * (0.5 + 0.5 * coverage) * preference;
+        return new Candidate(passage, score, coverage, hit.Covered, KindMissing: asked.Kind != AnswerKind.None && !shows, asked.Personal);
     }
 
     private double Focus(IndexedPassage passage, HashSet<string> stems)

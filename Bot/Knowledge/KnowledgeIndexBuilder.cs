@@ -15,7 +15,8 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     public KnowledgeIndex Build(IEnumerable<Passage> passages)
     {
         var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).Select(same => same.Last()).Select(Read).ToArray();
-        var vocabulary = new Vocabulary(all.SelectMany(entry => entry.Fields).SelectMany(words => words).Concat(analyzer.Lexicon.Words));
+        var words = all.SelectMany(entry => entry.Fields).SelectMany(field => field);
+        var vocabulary = new Vocabulary(words.Concat(analyzer.Lexicon.Words));
         var splitter = new CompoundSplitter(vocabulary);
         var averages = Averages(all);
 
@@ -27,7 +28,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             foreach (var (stem, count) in Count(all[i].Fields, terms, splitter))
             {
                 var impact = Bm25F.Impact(count.Frequencies, lengths, averages);
-                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Whole));
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Coverage));
             }
         }
 
@@ -40,7 +41,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
 
     private Entry Read(Passage passage)
     {
-        List<string>[] fields = [Tokenizer.Words(passage.Title), Tokenizer.Words(passage.Body), Tokenizer.Words(string.Join(' ', passage.Keywords))];
+        List<string>[] fields = [.. new[] { passage.Title, passage.Body, string.Join(' ', passage.Keywords) }.Select(Tokenizer.Words)];
         var text = $"{passage.Title}\n{passage.Body}";
         var form = analyzer.Kinds.ShownByForm(text, [.. fields[0], .. fields[1]]);
         var evidence = fields[0].Concat(fields[1])
@@ -55,8 +56,8 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
         return new Entry(new IndexedPassage(passage, title, form, evidence), fields);
     }
 
-    private static double[] Averages(Entry[] all) =>
-        [.. Enumerable.Range(0, Bm25F.Fields.Count).Select(field => Math.Max(1, all.Select(entry => entry.Fields[field].Count).DefaultIfEmpty().Average()))];
+    private static double[] Averages(Entry[] all) => [.. Enumerable.Range(0, Bm25F.Fields.Count)
+        .Select(field => Math.Max(1, all.Select(entry => entry.Fields[field].Count).DefaultIfEmpty().Average()))];
 
     private static Dictionary<string, TermCount> Count(
         List<string>[] fields, Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)> terms, CompoundSplitter splitter)
@@ -85,12 +86,12 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     {
         public float[] Frequencies { get; } = new float[Bm25F.Fields.Count];
 
-        public bool Whole { get; private set; }
+        public float Coverage { get; private set; }
 
         public void Add(int field, float frequency, bool whole)
         {
             Frequencies[field] += frequency;
-            Whole |= whole;
+            Coverage = Math.Max(Coverage, (float)Confidence.Coverage(Bm25F.Fields[field], whole));
         }
     }
 }

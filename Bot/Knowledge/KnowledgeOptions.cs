@@ -8,15 +8,16 @@ public sealed class KnowledgeOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Questions";
 
-    /// <summary>The confidence, from 0 to 1, from which the bot answers by itself instead of saying that it does not know. Default: 0.5.</summary>
+    /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.45.</summary>
     [Range(0.0, 1.0)]
-    public double SureFrom { get; set; } = 0.5;
+    public double SureFrom { get; set; } = 0.45;
 
     /// <summary>How many answers a question gets at most: the best one and its alternatives, 1 to 10. Default: 3.</summary>
     [Range(1, 10)]
     public int Answers { get; set; } = 3;
 
-    /// <summary>How old an index may grow before the sources are read again, so that what other instances published is found: 1 second to 1 day. Default: 10 seconds.</summary>
+    /// <summary>How old an index may grow before the sources are read again: 1 second to 1 day. Default: 10 seconds.</summary>
+    /// <remarks>So what other instances have published is found. A change on this instance is found at once.</remarks>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -20,7 +20,7 @@ internal sealed class QuestionPlanner(Analyzer analyzer, Vocabulary vocabulary, 
     public List<Concept> Plan(Question question)
     {
         var words = JoinSplitCompounds(question);
-        if (words.Count == 0)
+        if (words.Count == 0 && !question.Personal)
             words.AddRange(analyzer.Kinds.ImpliedBy(question.Kind));
         return [.. words.Select(Understand).DistinctBy(concept => concept.Stem, StringComparer.Ordinal)];
     }

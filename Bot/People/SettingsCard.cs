@@ -18,7 +18,7 @@ internal static class SettingsCard
             : language["People.FollowsNothing"];
         return new AdaptiveCard(
             language["People.SettingsTitle"],
-            new TextBlock(language["People.SettingsTitle"]) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder },
+            Blocks.Heading(language["People.SettingsTitle"]),
             new TextBlock(language["People.Saved"]) { Color = TextColor.Good, Spacing = Spacing.Small, IsVisible = isSaved ? null : false },
             new FactSet(
                 new Fact(language["People.Area"], person.Area ?? language["People.AreaUnknown"]),

@@ -66,5 +66,5 @@ internal enum MilestoneChangeOutcome
 
 /// <summary>The outcome of a change.</summary>
 /// <param name="Outcome">How it went.</param>
-/// <param name="Now">The milestone as it stands now.</param>
+/// <param name="Now">The milestone as it stands now. To change it once more, read it again.</param>
 internal sealed record MilestoneChange(MilestoneChangeOutcome Outcome, Milestone Now);

@@ -1,35 +1,50 @@
+using System.Globalization;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 
-/// <summary>Something to tell about a milestone.</summary>
-/// <param name="Id">Names this notice for good, so that telling it twice tells it once.</param>
-/// <param name="Initiative">The initiative that it belongs to; null for the process as a whole.</param>
-/// <param name="Cards">The card and the line shown in notifications, by language code.</param>
-internal sealed record MilestoneNotice(
-    string Id, int? Initiative, IReadOnlyDictionary<string, (ReadOnlyMemory<byte> Card, string Summary)> Cards);
-
-/// <summary>Tells those who want to know that a milestone has changed.</summary>
-/// <param name="plan">What the milestone belongs to.</param>
-internal sealed class MilestoneNotices(ProcessPlan plan)
+/// <summary>
+/// Tells linked channels, leaders and followers that a milestone has changed. The change is stored first; one that a kill kept from
+/// being told is told at the next start.
+/// </summary>
+internal sealed class MilestoneNotices(PlanStore store, DeliveryService deliveries, PeopleDirectory people, Channels channels, TimeProvider time)
+    : IHostedService
 {
-    /// <summary>Called after a change is stored.</summary>
+    private const string Kind = "milestone";
+
+    // Older ones were told long ago; their ledger may have been forgotten since.
+    private static readonly TimeSpan ToldAtStart = TimeSpan.FromDays(1);
+
+    /// <summary>Called after a change is stored. Telling it twice tells it once.</summary>
     /// <param name="before">The milestone as it was.</param>
     /// <param name="after">The milestone as it is, with the note.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task MilestoneChangedAsync(Milestone before, Milestone after, CancellationToken cancellationToken) =>
-        SendAsync(Build(before, after), cancellationToken);
+    public async Task TellAsync(Milestone before, Milestone after, CancellationToken cancellationToken)
+    {
+        var initiative = after.Initiative?.ToString(CultureInfo.InvariantCulture);
+        var told = await people.GetLeadersAndFollowersAsync(initiative, cancellationToken);
+        var linked = await channels.GetAsync(ChannelTopics.Milestones, cancellationToken);
+        var contents = Language.All.ToDictionary(language => language.Code, language => new DeliveryContent(
+            MilestoneCards.Notice(language, store.Plan, before, after).ToJson(), MilestoneCards.NoticeSummary(language, before, after)));
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Kind}-{after.Id}-{after.Version}");
+        IReadOnlyList<Recipient> recipients =
+            [.. linked.Select(channel => Recipient.Channel(channel.Id)), .. told.Select(person => Recipient.Person(person.Id))];
+        await deliveries.OrderAsync(new DeliveryOrder(id, Kind, contents, recipients), cancellationToken);
+    }
 
-    /// <summary>The notice in both languages.</summary>
-    internal MilestoneNotice Build(Milestone before, Milestone after) => new(
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"milestone-{after.Id}-{after.Version}"),
-        after.Initiative,
-        Language.All.ToDictionary(
-            language => language.Code,
-            language => (MilestoneCards.Notice(language, plan, before, after).ToJson(), MilestoneCards.NoticeSummary(language, before, after)),
-            StringComparer.Ordinal));
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var milestone in await store.GetMilestonesAsync(cancellationToken))
+        {
+            if (milestone.ChangedAt < time.GetUtcNow() - ToldAtStart || milestone.ChangedAt is null)
+                continue;
+            var last = await store.GetHistoryAsync(milestone.Id, cancellationToken).LastAsync(cancellationToken);
+            await TellAsync(milestone with { Status = last.From }, milestone, cancellationToken);
+        }
+    }
 
-    // ==== DELIVERY IS CONNECTED HERE: leaders, followers of the process or of notice.Initiative, channels linked for milestones. ====
-    private static Task SendAsync(MilestoneNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -14,42 +15,42 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
     private const int LongestNumber = 3;
 
     public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await SendAsync(turn, StatusCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)), cancellationToken);
+        await SendAsync(turn, StatusCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)), cancellationToken);
 
     public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(StatusCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)));
+        Show(StatusCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)));
 
     public async Task PlanAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var now = await store.GetSnapshotAsync(cancellationToken);
         if (turn.Arguments.Length == 0)
-            await SendAsync(turn, OverviewCard.Build(LanguageOf(turn), now), cancellationToken);
+            await SendAsync(turn, OverviewCard.Build(turn.Language, now), cancellationToken);
         else if (Find(turn.Arguments) is { } initiative)
-            await SendAsync(turn, InitiativeCard.Build(LanguageOf(turn), now, initiative), cancellationToken);
+            await SendAsync(turn, InitiativeCard.Build(turn.Language, now, initiative), cancellationToken);
         else
-            await turn.SendAsync(Unknown(LanguageOf(turn), turn.Arguments), cancellationToken);
+            await turn.SendAsync(Unknown(turn.Language, turn.Arguments), cancellationToken);
     }
 
     public async Task<CardActionResponse> ShowOverviewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(OverviewCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken)));
+        Show(OverviewCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)));
 
     public async Task<CardActionResponse> ShowInitiativeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
         return Find(number) is { } initiative
-            ? Show(InitiativeCard.Build(LanguageOf(turn), await store.GetSnapshotAsync(cancellationToken), initiative))
-            : CardActionResponse.Message(Unknown(LanguageOf(turn), number));
+            ? Show(InitiativeCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken), initiative))
+            : CardActionResponse.Message(Unknown(turn.Language, number));
     }
 
     public Task DecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SendAsync(turn, DecisionsCard.Build(LanguageOf(turn), store.Plan), cancellationToken);
+        SendAsync(turn, DecisionsCard.Build(turn.Language, store.Plan), cancellationToken);
 
     public Task<CardActionResponse> ShowDecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Task.FromResult(Show(DecisionsCard.Build(LanguageOf(turn), store.Plan)));
+        Task.FromResult(Show(DecisionsCard.Build(turn.Language, store.Plan)));
 
     public async Task MilestoneAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var language = LanguageOf(turn);
+        var language = turn.Language;
         var now = await store.GetSnapshotAsync(cancellationToken);
         if (string.IsNullOrWhiteSpace(turn.Arguments))
         {
@@ -73,7 +74,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
         }
 
         knowledge.Invalidate();
-        await notices.MilestoneChangedAsync(before, change.Now, cancellationToken);
+        await notices.TellAsync(before, change.Now, cancellationToken);
         await SendAsync(turn, MilestoneCards.Changed(language, store.Plan, before, change.Now), cancellationToken);
     }
 
@@ -84,8 +85,6 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
         MilestoneChangeOutcome.Gone => language["Plan.MilestoneGone", change.Now.Id],
         _ => language["Plan.MilestoneUnchanged", change.Now.Id, $"*{StatusWords.InText(language, change.Now.Status)}*"],
     };
-
-    private static Language LanguageOf(TurnContext turn) => Language.For(turn.Culture);
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 

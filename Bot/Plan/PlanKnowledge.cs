@@ -15,10 +15,12 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
 
     public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var now = await store.GetSnapshotAsync(cancellationToken);
-        foreach (var passage in Facts(now.Plan).Concat(PlanOverviews.Of(now.Plan)).Concat(Milestones(now)))
+        foreach (var passage in Of(await store.GetSnapshotAsync(cancellationToken)))
             yield return passage;
     }
+
+    /// <summary>Everything the plan can answer at one moment.</summary>
+    internal static IEnumerable<Passage> Of(PlanSnapshot now) => [.. Facts(now.Plan), .. PlanOverviews.Of(now.Plan), .. Milestones(now)];
 
     private static IEnumerable<Passage> Facts(ProcessPlan plan)
     {
@@ -28,6 +30,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
         ];
         return facts.Select(fact => Tell($"fact/{fact.Id}", fact.Title, fact.Text, fact.Keywords, fact.Source))
             .Concat(plan.Initiatives.Select(Initiative))
+            .Concat(plan.Initiatives.SelectMany(Items))
             .Concat(plan.Decisions.Select(Decision))
             .Concat(plan.Sources.Select(Paper));
     }
@@ -46,6 +49,17 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
             [Language["Plan.Initiative", initiative.Number], .. initiative.Keywords],
             initiative.Source);
     }
+
+    private static IEnumerable<Passage> Items(Initiative initiative) => initiative.Items.Select((item, index) =>
+    {
+        var body = Language["Plan.TellItem", item.Title, initiative.Number, initiative.Title];
+        return Tell(
+            string.Create(CultureInfo.InvariantCulture, $"initiative/{initiative.Number}/{index + 1}"),
+            item.Title,
+            item.Areas.Count == 0 ? body : $"{body} {Language["Plan.TellItemAreas", Language.List([.. item.Areas.Select(area => $"”{area}”")])]}",
+            [],
+            initiative.Source);
+    });
 
     private static string Item(SubInitiative item) =>
         item.Areas.Count == 0 ? item.Title : $"{item.Title} ({string.Join(", ", item.Areas.Select(area => $"”{area}”"))})";
@@ -92,7 +106,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
         var reached = Language["Plan.StatusReached", Language.Number(now.Done), Language.Number(now.Planned)] + ".";
         var next = now.Next.FirstOrDefault() is { } first ? Language["Plan.TellStatusNext", first.Title, first.Due.In(Language)] : null;
         var (label, date) = now.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), Copenhagen.DateOf(moment))
+            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
             : Label(now.Plan.Sources.MaxBy(source => source.Date)!);
         yield return new Passage("plan/status", Language["Plan.TellStatusTitle"], $"{reached} {next}".TrimEnd(), label, date)
         {
@@ -102,9 +116,9 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
 
     private static Passage Milestone(ProcessPlan plan, Milestone milestone)
     {
-        var body = Language["Plan.TellMilestone", milestone.Title, StatusWords.InText(Language, milestone.Status), milestone.Due.In(Language)];
+        var body = Language[$"Plan.TellMilestone{milestone.Status}", milestone.Title, milestone.Due.In(Language)];
         var (label, date) = milestone.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), Copenhagen.DateOf(moment))
+            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
             : Label(plan.FindSource(milestone.SourceId)!);
         return new Passage(
             $"plan/milestone/{milestone.Id}",

@@ -16,8 +16,9 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton(provider => PlanOptionsValidator.Load(
             provider.GetRequiredService<IOptions<PlanOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<PlanStore>();
-        services.AddSingleton<MilestoneNotices>();
         services.AddHostedService<PlanImport>();
+        services.AddSingleton<MilestoneNotices>();
+        services.AddHostedService(provider => provider.GetRequiredService<MilestoneNotices>());
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
         return services.AddTurns<PlanHandlers>((routes, handlers) =>
         {

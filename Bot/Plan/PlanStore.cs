@@ -1,5 +1,6 @@
 using Azure;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 
@@ -16,7 +17,7 @@ internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProv
 
     /// <summary>Everything as it stands now.</summary>
     public async Task<PlanSnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        new(plan, await GetMilestonesAsync(cancellationToken), Copenhagen.DateOf(time.GetUtcNow()));
+        new(plan, await GetMilestonesAsync(cancellationToken), DanishTime.DateOf(time.GetUtcNow()));
 
     /// <summary>All milestones, in order of time.</summary>
     public async Task<IReadOnlyList<Milestone>> GetMilestonesAsync(CancellationToken cancellationToken)

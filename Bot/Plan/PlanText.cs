@@ -19,7 +19,7 @@ internal static class PlanText
 
     /// <summary>"Procesteamet, 3. marts 2023".</summary>
     public static string TeamLabel(Language language, DateTimeOffset changedAt) =>
-        language["Plan.SourceTeam", language.Date(Copenhagen.DateOf(changedAt))];
+        language["Plan.SourceTeam", language.Date(DanishTime.DateOf(changedAt))];
 
     /// <summary>"Indsats 2", or "Hele processen".</summary>
     public static string Scope(Language language, Milestone milestone) => milestone.Initiative is { } number

@@ -16,7 +16,7 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
         var question = turn.Arguments.Trim();
         if (question.Length is 0 or > Question.MaxText)
         {
-            var key = question.Length == 0 ? "Questions.Empty" : "Questions.TooLong";
+            var key = question.Length == 0 ? "Questions.NothingAsked" : "Questions.TooLong";
             await turn.SendAsync(turn.Language[key, turn.Language.Number(Question.MaxText)], cancellationToken);
             return;
         }

@@ -17,9 +17,9 @@ internal static class QuestionCards
     /// <summary>What has been published that answers, with its source.</summary>
     public static AdaptiveCard FromKnowledge(Language language, string question, Passage passage) => new(
         $"{passage.Title}\n\n{passage.Body}\n\n{Source(language, passage)}",
-        Heading(passage.Title),
+        Blocks.Heading(passage.Title),
         new TextBlock(passage.Body) { Spacing = Spacing.Small },
-        Subtle(Source(language, passage)))
+        Blocks.Note(Source(language, passage)))
     {
         Lang = language.Code,
         Actions =
@@ -32,7 +32,7 @@ internal static class QuestionCards
     /// <summary>Says that it does not know, and offers people: by name or without.</summary>
     public static AdaptiveCard DontKnow(Language language, string question) => new(
         language["Questions.DontKnow"],
-        Heading(language["Questions.DontKnowTitle"]),
+        Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
         Quote(question))
     {
@@ -40,14 +40,14 @@ internal static class QuestionCards
         Actions =
         [
             new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
-            new ExecuteAction(language["Questions.HandOverAnonymously"], "question.anonymous") { Data = QuestionOf(question) },
+            new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb) { Data = QuestionOf(question) },
         ],
     };
 
     /// <summary>Tells the asker that the question has been handed over, and what happens next.</summary>
     public static AdaptiveCard HandedOver(Language language, Question question) => new(
         language["Questions.HandedOverTitle"],
-        Heading(language["Questions.HandedOverTitle"]),
+        Blocks.Heading(language["Questions.HandedOverTitle"]),
         Quote(question.Text),
         new TextBlock(language["Questions.HandedOver"]) { Spacing = Spacing.Small })
     { Lang = language.Code };
@@ -56,10 +56,10 @@ internal static class QuestionCards
     public static AdaptiveCard Triage(Language language, Question question, string? askerName, string? note = null)
     {
         var asker = question.IsAnonymous ? language["Questions.Anonymous"]
-            : string.IsNullOrEmpty(askerName) ? language["Questions.NamedUnknown"] : askerName;
+            : string.IsNullOrEmpty(askerName) ? language["Questions.NamedUnknown"] : CardText.Plain(askerName);
         List<CardElement> body =
         [
-            Heading(language[question.Status == QuestionStatus.Open ? "Questions.TriageTitle" : "Questions.TriageDoneTitle"]),
+            Blocks.Heading(language[question.Status == QuestionStatus.Open ? "Questions.TriageTitle" : "Questions.TriageDoneTitle"]),
             Quote(question.Text),
             new FactSet(
             [
@@ -76,20 +76,20 @@ internal static class QuestionCards
     /// <summary>What the asker gets.</summary>
     public static AdaptiveCard Answered(Language language, Question question) => new(
         $"{language["Questions.AnsweredTitle"]}\n\n{question.Answer}",
-        Heading(language["Questions.AnsweredTitle"]),
+        Blocks.Heading(language["Questions.AnsweredTitle"]),
         Quote(question.Text),
         new TextBlock(question.Answer!) { Spacing = Spacing.Medium },
-        Subtle(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]))
+        Blocks.Note(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]))
     { Lang = language.Code };
 
     /// <summary>What waits for the process team.</summary>
     public static AdaptiveCard Inbox(Language language, IReadOnlyList<InboxItem> items) => new(
         language["Questions.InboxTitle"],
         [
-            Heading(language["Questions.InboxTitle"]),
+            Blocks.Heading(language["Questions.InboxTitle"]),
             new TextBlock(items.Count == 0 ? language["Questions.InboxEmpty"] : language.Count("Questions.InboxCount", items.Count)) { Spacing = Spacing.Small },
             .. items.Take(ShownInInbox).Select(item => InboxRow(language, item)),
-            .. items.Count > ShownInInbox ? [Subtle(language["Questions.InboxMore", language.Number(items.Count - ShownInInbox)])] : Array.Empty<TextBlock>(),
+            .. items.Count > ShownInInbox ? [Blocks.Note(language["Questions.InboxMore", language.Number(items.Count - ShownInInbox)])] : Array.Empty<TextBlock>(),
         ])
     { Lang = language.Code };
 
@@ -97,11 +97,11 @@ internal static class QuestionCards
     public static AdaptiveCard Mine(Language language, IReadOnlyList<Question> questions) => new(
         language["Questions.MineTitle"],
         [
-            Heading(language["Questions.MineTitle"]),
+            Blocks.Heading(language["Questions.MineTitle"]),
             .. questions.Count == 0 ? [new TextBlock(language["Questions.MineEmpty"])] : questions.Select<Question, CardElement>(question => new Container(
                 new TextBlock(Excerpt(question.Text)) { Weight = TextWeight.Bolder },
                 new TextBlock(question.Answer is { } answer ? Excerpt(answer) : language["Questions.MineWaiting"]) { Spacing = Spacing.Small },
-                Subtle(language.Date(question.Asked)))
+                Blocks.Note(language.Date(question.Asked)))
             { Separator = true, Spacing = Spacing.Medium }),
         ])
     { Lang = language.Code };
@@ -109,8 +109,8 @@ internal static class QuestionCards
     /// <summary>One line in place of a card that has done its work.</summary>
     public static AdaptiveCard Note(Language language, string text) => new(text, new TextBlock(text)) { Lang = language.Code };
 
-    /// <summary>The beginning of a text.</summary>
-    public static string Excerpt(string text) => text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength).TrimEnd(), "…");
+    /// <summary>The beginning of what somebody wrote, on one line.</summary>
+    public static string Excerpt(string text) => CardText.Beginning(text, ExcerptLength);
 
     private static AdaptiveCard Open(Language language, Question question, List<CardElement> body)
     {
@@ -133,7 +133,7 @@ internal static class QuestionCards
     private static AdaptiveCard Done(Language language, Question question, List<CardElement> body)
     {
         body.Add(new TextBlock(question.Answer!));
-        body.Add(Subtle(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]));
+        body.Add(Blocks.Note(language["Questions.AnsweredBy", language.Date(DanishTime.DateOf(question.AnsweredAt!.Value))]));
         if (question.IsUndelivered)
             body.Add(new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention });
         return new AdaptiveCard(language["Questions.TriageDoneTitle"], body) { Lang = language.Code };
@@ -154,11 +154,7 @@ internal static class QuestionCards
 
     private static string Source(Language language, Passage passage) => language["Questions.Source", passage.Source, language.Date(passage.Date)];
 
-    private static Container Quote(string text) => new(new TextBlock(text)) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
-
-    private static TextBlock Heading(string text) => new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
-
-    private static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium };
+    private static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
     private static Dictionary<string, string> QuestionOf(string question) => new(StringComparer.Ordinal) { [QuestionData] = question };
 }

@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
@@ -10,7 +12,12 @@ namespace ProcessDialogueBot.Questions;
 /// and is written first, so that a kill in between only delays the telling.
 /// </summary>
 internal sealed class QuestionNotices(
-    QuestionStore store, DeliveryService deliveries, PeopleDirectory people, Channels channels, KnowledgeBase knowledge) : IDeliveryObserver, IHostedService
+    QuestionStore store,
+    DeliveryService deliveries,
+    PeopleDirectory people,
+    Channels channels,
+    AnonymousThreads threads,
+    KnowledgeBase knowledge) : IDeliveryObserver, IHostedService
 {
     private const string Prefix = "answer-";
 
@@ -63,8 +70,24 @@ internal sealed class QuestionNotices(
             await deliveries.OrderAsync(new DeliveryOrder(question.AnswerDeliveryId, Kind, contents, [Recipient.Person(asker)]), cancellationToken);
         }
 
+        else if (question.ThreadKey is { } key)
+        {
+            await ReplyAsync(key, question.Answer!, cancellationToken);
+        }
+
         var done = QuestionCards.Triage(Language.Danish, question, AskerName(question));
         await deliveries.ReplaceAsync(question.TriageDeliveryId, new DeliveryContent(done.ToJson(), done.FallbackText), cancellationToken);
+    }
+
+    // Found by the asker with the code; nothing is sent to anyone.
+    private async Task ReplyAsync(string threadKey, string answer, CancellationToken cancellationToken)
+    {
+        while (await threads.GetAsync(EntryKinds.Question, threadKey, cancellationToken) is { } thread
+            && thread.Replies.All(reply => reply.Text != answer)
+            && await threads.AddReplyAsync(thread, answer, cancellationToken) == ThreadChange.Outdated)
+        {
+            // Somebody else changed the thread first: read again.
+        }
     }
 
     private string? AskerName(Question question) => question.AskerId is { } asker ? people.Get(asker).Name : null;

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Inbox;
@@ -23,6 +24,12 @@ internal static class QuestionsServiceCollectionExtensions
             routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).Help("Questions.HelpMine");
             routes.Verb("question.helped", AskHandlers.HelpedAsync);
             routes.Verb("question.escalate", handlers.HandOverAsync);
+        })
+        .AddSingleton<IReleaseTarget>(provider => provider.GetRequiredService<AnonymousQuestions>())
+        .AddTurns<AnonymousQuestions>((routes, questions) =>
+        {
+            routes.AnonymousVerb(AnonymousQuestions.FormVerb, questions.ShowFormAsync);
+            routes.AnonymousVerb(AnonymousQuestions.SubmitVerb, questions.SubmitAsync);
         })
         .AddTurns<TriageHandlers>((routes, handlers) =>
         {

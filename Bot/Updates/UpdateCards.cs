@@ -14,7 +14,7 @@ internal static class UpdateCards
     /// <summary>The form to write an update in.</summary>
     public static AdaptiveCard Form(Language language, string title = "", string text = "", string? draftId = null, string? problem = null) => new(
         language["Updates.FormTitle"],
-        Heading(language["Updates.FormTitle"]),
+        Blocks.Heading(language["Updates.FormTitle"]),
         new TextBlock(problem ?? language["Updates.FormHint"]) { Color = problem is null ? null : TextColor.Attention, Spacing = Spacing.Small },
         new TextInput(TitleInput, language["Updates.TitleLabel"])
         {
@@ -40,7 +40,7 @@ internal static class UpdateCards
     /// <summary>Exactly what recipients will see, framed by what the editor needs to know before sending.</summary>
     public static AdaptiveCard Preview(Language language, Update draft, UpdateAudience audience, DateOnly today) => new(
         language["Updates.PreviewTitle"],
-        Heading(language["Updates.PreviewTitle"]),
+        Blocks.Heading(language["Updates.PreviewTitle"]),
         new TextBlock(language["Updates.PreviewAudience", language.Count("Updates.People", audience.People.Count), language.Count("Updates.Channels", audience.Channels.Count)])
         { Spacing = Spacing.Small },
         new Container([.. Content(language, draft, today)]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium })
@@ -74,7 +74,7 @@ internal static class UpdateCards
         return new AdaptiveCard(
             title,
             [
-                Heading(title) with { Color = color },
+                Blocks.Heading(title) with { Color = color },
                 new TextBlock(update.Title) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
                 new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small },
                 .. Unreached(language, summary),
@@ -90,7 +90,7 @@ internal static class UpdateCards
     public static AdaptiveCard News(Language language, IReadOnlyList<Update> updates) => new(
         language["Updates.NewsTitle"],
         [
-            Heading(language["Updates.NewsTitle"]),
+            Blocks.Heading(language["Updates.NewsTitle"]),
             .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => new Container(
                 new TextBlock(update.Title) { Weight = TextWeight.Bolder },
                 new TextBlock(Shorten(update.Text)) { Spacing = Spacing.Small },
@@ -103,7 +103,7 @@ internal static class UpdateCards
     public static AdaptiveCard List(Language language, IReadOnlyList<(Update Update, DeliverySummary? Summary)> updates) => new(
         language["Updates.ListTitle"],
         [
-            Heading(language["Updates.ListTitle"]),
+            Blocks.Heading(language["Updates.ListTitle"]),
             .. updates.Count == 0 ? [new TextBlock(language["Updates.ListEmpty"])] : updates.Select<(Update Update, DeliverySummary? Summary), CardElement>(entry => ListRow(language, entry.Update, entry.Summary)),
         ])
     { Lang = language.Code };
@@ -129,7 +129,7 @@ internal static class UpdateCards
 
     private static IEnumerable<CardElement> Content(Language language, Update update, DateOnly date) =>
     [
-        Heading(update.Title),
+        Blocks.Heading(update.Title),
         new TextBlock(update.Text) { Spacing = Spacing.Small },
         new TextBlock(language["Updates.From", language.Date(date)]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium },
     ];
@@ -137,8 +137,6 @@ internal static class UpdateCards
     private static IEnumerable<CardElement> Unreached(Language language, DeliverySummary summary) =>
         summary.Reasons.OrderByDescending(reason => reason.Value).Select(reason =>
             new TextBlock(language["Updates.Unreached", language.Number(reason.Value), language[$"Updates.Reason{reason.Key}"]]) { Spacing = Spacing.None });
-
-    private static TextBlock Heading(string text) => new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
 
     private static string Shorten(string text) => text.Length <= NewsLength ? text : string.Concat(text.AsSpan(0, NewsLength).TrimEnd(), "…");
 

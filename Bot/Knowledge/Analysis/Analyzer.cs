@@ -5,6 +5,9 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <param name="kinds">Tells what is asked for.</param>
 internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
 {
+    // Enough for several sentences; what is longer is somebody's pasted letter, and every further word costs time.
+    private const int LongestQuestion = 60;
+
     /// <summary>The word lists in use.</summary>
     public Lexicon Lexicon => lexicon;
 
@@ -24,9 +27,11 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     public Question Understand(string text)
     {
         var words = Tokenizer.Words(text);
+        if (words.Count > LongestQuestion)
+            words.RemoveRange(LongestQuestion, words.Count - LongestQuestion);
         var (kind, rest) = kinds.AskedBy(words);
         var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
-        return new Question(content, words, kind);
+        return new Question(content, words, kind, kinds.ArePersonal(words));
     }
 
     // "to", "i" and "for" are words of both languages, so the language is the one with more of its own.

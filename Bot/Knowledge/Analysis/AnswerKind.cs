@@ -21,4 +21,7 @@ internal enum AnswerKind
 
     /// <summary>A reason or a purpose: "hvorfor".</summary>
     Reason = 16,
+
+    /// <summary>A number of things: "hvor mange".</summary>
+    Count = 32,
 }

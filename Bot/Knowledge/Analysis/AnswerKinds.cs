@@ -14,6 +14,7 @@ internal sealed partial class AnswerKinds
     private readonly FrozenDictionary<AnswerKind, string[]> _implies;
     private readonly FrozenSet<string> _units;
     private readonly FrozenSet<string> _numbers;
+    private readonly FrozenSet<string> _personal;
 
     private AnswerKinds(IReadOnlyCollection<Line> lines)
     {
@@ -26,8 +27,9 @@ internal sealed partial class AnswerKinds
         _implies = Of("implies")
             .GroupBy(entry => entry.Kind, entry => Folding.Fold(entry.Item))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        _units = Of("units").Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);
-        _numbers = Of("numbers").Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);
+        _units = Words(Of("units"));
+        _numbers = Words(Of("numbers"));
+        _personal = Words(Of("personal"));
     }
 
     /// <summary>The list that is built into the bot.</summary>
@@ -58,8 +60,12 @@ internal sealed partial class AnswerKinds
             at += Math.Max(length, 1);
         }
 
-        return (kind != AnswerKind.None ? kind : rest.Select(word => _hints.GetValueOrDefault(Analyzer.Stem(word))).FirstOrDefault(hint => hint != AnswerKind.None), rest);
+        var hints = rest.Select(word => _hints.GetValueOrDefault(Analyzer.Stem(word)));
+        return (kind != AnswerKind.None ? kind : hints.FirstOrDefault(hint => hint != AnswerKind.None), rest);
     }
+
+    /// <summary>Whether the words speak of the person who asks.</summary>
+    public bool ArePersonal(IReadOnlyList<string> words) => words.Any(_personal.Contains);
 
     /// <summary>What to look for when a question says no more than its question word.</summary>
     public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
@@ -73,11 +79,14 @@ internal sealed partial class AnswerKinds
         var kinds = Amount().IsMatch(text) ? AnswerKind.Amount : AnswerKind.None;
         if (Year().IsMatch(text))
             kinds |= AnswerKind.Date;
-        for (var i = 1; i < words.Count; i++)
-            if (_units.Contains(words[i]) && (char.IsAsciiDigit(words[i - 1][0]) || _numbers.Contains(words[i - 1])))
-                kinds |= AnswerKind.Duration;
+        for (var i = 0; i + 1 < words.Count; i++)
+            if (char.IsAsciiDigit(words[i][0]) || _numbers.Contains(words[i]))
+                kinds |= _units.Contains(words[i + 1]) ? AnswerKind.Duration : AnswerKind.Count;
         return kinds;
     }
+
+    private static FrozenSet<string> Words(IEnumerable<(AnswerKind Kind, string Item)> entries) =>
+        entries.Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenDictionary<string, AnswerKind> ByStem(IEnumerable<(AnswerKind Kind, string Item)> entries) => entries
         .GroupBy(entry => Analyzer.Stem(Folding.Fold(entry.Item)), entry => entry.Kind, StringComparer.Ordinal)

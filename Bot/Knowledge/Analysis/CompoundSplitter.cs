@@ -5,13 +5,15 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 internal sealed class CompoundSplitter(Vocabulary vocabulary)
 {
     private const int ShortestCompound = 8;
+    private const int LongestCompound = 64;
     private const int ShortestPart = 4;
+    private const int ShortestStem = 3;
     private const int ShortestRest = 3;
 
     /// <summary>The stems of the parts, without the word's own.</summary>
     public IReadOnlyCollection<string> Parts(string word)
     {
-        if (word.Length < ShortestCompound || char.IsAsciiDigit(word[0]))
+        if (word.Length is < ShortestCompound or > LongestCompound || char.IsAsciiDigit(word[0]))
             return [];
 
         var whole = Analyzer.Stem(word);
@@ -40,7 +42,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
             var ending = word[at..];
             if (vocabulary.Has(ending))
                 return Analyzer.Stem(ending);
-            if (Analyzer.Stem(ending) is { Length: >= ShortestPart } stem && vocabulary.HasStem(stem))
+            if (Analyzer.Stem(ending) is { Length: >= ShortestStem } stem && vocabulary.HasStem(stem))
                 return stem;
         }
 

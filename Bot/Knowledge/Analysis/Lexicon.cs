@@ -8,7 +8,10 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<string, string[]> _synonyms;
 
     private Lexicon(
-        IEnumerable<string> danishStopWords, IEnumerable<string> englishStopWords, IEnumerable<SynonymLine> synonyms, PhraseTable<string[]> english)
+        IEnumerable<string> danishStopWords,
+        IEnumerable<string> englishStopWords,
+        IEnumerable<SynonymLine> synonyms,
+        PhraseTable<string[]> english)
     {
         DanishStopWords = Folded(danishStopWords);
         EnglishStopWords = Folded(englishStopWords);

@@ -4,4 +4,5 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <param name="Words">Its words that carry a subject, folded, in order; never the question words or small talk.</param>
 /// <param name="AllWords">All its words, folded, in order.</param>
 /// <param name="Kind">What it asks for.</param>
-internal sealed record Question(IReadOnlyList<string> Words, IReadOnlyList<string> AllWords, AnswerKind Kind);
+/// <param name="Personal">Whether it speaks of the person who asks.</param>
+internal sealed record Question(IReadOnlyList<string> Words, IReadOnlyList<string> AllWords, AnswerKind Kind, bool Personal);

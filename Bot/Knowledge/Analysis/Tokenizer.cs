@@ -5,6 +5,8 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <summary>Cuts a text into folded words and numbers.</summary>
 internal static partial class Tokenizer
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     /// <summary>The words in order; "MED-aftalen" gives "med", "aftalen" and "medaftalen".</summary>
     public static List<string> Words(string text)
     {
@@ -28,6 +30,6 @@ internal static partial class Tokenizer
         return words;
     }
 
-    [GeneratedRegex(@"[\p{L}\p{M}]+(?:-\p{L}[\p{L}\p{M}]*)*|[0-9]+(?:[.,][0-9]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{L}\p{M}]+(?:-\p{L}[\p{L}\p{M}]*)*|[0-9]+(?:[.,][0-9]+)*", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pieces();
 }

@@ -1,6 +1,6 @@
 namespace ProcessDialogueBot.Knowledge.Analysis;
 
-/// <summary>Brings words together that Snowball keeps apart but a reader takes for one: "besluttede", "besluttet" and "beslutning".</summary>
+/// <summary>Brings words together that Snowball keeps apart but readers take for one: "besluttede", "beslutning".</summary>
 internal static class WordFamily
 {
     private const int ShortestPastTense = 6;

@@ -16,7 +16,7 @@ internal static class HelpCard
         var title = language[isWelcome ? "Operations.WelcomeTitle" : "Operations.HelpTitle"];
         List<CardElement> body =
         [
-            new TextBlock(title) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder },
+            Blocks.Heading(title),
             new TextBlock(language[isWelcome ? "Operations.WelcomeText" : "Operations.HelpText"]) { Spacing = Spacing.Small },
             .. Commands(language, all.Where(route => route is { Kind: RouteKind.Command, RequiredRole: null })),
         ];
@@ -36,7 +36,7 @@ internal static class HelpCard
     /// <summary>Greets a team and says how the channel is linked.</summary>
     public static AdaptiveCard BuildForTeam(Language language) => new(
         language["Operations.WelcomeTitle"],
-        new TextBlock(language["Operations.WelcomeTitle"]) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder },
+        Blocks.Heading(language["Operations.WelcomeTitle"]),
         new TextBlock(language["Operations.WelcomeTeam"]) { Spacing = Spacing.Small })
     { Lang = language.Code };
 

@@ -25,17 +25,17 @@ internal static class InitiativeCard
         body.Add(Section(language["Plan.InitiativeMilestones"]));
         body.AddRange(milestones.Count == 0
             ? [Subtle(language["Plan.InitiativeNoMilestones"])]
-            : Rows(language, milestones, limit, milestone => Row(language, milestone, now.Today)));
+            : Rows(language, milestones, limit, milestone => Row(language, milestone, now.Today, withScope: false)));
         body.Add(Subtle(language["Plan.InitiativeFollow", initiative.Number], Spacing.Medium));
-        body.Add(Sources(language, [initiative.Source], milestones.Max(milestone => milestone.ChangedAt)));
+        body.Add(Sources(language, SourcesOf(now.Plan, [initiative], milestones), milestones.Max(milestone => milestone.ChangedAt)));
 
         var next = now.Plan.Initiatives.FirstOrDefault(other => other.Number > initiative.Number) ?? now.Plan.Initiatives[0];
         return new AdaptiveCard($"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}", body)
         {
             Lang = language.Code,
             Actions = next == initiative
-                ? [ShowPlan(language), ShowStatus(language)]
-                : [ShowInitiative(language, next.Number), ShowPlan(language), ShowStatus(language)],
+                ? [ShowPlan(language)]
+                : [ShowInitiative(language, next.Number), ShowPlan(language)],
         };
     }
 

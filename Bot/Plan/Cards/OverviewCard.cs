@@ -16,12 +16,12 @@ internal static class OverviewCard
             Subtle(now.Plan.Title, Spacing.None),
             Section(language["Plan.PlanInitiatives"]),
             .. Rows(language, now.Plan.Initiatives, limit, initiative => Brief(language, initiative, limit)),
-            Subtle(language["Plan.PlanHint", now.Plan.Initiatives[0].Number]),
+            Subtle(language["Plan.PlanHint", now.Plan.Initiatives[0].Number], Spacing.Medium),
             Section(language["Plan.PlanTimeline"]),
             .. now.Milestones.Count == 0
                 ? [Subtle(language["Plan.StatusNone"])]
                 : Rows(language, now.Milestones, limit, milestone => Row(language, milestone, now.Today)),
-            Sources(language, now.Plan.Initiatives.Select(initiative => initiative.Source), now.ChangedAt),
+            Sources(language, SourcesOf(now.Plan, now.Plan.Initiatives, now.Milestones), now.ChangedAt),
         ])
     {
         Lang = language.Code,

@@ -19,7 +19,7 @@ internal static class PlanElements
         new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
 
     public static TextBlock Section(string text) =>
-        new(text) { Style = TextBlockStyle.Heading, Weight = TextWeight.Bolder, Spacing = Spacing.ExtraLarge };
+        new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Medium, Weight = TextWeight.Bolder, Spacing = Spacing.ExtraLarge };
 
     public static TextBlock Subtle(string text, Spacing spacing = Spacing.Small) => new(text) { IsSubtle = true, Spacing = spacing };
 
@@ -54,12 +54,13 @@ internal static class PlanElements
     }
 
     /// <summary>A milestone: what, when and for which initiative; its status beside it.</summary>
-    public static ColumnSet Row(Language language, Milestone milestone, DateOnly today, bool withId = false)
+    public static ColumnSet Row(Language language, Milestone milestone, DateOnly today, bool withId = false, bool withScope = true)
     {
+        var due = PlanText.Capital(language, milestone.Due.In(language));
         List<CardElement> texts =
         [
             new TextBlock(withId ? $"**{milestone.Id}** · {milestone.Title}" : milestone.Title),
-            new TextBlock($"{PlanText.Capital(language, milestone.Due.In(language))} · {PlanText.Scope(language, milestone)}")
+            new TextBlock(withScope ? $"{due} · {PlanText.Scope(language, milestone)}" : due)
             {
                 IsSubtle = true,
                 Size = TextSize.Small,
@@ -86,13 +87,17 @@ internal static class PlanElements
     /// <summary>A paragraph with bullets, since Teams' lists sit badly on phones.</summary>
     public static TextBlock Bullet(string text, bool isSubtle = false) => new($"• {text}") { Spacing = Spacing.Small, IsSubtle = isSubtle ? true : null };
 
+    /// <summary>The papers that initiatives and milestones come from.</summary>
+    public static IEnumerable<Source> SourcesOf(ProcessPlan plan, IEnumerable<Initiative> initiatives, IEnumerable<Milestone> milestones) =>
+        initiatives.Select(initiative => initiative.Source).Concat(milestones.Select(milestone => plan.FindSource(milestone.SourceId)).OfType<Source>());
+
     /// <summary>The papers behind a card, and when the process team last changed what it shows.</summary>
     public static CardElement Sources(Language language, IEnumerable<Source> sources, DateTimeOffset? changedAt = null)
     {
         var labels = sources.Distinct().OrderBy(source => source.Date).Select(source => PlanText.Label(language, source)).ToList();
         var line = language[labels.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", labels)];
         if (changedAt is { } moment)
-            line = $"{line}. {language["Plan.ChangedAt", language.Date(Copenhagen.DateOf(moment))]}";
+            line = $"{line}. {language["Plan.ChangedAt", language.Date(DanishTime.DateOf(moment))]}";
         return new TextBlock(line) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Large, Separator = true };
     }
 

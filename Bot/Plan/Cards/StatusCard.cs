@@ -54,7 +54,7 @@ internal static class StatusCard
 
     private static Column Tile(Language language, PlanSnapshot now, MilestoneStatus status) => new(
         "auto",
-        new TextBlock(language.Number(now.Count(status))) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center },
+        new TextBlock(language.Number(now.Count(status))) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
         StatusBadge(language, status));
 
     private static IEnumerable<CardElement> Next(Language language, PlanSnapshot now)

@@ -2,7 +2,8 @@ namespace ProcessDialogueBot.Tables.Sqlite;
 
 /// <summary>
 /// All tables in one SQLite file: the embedded engine, for one machine. Opening creates the folder and the file.
-/// Deleted text leaves the file's log within a minute, and the last unused copy of it leaves the file within a day; disposing does the former at once.
+/// Deleted text leaves the file's log within a minute, and the last unused copy of it leaves the file within a day;
+/// disposing does the former at once. (What the disk keeps of blocks that a file has given up is for disk encryption to guard.)
 /// </summary>
 internal sealed class SqliteTableService : ITableService, IDisposable
 {

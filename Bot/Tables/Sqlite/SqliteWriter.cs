@@ -9,35 +9,32 @@ namespace ProcessDialogueBot.Tables.Sqlite;
 /// writes in the order they come and commits those that wait together ("group commit"): they share one flush of the disk, while each
 /// still succeeds or fails alone, in a savepoint. A write is acknowledged only after the commit.
 /// </summary>
-internal sealed partial class SqliteWriter : IDisposable
+internal sealed class SqliteWriter : IDisposable
 {
     private const int MostWritesInACommit = 64;
-    private static readonly TimeSpan VacuumEvery = TimeSpan.FromHours(24);
 
     /// <summary>A write, or null for "clean up".</summary>
     private readonly BlockingCollection<PendingWrite?> _queue = [];
     private readonly SqliteConnection _connection;
     private readonly RowWriter _rows;
+    private readonly SqliteCleaner _cleaner;
     private readonly Statement _begin;
     private readonly Statement _savepoint;
     private readonly Statement _undo;
+    private readonly Statement _release;
     private readonly Statement _commit;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly Thread _thread;
-    private DateTimeOffset _vacuumed;
-    private bool _written;
-    private bool _writtenSinceVacuum;
 
     public SqliteWriter(SqliteConnection connection, TimeProvider time, ILogger logger)
     {
         _connection = connection;
         _rows = new RowWriter(connection, time);
+        _cleaner = new SqliteCleaner(connection, time, logger);
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _savepoint = new Statement(connection, "SAVEPOINT One");
         _undo = new Statement(connection, "ROLLBACK TO One");
+        _release = new Statement(connection, "RELEASE One");
         _commit = new Statement(connection, "COMMIT");
-        (_time, _logger, _vacuumed) = (time, logger, time.GetUtcNow());
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -61,7 +58,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         _queue.CompleteAdding();
         _thread.Join();
-        foreach (var statement in (ReadOnlySpan<IDisposable>)[_rows, _begin, _savepoint, _undo, _commit])
+        foreach (var statement in (ReadOnlySpan<IDisposable>)[_rows, _begin, _savepoint, _undo, _release, _commit])
             statement.Dispose();
         _connection.Dispose();
         _queue.Dispose();
@@ -85,10 +82,10 @@ internal sealed partial class SqliteWriter : IDisposable
         {
             var cleanUp = write is null || Commit(write);
             if (cleanUp)
-                CleanUp();
+                _cleaner.CleanUp();
         }
 
-        CleanUp();
+        _cleaner.Checkpoint();
     }
 
     /// <returns>True when the group ended at a request to clean up.</returns>
@@ -112,10 +109,11 @@ internal sealed partial class SqliteWriter : IDisposable
                 _savepoint.Execute();
                 if (!write.TryCarryOut(_rows))
                     _undo.Execute();
+                _release.Execute();
             }
 
             _commit.Execute();
-            _written = _writtenSinceVacuum = true;
+            _cleaner.Written();
             group.ForEach(static write => write.Acknowledge());
         }
         catch (Exception exception)
@@ -130,35 +128,15 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private void RollBack()
     {
-        // SQLite may have rolled back by itself (a full disk); then there is nothing left to roll back.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-            _connection.Execute("ROLLBACK");
-    }
-
-    // The log keeps deleted text until it is cut off. And secure_delete zeroes a row where it lies, but not the copies that rebalancing
-    // the tree may have left in the unused part of a page (seen: 5 of 12,000 rows); VACUUM builds every page anew.
-    private void CleanUp()
-    {
         try
         {
-            if (_writtenSinceVacuum && _time.GetUtcNow() - _vacuumed >= VacuumEvery)
-            {
-                _connection.Execute("VACUUM");
-                (_vacuumed, _written, _writtenSinceVacuum) = (_time.GetUtcNow(), true, false);
-            }
-
-            if (_written)
-                _written = _connection.QueryInteger("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+            // SQLite may have rolled back by itself (a full disk); then there is nothing left to roll back.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                _connection.Execute("ROLLBACK");
         }
-        catch (SqliteException exception)
+        catch (SqliteException)
         {
-            Log.CleanUpFailed(_logger, exception);
+            // The next group cannot begin, reports so to its callers and tries this again; the thread must live on.
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "The tables' file could not be cleaned up; deleted text may still be in it. It is tried again.")]
-        public static partial void CleanUpFailed(ILogger logger, Exception exception);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Comments;
+namespace ProcessDialogueBot.Anonymity.Forms;
 
 /// <summary>What in a text may give away who wrote it, or who it is about.</summary>
 internal enum Finding
@@ -25,7 +25,7 @@ internal static partial class IdentifyingText
 {
     private const int Timeout = 1000;
     private static readonly Regex OnlyOne = new(
-        $@"\b({string.Join('|', Language.All.Select(language => language["Comments.OnlyOnePattern"]))})\b",
+        $@"\b({string.Join('|', Language.All.Select(language => language["Anonymity.OnlyOnePattern"]))})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromMilliseconds(Timeout));
 

@@ -2,17 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace ProcessDialogueBot.Comments;
+namespace ProcessDialogueBot.Cards;
 
 /// <summary>Text that strangers wrote, on its way into a card.</summary>
 internal static partial class CardText
 {
-    /// <summary>The most room that a comment takes on a card, in bytes of JSON: 4,000 letters of any living language.</summary>
-    public const int CommentBytes = 15_000;
-
-    /// <summary>The most room that a reply takes on a card, in bytes of JSON.</summary>
-    public const int ReplyBytes = 6_000;
-
     private const int Timeout = 1000;
 
     /// <summary>The text as it was written: no links, no emphasis, and every line a line.</summary>

@@ -1,8 +1,6 @@
-using ProcessDialogueBot.Cards;
+namespace ProcessDialogueBot.Cards;
 
-namespace ProcessDialogueBot.Comments;
-
-/// <summary>The parts that all cards of this folder are made of.</summary>
+/// <summary>The parts that most cards are made of.</summary>
 internal static class Blocks
 {
     /// <summary>The heading of a card.</summary>

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Anonymity;
+
+namespace ProcessDialogueBot.Tests.Anonymity;
+
+public sealed class AnonymityOptionsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("anonymity-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Outside_Development_everything_that_is_wrong_is_said_at_once()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Options(
+            Environments.Production, ("MinimumWriters", "6"), ("DailyLimit", "0"), ("Pepper", "kort")));
+
+        Assert.Collection(
+            failure.Failures,
+            text => Assert.StartsWith("Anonymity:Key ", text, StringComparison.Ordinal),
+            text => Assert.StartsWith("Anonymity:Pepper ", text, StringComparison.Ordinal),
+            text => Assert.StartsWith("Anonymity:MinimumWriters ", text, StringComparison.Ordinal),
+            text => Assert.StartsWith("Anonymity:DailyLimit ", text, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "App_Data")));
+    }
+
+    [Fact]
+    public void Releasing_at_once_is_for_Development_only()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Options(
+            Environments.Production, ("ReleaseAtOnce", "true"), ("Key", Base64('k')), ("Pepper", Base64('p'))));
+
+        Assert.StartsWith("Anonymity:ReleaseAtOnce ", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Equal(1, Options(Environments.Development, ("ReleaseAtOnce", "true")).WritersNeeded);
+    }
+
+    [Fact]
+    public void In_Development_missing_keys_are_made_once_for_their_owner_only()
+    {
+        var first = Options(Environments.Development);
+        var second = Options(Environments.Development);
+        var file = Path.Combine(_folder, "App_Data", "anonymity.json");
+
+        Assert.Equal((first.Key, first.Pepper), (second.Key, second.Pepper));
+        Assert.NotEqual(first.Key, first.Pepper);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
+    }
+
+    [Fact]
+    public void Configured_keys_come_before_the_file() =>
+        Assert.Equal(Base64('k'), Options(Environments.Development, ("Key", Base64('k'))).Key);
+
+    private static string Base64(char filler) => Convert.ToBase64String([.. Enumerable.Repeat((byte)filler, 32)]);
+
+    private AnonymityOptions Options(string environment, params (string Key, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _folder, EnvironmentName = environment });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Anonymity:" + setting.Key, (string?)setting.Value)));
+        builder.AddAnonymity();
+        using var host = builder.Build();
+        return host.Services.GetRequiredService<IOptions<AnonymityOptions>>().Value;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Tests.Anonymity;
+
+/// <summary>What is anonymous has no way to reach a person: not in a signature, not in a field, not in a single instruction.</summary>
+public sealed class BoundaryTests
+{
+    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static readonly IReadOnlyList<Type> Types =
+        [.. typeof(Pool).Assembly.GetTypes().Where(type => IsUnder(type, "Anonymity") || IsUnder(type, "Comments"))];
+
+    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
+
+    [Fact]
+    public void Nothing_anonymous_refers_to_a_person_an_activity_or_a_turn_with_identity()
+    {
+        Assert.True(Types.Count > 50);
+        var offences = Types.SelectMany(type => References(type).Where(IsForbidden).Select(reference => $"{type} → {reference}")).Distinct();
+        Assert.Empty(offences);
+    }
+
+    [Fact]
+    public void The_search_sees_into_methods_lambdas_and_signatures()
+    {
+        Assert.Contains(References(typeof(TurnRoutes)), IsForbidden);
+        Assert.Contains(References(typeof(Culprit)), IsForbidden);
+    }
+
+    [Fact]
+    public void Logs_take_numbers_and_types_but_no_text()
+    {
+        var logs = Types.SelectMany(type => type.GetMethods(All)).Where(method => method.IsDefined(typeof(LoggerMessageAttribute))).ToList();
+        Assert.NotEmpty(logs);
+        Assert.All(logs, log => Assert.All(log.GetParameters(), parameter =>
+            Assert.True(parameter.ParameterType == typeof(ILogger) || parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(Type))));
+
+        var others = Types.Where(type => type != typeof(Pool) && type.DeclaringType != typeof(Pool) && type.DeclaringType?.DeclaringType != typeof(Pool));
+        Assert.DoesNotContain(others.SelectMany(References), type => type.Namespace == typeof(ILogger).Namespace);
+    }
+
+    private static bool IsUnder(Type type, string folder) =>
+        type.Namespace is { } name && (name + ".").StartsWith($"ProcessDialogueBot.{folder}.", StringComparison.Ordinal);
+
+    private static bool IsForbidden(Type type) =>
+        IsUnder(type, "People") || type == typeof(Activity) || type == typeof(ChannelAccount) || type == typeof(ConversationReference) || type == typeof(TurnContext);
+
+    private static IEnumerable<Type> References(Type type) =>
+        new[] { type.BaseType }.Concat(type.GetInterfaces())
+            .Concat(type.GetFields(All).Select(field => field.FieldType))
+            .Concat(type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).SelectMany(Of))
+            .Concat(type.GetNestedTypes(BindingFlags.NonPublic).Where(nested => nested.IsDefined(typeof(CompilerGeneratedAttribute))).SelectMany(References))
+            .OfType<Type>()
+            .SelectMany(Unfold);
+
+    private static IEnumerable<Type?> Of(MethodBase method) =>
+        Signature(method).Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []).Concat(Instructions(method));
+
+    private static IEnumerable<Type?> Signature(MemberInfo? member) => member switch
+    {
+        Type type => [type],
+        FieldInfo field => [field.DeclaringType, field.FieldType],
+        MethodBase method => [
+            method.DeclaringType,
+            (method as MethodInfo)?.ReturnType,
+            .. method.GetParameters().Select(parameter => parameter.ParameterType),
+            .. method.IsGenericMethod ? method.GetGenericArguments() : []],
+        _ => [],
+    };
+
+    private static IEnumerable<Type?> Instructions(MethodBase method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var position = 0; position < code.Length;)
+        {
+            var value = code[position] == 0xFE ? unchecked((short)((code[position++] << 8) | code[position++])) : code[position++];
+            var operand = OpCodes[value].OperandType;
+            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+                foreach (var type in Signature(Resolve(method, BitConverter.ToInt32(code, position))))
+                    yield return type;
+            position += operand switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, position)),
+                _ => 4,
+            };
+        }
+    }
+
+    private static MemberInfo? Resolve(MethodBase method, int token) => method.Module.ResolveMember(
+        token,
+        method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null,
+        method.IsGenericMethod ? method.GetGenericArguments() : null);
+
+    private static IEnumerable<Type> Unfold(Type type) =>
+        type.HasElementType ? Unfold(type.GetElementType()!)
+        : type.IsConstructedGenericType ? type.GetGenericArguments().SelectMany(Unfold).Prepend(type)
+        : [type];
+
+    private sealed class Culprit
+    {
+        public static Func<object, string?> Peek() => static turn => (turn as TurnContext)?.SenderId;
+    }
+}

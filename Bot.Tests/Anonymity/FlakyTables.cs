@@ -1,0 +1,57 @@
+using Azure;
+using ProcessDialogueBot.Tables;
+
+namespace ProcessDialogueBot.Tests.Anonymity;
+
+/// <summary>Tables that fail when the test says so, before or after the write has arrived.</summary>
+internal sealed class FlakyTables(ITableService inner) : ITableService
+{
+    /// <summary>Asked before every write: the table's name; true makes it fail without arriving.</summary>
+    public Func<string, bool> FailBefore { get; set; } = _ => false;
+
+    /// <summary>Asked after every write: the table's name; true makes it fail although it has arrived.</summary>
+    public Func<string, bool> FailAfter { get; set; } = _ => false;
+
+    /// <summary>What the failures say.</summary>
+    public string Message { get; set; } = "Failed on purpose.";
+
+    public ITable GetTable(string name) => new FlakyTable(this, name, inner.GetTable(name));
+
+    private async Task<T> WriteAsync<T>(string table, Func<Task<T>> write)
+    {
+        if (FailBefore(table))
+            throw new RequestFailedException(503, Message);
+        var result = await write();
+        return FailAfter(table) ? throw new RequestFailedException(503, Message) : result;
+    }
+
+    private sealed class FlakyTable(FlakyTables tables, string name, ITable inner) : ITable
+    {
+        public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
+            inner.GetAsync(partitionKey, rowKey, cancellationToken);
+
+        public Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
+            inner.QueryPageAsync(query, continuationToken, cancellationToken);
+
+        public Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, () => inner.AddAsync(entity, cancellationToken));
+
+        public Task<ETag> UpsertAsync(TableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, () => inner.UpsertAsync(entity, mode, cancellationToken));
+
+        public Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, () => inner.UpdateAsync(entity, ifMatch, mode, cancellationToken));
+
+        public Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken) =>
+            Write(() => inner.DeleteAsync(partitionKey, rowKey, ifMatch, cancellationToken));
+
+        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+            Write(() => inner.SubmitTransactionAsync(actions, cancellationToken));
+
+        private Task<bool> Write(Func<Task> write) => tables.WriteAsync(name, async () =>
+        {
+            await write();
+            return true;
+        });
+    }
+}

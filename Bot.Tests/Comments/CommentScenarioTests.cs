@@ -1,0 +1,253 @@
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Tests.Anonymity;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Tests.Comments;
+
+public sealed class CommentScenarioTests : IDisposable
+{
+    private readonly AnonymityHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task The_form_says_what_is_promised_with_the_configured_numbers()
+    {
+        var form = Card.Of(await Comments.ShowFormAsync(Turn.Of(), default));
+
+        Assert.Contains("når mindst 7 har skrevet inden for samme døgn", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("tidligst mandag kl. 08.00", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("op til 5 gange om dagen", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("whistleblowerordningen", form.Texts, StringComparison.Ordinal);
+        Assert.DoesNotContain("i chatten – brug feltet", form.Texts, StringComparison.Ordinal);
+        Assert.Equal("", form.Field("text"));
+    }
+
+    [Fact]
+    public async Task The_form_is_in_English_for_English_clients()
+    {
+        var form = Card.Of(await Comments.ShowFormAsync(Turn.Of() with { Culture = Cultures.English }, default));
+        Assert.Contains("at least 7 people have written within the same 24 hours", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("Monday at 08:00 at the earliest", form.Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_typed_into_the_chat_is_not_taken_and_that_is_said_first()
+    {
+        var form = Card.Of(await Comments.ShowFormAsync(Turn.Of() with { HasText = true }, default));
+        Assert.Contains("ikke sendt som kommentar, men kan blive stående i chatten", form.Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_is_received_shown_answered_and_the_answer_read_with_the_code()
+    {
+        var code = await SendAsync("Vi mangler *tid* til overlevering.\nHver dag.", 1);
+        Assert.Contains("ikke vist for procesteamet endnu", (await ReadAsync(code)).Texts, StringComparison.Ordinal);
+
+        for (ulong other = 2; other <= 7; other++)
+            await SendAsync("Noget andet", other);
+        await _host.NextMondayAsync();
+
+        var item = Assert.Single(await InboxAsync(), item => item.Text.Contains("overlevering", StringComparison.Ordinal));
+        Assert.Equal(("Anonym kommentar", "Vist i uge 3", "comment.open"), (item.Label, item.Since, item.Verb));
+        Assert.Contains("Der er ikke svaret endnu", (await ReadAsync(code)).Texts, StringComparison.Ordinal);
+
+        var opened = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", item.Id)), default));
+        var answered = Card.Of(await Moderation.ReplyAsync(Turn.Of([.. opened.DataOf("comment.reply"), ("reply", "Vi ser på vagtplanen.")]), default));
+        Assert.Contains("Svaret er gemt", answered.Texts, StringComparison.Ordinal);
+        Assert.Equal(6, (await InboxAsync()).Count);
+
+        var read = await ReadAsync(code.ToLowerInvariant().Replace('-', ' '));
+        Assert.Contains("Vi ser på vagtplanen.", read.Texts, StringComparison.Ordinal);
+        Assert.Contains(@"Vi mangler \*tid\* til overlevering.", read.Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_comment_is_asked_for_again()
+    {
+        var form = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", "  \n ")), default));
+        Assert.Contains("Feltet er tomt", form.Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_much_text_is_not_sent_and_as_much_as_fits_is_kept()
+    {
+        var long1 = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", new string('ø', 5_000))), default));
+        Assert.Contains("den er på 5.000 tegn, og der er plads til 4.000", long1.Texts, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(new string('ø', 4_000), long1.Field("text"));
+
+        var emojis = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", string.Concat(Enumerable.Repeat("🙂", 2_000)))), default));
+        Assert.Contains("flere emojier", emojis.Texts, StringComparison.Ordinal);
+        Assert.StartsWith("🙂", emojis.Field("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_identifies_is_pointed_out_before_sending_and_the_writer_decides()
+    {
+        const string Text = "Borger 150585-1234 venter";
+        var warning = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", Text)), default));
+        Assert.Contains("Ikke sendt endnu", warning.Texts, StringComparison.Ordinal);
+        Assert.Contains("CPR-nummer", warning.Texts, StringComparison.Ordinal);
+        Assert.Equal(Text, warning.Field("text"));
+        Assert.Equal(["Send rettet tekst", "Send alligevel"], warning.Buttons);
+
+        var more = Card.Of(await Comments.SubmitAsync(Turn.Of([.. warning.DataOf("comment.submit", 1), ("text", Text + " på 12345678")]), default));
+        Assert.Contains("telefonnummer", more.Texts, StringComparison.Ordinal);
+
+        var sent = await SubmitAsync(Turn.Of([.. warning.DataOf("comment.submit", 1), ("text", Text)]));
+        Assert.Contains("Din kommentar er modtaget", sent.Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_comment_stays_in_the_field()
+    {
+        _host.Tables.FailBefore = _ => true;
+        var failed = await SubmitAsync(Turn.Of(("nonce", "n"), ("text", "Bliver her")));
+        Assert.Contains("ikke modtaget", failed.Texts, StringComparison.Ordinal);
+        Assert.Equal("Bliver her", failed.Field("text"));
+
+        _host.Tables.FailBefore = _ => false;
+        for (var i = 0; i < 5; i++)
+            await SendAsync($"Nr. {i}", 1);
+        var tooMany = await SubmitAsync(Turn.Of(("nonce", "n"), ("text", "Nr. 6")));
+        Assert.Contains("allerede skrevet 5 gange i dag", tooMany.Texts, StringComparison.Ordinal);
+        Assert.Equal("Nr. 6", tooMany.Field("text"));
+    }
+
+    [Fact]
+    public async Task A_wrong_and_an_unknown_code_look_alike_and_attempts_are_limited()
+    {
+        var wrong = await ReadAsync("7K3M-9QXT-2WHV-CDP4-8NQ2R");
+        var unknown = await ReadAsync(Receipt.New().Show());
+        Assert.Equal(wrong.Texts, unknown.Texts);
+        Assert.Contains("Koden åbner ikke noget", wrong.Texts, StringComparison.Ordinal);
+
+        var code = await SendAsync("Min", 2);
+        for (var i = 0; i < 8; i++)
+            await ReadAsync("forkert");
+        Assert.Contains("prøvet 10 gange", (await ReadAsync(code)).Texts, StringComparison.Ordinal);
+        _host.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("Min", (await ReadAsync(code)).Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_editors_at_once_the_second_is_told_and_keeps_the_text()
+    {
+        await ReleaseAsync("Hvornår begynder det?");
+        var id = (await InboxAsync())[0].Id;
+        var opened = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", id)), default)).DataOf("comment.reply");
+        await Moderation.ReplyAsync(Turn.Of([.. opened, ("reply", "I marts.")]), default);
+        var second = Card.Of(await Moderation.ReplyAsync(Turn.Of([.. opened, ("reply", "I april.")]), default));
+
+        Assert.Contains("ikke gemt", second.Texts, StringComparison.Ordinal);
+        Assert.Contains("I marts.", second.Texts, StringComparison.Ordinal);
+        Assert.Equal("I april.", second.Field("reply"));
+        Assert.Single((await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!.Replies);
+    }
+
+    [Fact]
+    public async Task Hiding_needs_a_reason_that_the_writer_can_read()
+    {
+        var code = await ReleaseAsync("Grimt sprog");
+        var id = (await InboxAsync()).Single(item => item.Text == "Grimt sprog").Id;
+        var hide = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", id)), default)).DataOf("comment.hide");
+
+        Assert.Contains("ikke skjult", Card.Of(await Moderation.HideAsync(Turn.Of(hide), default)).Texts, StringComparison.Ordinal);
+        Assert.Contains("er skjult", Card.Of(await Moderation.HideAsync(Turn.Of([.. hide, ("reason", "Navngiver en kollega")]), default)).Texts, StringComparison.Ordinal);
+        Assert.DoesNotContain(await InboxAsync(), item => item.Id == id);
+        Assert.Contains("Begrundelse: Navngiver en kollega", (await ReadAsync(code)).Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_that_is_not_there_is_said_to_be_gone()
+    {
+        foreach (var id in new[] { "findes-ikke", new string('a', 64), "' OR 1=1" })
+            Assert.Contains("findes ikke længere", Card.Of(await Moderation.OpenAsync(Turn.Of(("id", id)), default)).Texts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_trial_the_text_is_shown_at_once_and_the_form_says_so()
+    {
+        using var trial = new AnonymityHost(("Anonymity:ReleaseAtOnce", "true"));
+        var form = Card.Of(await trial.Get<CommentHandlers>().ShowFormAsync(Turn.Of(), default));
+        Assert.Contains("prøveopsætning", form.Texts, StringComparison.Ordinal);
+        Assert.DoesNotContain("mindst", form.Texts, StringComparison.Ordinal);
+
+        await trial.SubmitAsync("Alene", 1);
+        await trial.Pool.TickAsync(default);
+        Assert.Equal("Alene", Assert.Single(await trial.ShownAsync()).Text);
+    }
+
+    [Fact]
+    public async Task The_whistleblower_scheme_is_linked_when_configured()
+    {
+        using var host = new AnonymityHost(("Comments:WhistleblowerUrl", "https://example.dk/whistleblower"));
+        var form = Card.Of(await host.Get<CommentHandlers>().ShowFormAsync(Turn.Of(), default));
+        Assert.Contains("[whistleblowerordningen](https://example.dk/whistleblower)", form.Texts, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("語")]
+    [InlineData("*")]
+    [InlineData("\n")]
+    public async Task The_fullest_cards_stay_below_the_limit(string filler)
+    {
+        var text = "x" + string.Concat(Enumerable.Repeat(filler, 3_998)) + "x";
+        var kept = CardText.Cut(AnonymousText.Clean(text), AnonymousText.MaxLength, AnonymousText.MaxBytes);
+        await ReleaseAsync(kept);
+        var id = (await _host.ShownAsync()).Single(thread => thread.Text == kept).Key;
+        for (var i = 0; i < 6; i++)
+        {
+            var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
+            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, ModerationCards.ReplyBytes), default);
+        }
+
+        var replied = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
+        foreach (var language in Language.All)
+        {
+            var all = Enum.GetValues<Finding>().ToHashSet();
+            Assert.InRange(_host.Get<CommentCards>().Form(language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
+            var reply = CardText.Cut(text, 2_000, ModerationCards.ReplyBytes);
+            Assert.InRange(ModerationCards.Comment(language, replied, language["Comments.Outdated"], reply: reply).Card.Length, 1, AdaptiveCard.MaxBytes);
+        }
+    }
+
+    private CommentHandlers Comments => _host.Get<CommentHandlers>();
+
+    private ModerationHandlers Moderation => _host.Get<ModerationHandlers>();
+
+    private async Task<IReadOnlyList<InboxItem>> InboxAsync()
+    {
+        List<InboxItem> items = [];
+        await foreach (var item in _host.Get<IInboxSource>().GetWaitingAsync(Language.Danish, default))
+            items.Add(item);
+        return items;
+    }
+
+    private async Task<Card> SubmitAsync(AnonymousTurn turn)
+    {
+        var reply = Comments.SubmitAsync(turn, default);
+        await _host.Pool.TickAsync(default);
+        return Card.Of(await reply);
+    }
+
+    private async Task<string> SendAsync(string text, ulong person) =>
+        (await SubmitAsync(Turn.Of(("nonce", Guid.NewGuid().ToString("N")), ("text", text)) with { SenderToken = AnonymityHost.Sender(person) }))
+            .Block(block => Receipt.Parse(block) is not null);
+
+    private async Task<string> ReleaseAsync(string text)
+    {
+        var receipt = (await _host.SubmitAsync(text, 1)).Receipt!;
+        for (ulong other = 2; other <= 7; other++)
+            await _host.SubmitAsync("Noget andet", other);
+        await _host.NextMondayAsync();
+        return receipt.Show();
+    }
+
+    private async Task<Card> ReadAsync(string code) => Card.Of(await _host.Get<ReceiptHandlers>().ReadAsync(Turn.Of(("code", code)), default));
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Tests.EndToEnd;
+
+/// <summary>The real bot in a process of its own, with an empty database of its own.</summary>
+internal sealed partial class BotProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
+    private readonly Process _process;
+
+    private BotProcess()
+    {
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "ProcessDialogueBot.dll"), "--urls", "http://127.0.0.1:0", "--Playground=false"])
+        {
+            WorkingDirectory = TestClients.BotFolder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ConnectionStrings__Tables"] = $"Data Source={Path.Combine(_folder.FullName, "tables.db")}",
+            },
+        };
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Receive;
+        _process.ErrorDataReceived += Receive;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _address.Task.Result;
+
+    /// <summary>The last of what it has written, for the message of a failed test.</summary>
+    public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
+
+    /// <summary>Starts the bot and waits until it listens.</summary>
+    /// <returns>The running bot.</returns>
+    public static async Task<BotProcess> StartAsync()
+    {
+        var bot = new BotProcess();
+        try
+        {
+            await Task.WhenAny(bot._address.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+            return bot._address.Task.IsCompleted ? bot : throw new InvalidOperationException($"The bot ended at once:{Environment.NewLine}{bot.Output}");
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it by force, as a crash would, and removes its database.</summary>
+    /// <returns>When it is gone.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Receive(object sender, DataReceivedEventArgs e)
+    {
+        if (e.Data is null) return;
+        _output.Enqueue(e.Data);
+        if (Listening().Match(e.Data) is { Success: true } line) _address.TrySetResult(new Uri(line.Groups["address"].Value));
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using ProcessDialogueBot.Operations.Playground;
+using Xunit.Sdk;
+
+namespace ProcessDialogueBot.Tests.EndToEnd;
+
+/// <summary>The tests that share one bot, one Playground and one browser. They run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class PlaygroundTests : ICollectionFixture<PlaygroundFixture>
+{
+    public const string Name = "Playground";
+}
+
+/// <summary>The real bot, the Agents Playground as its Teams, and a browser to look at it with.</summary>
+public sealed class PlaygroundFixture : IAsyncLifetime
+{
+    private BotProcess? _bot;
+    private PlaygroundProcess? _playground;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the bot listens.</summary>
+    public Uri Bot => _bot!.Address;
+
+    /// <summary>Plays a scenario on a fresh page, as one user, and leaves a picture of how it ended.</summary>
+    /// <param name="name">The picture's name.</param>
+    /// <param name="scenario">What the user does and expects.</param>
+    /// <returns>When it has been played.</returns>
+    public async Task PlayAsync(string name, Func<PlaygroundPage, Task> scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        await using var context = await _browser!.NewContextAsync(new()
+        {
+            Locale = "da-DK",
+            TimezoneId = "Europe/Copenhagen",
+            ViewportSize = new() { Width = 1280, Height = 900 },
+        });
+        var page = new PlaygroundPage(await context.NewPageAsync());
+        await page.OpenAsync(_playground!.Address);
+        try
+        {
+            await scenario(page);
+            await page.ScreenshotAsync(name);
+        }
+        catch (Exception failure)
+        {
+            await page.ScreenshotAsync($"{name}-failed");
+            throw new XunitException($"{failure.Message}{Environment.NewLine}The bot said:{Environment.NewLine}{_bot!.Output}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        var chromium = await Chromium.FindAsync();
+        if (chromium.Options is null)
+        {
+            // The tests are skipped, unless a browser is required.
+            if (Chromium.IsRequired) throw new InvalidOperationException(chromium.WhyNone);
+            return;
+        }
+
+        var clients = await TestClients.InstalledAsync();
+        _bot = await BotProcess.StartAsync();
+        _playground = await PlaygroundProcess.StartAsync(clients, Bot, FreePort(), TestClients.People, RealTime.Instance, CancellationToken.None);
+        Assertions.SetDefaultExpectTimeout(15_000);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(chromium.Options);
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_playground is not null) await _playground.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
+    }
+
+    /// <summary>A port that nothing listens on now.</summary>
+    /// <returns>Its number.</returns>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

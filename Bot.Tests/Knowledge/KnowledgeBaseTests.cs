@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ProcessDialogueBot.Knowledge;
+
+public sealed class KnowledgeBaseTests
+{
+    private const string Asked = "Hvem leder styregruppen?";
+    private readonly ManualTime _time = new();
+    private readonly Source _source = new() { Passages = ProcessPassages.All };
+    private readonly Logger _logger = new();
+    private readonly KnowledgeOptions _options = new();
+
+    [Fact]
+    public async Task Answers_with_the_source()
+    {
+        var knowledge = Knowledge();
+
+        var answers = await knowledge.AskAsync(Asked, default);
+
+        Assert.Equal("plan/steering/political", answers[0].Passage.Id);
+        Assert.True(knowledge.IsSure(answers[0]));
+        Assert.Equal(_options.Answers, answers.Count);
+    }
+
+    [Fact]
+    public async Task A_change_is_found_at_once()
+    {
+        var knowledge = Knowledge();
+        await knowledge.AskAsync(Asked, default);
+
+        _source.Passages = [new Passage("updates/1", "Kantinen", "Kantinen lukker kl. 14.", "Opdatering", new(2023, 3, 1))];
+        Assert.Empty(await knowledge.AskAsync("kantinen", default));
+        knowledge.Invalidate();
+
+        Assert.Equal("updates/1", Assert.Single(await knowledge.AskAsync("kantinen", default)).Passage.Id);
+    }
+
+    [Fact]
+    public async Task An_index_is_used_until_it_is_too_old()
+    {
+        var knowledge = Knowledge();
+        await knowledge.AskAsync(Asked, default);
+        _time.Advance(_options.MaxAge - TimeSpan.FromMilliseconds(1));
+        await knowledge.AskAsync(Asked, default);
+        Assert.Equal(1, _source.Reads);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await knowledge.AskAsync(Asked, default);
+        Assert.Equal(2, _source.Reads);
+    }
+
+    [Fact]
+    public async Task Concurrent_callers_share_one_rebuild()
+    {
+        _source.Gate = new TaskCompletionSource();
+        var knowledge = Knowledge();
+
+        var asking = Enumerable.Range(0, 20).Select(_ => knowledge.AskAsync(Asked, default)).ToArray();
+        _source.Gate.SetResult();
+
+        Assert.All(await Task.WhenAll(asking), answers => Assert.NotEmpty(answers));
+        Assert.Equal(1, _source.Reads);
+    }
+
+    [Fact]
+    public async Task A_change_during_a_rebuild_is_not_missed()
+    {
+        var gate = _source.Gate = new TaskCompletionSource();
+        var knowledge = Knowledge();
+        var before = knowledge.AskAsync("kantinen", default);
+        await _source.Started.Task;
+
+        _source.Gate = null;
+        _source.Passages = [new Passage("updates/1", "Kantinen", "Kantinen lukker kl. 14.", "Opdatering", new(2023, 3, 1))];
+        knowledge.Invalidate();
+        var after = await knowledge.AskAsync("kantinen", default);
+        gate.SetResult();
+        await before;
+
+        Assert.Single(after);
+        Assert.Single(await knowledge.AskAsync("kantinen", default));
+        Assert.Equal(2, _source.Reads);
+    }
+
+    [Fact]
+    public async Task A_failed_rebuild_keeps_the_last_good_index_and_is_tried_again()
+    {
+        var knowledge = Knowledge();
+        await knowledge.AskAsync(Asked, default);
+
+        _source.Failure = new InvalidOperationException("the table is away");
+        knowledge.Invalidate();
+        Assert.NotEmpty(await knowledge.AskAsync(Asked, default));
+        Assert.Contains(_logger.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
+
+        _source.Failure = null;
+        await knowledge.AskAsync(Asked, default);
+        await knowledge.AskAsync(Asked, default);
+        Assert.Equal(3, _source.Reads);
+    }
+
+    [Fact]
+    public async Task A_source_that_hangs_is_given_up()
+    {
+        _options.RebuildTimeout = TimeSpan.FromMilliseconds(50);
+        _source.Gate = new TaskCompletionSource();
+
+        await Assert.ThrowsAsync<KnowledgeUnavailableException>(() => Knowledge().AskAsync(Asked, default));
+    }
+
+    [Fact]
+    public async Task Without_any_index_a_failure_is_told_and_the_next_question_tries_again()
+    {
+        var knowledge = Knowledge();
+        _source.Failure = new InvalidOperationException("the table is away");
+        await Assert.ThrowsAsync<KnowledgeUnavailableException>(() => knowledge.AskAsync(Asked, default));
+
+        _source.Failure = null;
+        Assert.NotEmpty(await knowledge.AskAsync(Asked, default));
+    }
+
+    [Fact]
+    public async Task A_caller_that_leaves_does_not_stop_the_rebuild()
+    {
+        _source.Gate = new TaskCompletionSource();
+        var knowledge = Knowledge();
+        using var leaving = new CancellationTokenSource();
+        var left = knowledge.AskAsync(Asked, leaving.Token);
+        var staying = knowledge.AskAsync(Asked, default);
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        _source.Gate.SetResult();
+
+        Assert.NotEmpty(await staying);
+    }
+
+    [Fact]
+    public async Task The_question_is_never_logged()
+    {
+        await Knowledge().AskAsync(Asked, default);
+
+        Assert.NotEmpty(_logger.Lines);
+        Assert.DoesNotContain(_logger.Lines, line => line.Contains("styregruppe", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("Questions:SureFrom", "1.1")]
+    [InlineData("Questions:Answers", "0")]
+    [InlineData("Questions:MaxAge", "00:00:00")]
+    [InlineData("Questions:RebuildTimeout", "01:00:00")]
+    public void Options_out_of_range_are_refused(string key, string value)
+    {
+        using var services = Services(new() { [key] = value });
+
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<KnowledgeOptions>>().Value);
+        Assert.Contains(key.Split(':')[1], refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registered_it_reads_every_source()
+    {
+        using var services = Services([]);
+
+        Assert.NotEmpty(await services.GetRequiredService<KnowledgeBase>().AskAsync(Asked, default));
+        Assert.Equal(1, _source.Reads);
+    }
+
+    private KnowledgeBase Knowledge() => new([_source], Options.Create(_options), _time, _logger);
+
+    private ServiceProvider Services(Dictionary<string, string?> configuration) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
+        .AddSingleton<TimeProvider>(_time)
+        .AddSingleton<IKnowledgeSource>(_source)
+        .AddLogging()
+        .AddKnowledge()
+        .BuildServiceProvider();
+
+    private sealed class Source : IKnowledgeSource
+    {
+        public IReadOnlyList<Passage> Passages { get; set; } = [];
+
+        public Exception? Failure { get; set; }
+
+        public TaskCompletionSource? Gate { get; set; }
+
+        public TaskCompletionSource Started { get; } = new();
+
+        public int Reads { get; private set; }
+
+        public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            Reads++;
+            var passages = Passages;
+            Started.TrySetResult();
+            if (Gate is { } gate)
+                await gate.Task;
+            if (Failure is { } failure)
+                throw failure;
+            foreach (var passage in passages)
+                yield return passage;
+        }
+    }
+
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan by) => _ticks += by.Ticks;
+    }
+
+    private sealed class Logger : ILogger<KnowledgeBase>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
+    }
+}

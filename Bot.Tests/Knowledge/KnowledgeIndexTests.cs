@@ -1,0 +1,106 @@
+using ProcessDialogueBot.Knowledge.Analysis;
+
+namespace ProcessDialogueBot.Knowledge;
+
+public sealed class KnowledgeIndexTests
+{
+    private static readonly DateOnly Day = new(2023, 1, 25);
+    private readonly KnowledgeIndexBuilder _builder = new(Analyzer.Create());
+
+    [Fact]
+    public void An_empty_index_answers_nothing() => Assert.Empty(_builder.Build([]).Search("Hvem leder styregruppen?", 3));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?!")]
+    [InlineData("hvad er det")]
+    [InlineData("tak")]
+    public void A_text_without_a_subject_is_not_answered(string text) => Assert.Empty(Index(("a", "Tidsramme", "3-5 år")).Search(text, 3));
+
+    [Fact]
+    public void The_title_counts_more_than_the_body()
+    {
+        var index = Index(("body", "Noget andet", "Her nævnes strategien."), ("title", "Strategien", "Her nævnes noget andet."));
+
+        Assert.Equal(["title", "body"], Ids(index.Search("strategien", 3)));
+    }
+
+    [Fact]
+    public void Keywords_are_searched()
+    {
+        var passage = Passage("a", "Orlov", "Se intranettet.") with { Keywords = ["fravær"] };
+
+        Assert.Equal(["a"], Ids(_builder.Build([passage]).Search("fravær", 3)));
+    }
+
+    [Theory]
+    [InlineData("Hvem følger undersøgelsen?", "who")]
+    [InlineData("Hvornår følges undersøgelsen op?", "when")]
+    [InlineData("Hvor meget følger med undersøgelsen?", "amount")]
+    [InlineData("Hvor længe følges undersøgelsen?", "duration")]
+    public void A_passage_that_has_what_is_asked_for_is_preferred(string question, string expected)
+    {
+        var index = Index(
+            ("who", "Undersøgelsen følges", "Borgmesteren følger den."),
+            ("when", "Undersøgelsen følges", "Sker i november."),
+            ("amount", "Undersøgelsen følges", "Rammen er 500.000 kr."),
+            ("duration", "Undersøgelsen følges", "Varer tre uger."));
+
+        Assert.Equal(expected, index.Search(question, 1).Single().Passage.Id);
+    }
+
+    [Fact]
+    public void Who_is_not_answered_by_the_body_that_the_question_names()
+    {
+        var index = Index(("period", "Styregruppen", "Den fortsætter."), ("leader", "Styregruppen", "Den har en borgmester."));
+
+        Assert.Equal("leader", index.Search("Hvem er styregruppen?", 1).Single().Passage.Id);
+    }
+
+    [Fact]
+    public void A_word_that_nothing_knows_makes_the_answer_unsure()
+    {
+        var index = Index(("a", "Strategien", "Den skrives."), ("b", "Budgettet", "Det er lagt."), ("c", "Planen", "Den er klar."));
+
+        var known = index.Search("Hvem skriver strategien?", 1).Single().Confidence;
+        var unknown = index.Search("Hvem skriver strategien for biblioteket?", 1).Single().Confidence;
+
+        Assert.True(unknown < 0.75 * known, $"{unknown} against {known}");
+    }
+
+    [Fact]
+    public void Confidence_stays_between_0_and_1()
+    {
+        var index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(ProcessPassages.All);
+
+        Assert.All(AskedQuestion.All.SelectMany(question => index.Search(question.Text, 10)), answer => Assert.InRange(answer.Confidence, 0, 1));
+    }
+
+    [Fact]
+    public void A_pasted_letter_does_not_hold_the_search_up()
+    {
+        var index = _builder.Build(ProcessPassages.All);
+        var words = string.Join(' ', Enumerable.Range(0, 5000).Select(i => $"ukendteord{(char)('a' + i % 26)}"));
+
+        Assert.Empty(index.Search(new string('x', 28_000), 3));
+        Assert.All(index.Search(words, 3), answer => Assert.InRange(answer.Confidence, 0, 0.45));
+    }
+
+    [Fact]
+    public void Of_two_passages_with_one_id_the_last_counts()
+    {
+        var index = Index(("a", "Strategien", "Gammel."), ("a", "Strategien", "Ny."));
+
+        Assert.Equal("Ny.", index.Search("strategien", 3).Single().Passage.Body);
+    }
+
+    [Fact]
+    public void No_more_answers_than_asked_for() => Assert.Equal(2, new KnowledgeIndexBuilder(Analyzer.Create()).Build(ProcessPassages.All).Search("socialområdet", 2).Count);
+
+    private KnowledgeIndex Index(params (string Id, string Title, string Body)[] passages) =>
+        _builder.Build(passages.Select(passage => Passage(passage.Id, passage.Title, passage.Body)));
+
+    private static Passage Passage(string id, string title, string body) => new(id, title, body, "En kilde", Day);
+
+    private static IEnumerable<string> Ids(IEnumerable<Answer> answers) => answers.Select(answer => answer.Passage.Id);
+}

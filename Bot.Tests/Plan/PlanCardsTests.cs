@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan;
+
+public sealed class PlanCardsTests
+{
+    private static readonly PlanSnapshot Now = Sample.On(2023, 5, 1);
+
+    public static IEnumerable<object[]> Every =>
+        from card in Cards(Language.Danish, Now).Keys from language in Language.All select new object[] { card, language.Code };
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Every_card_fits_and_leads_on(string name, string code)
+    {
+        var card = Cards(Language.For(code), Now)[name];
+        var json = card.ToJson();
+
+        Assert.InRange(json.Length, 1, AdaptiveCard.MaxBytes - 1);
+        Assert.False(string.IsNullOrWhiteSpace(card.FallbackText));
+        Assert.Equal(code, card.Lang);
+        Assert.InRange(card.Actions!.Count, 1, 4);
+        using var document = JsonDocument.Parse(json);
+        Assert.Contains("\"style\":\"Heading\"", Encoding.UTF8.GetString(json.Span), StringComparison.Ordinal);
+        var last = document.RootElement.GetProperty("body").EnumerateArray().Last();
+        Assert.StartsWith(code == "da" ? "Kilde" : "Source", last.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_of_many_years_still_fits_and_says_what_is_left_out()
+    {
+        var plan = Sample.Plan;
+        var many = new PlanSnapshot(
+            plan with
+            {
+                Initiatives = [.. Enumerable.Range(1, 50).Select(number => plan.Initiatives[1] with { Number = number })],
+                Decisions = [.. Enumerable.Repeat(plan.Decisions[0], 200)],
+            },
+            [.. Enumerable.Range(0, 2000).Select(i => plan.Milestones[i % 8] with { Id = $"m{i}", Initiative = 1, Note = new string('ø', MilestoneCommand.MaxNote) })],
+            new DateOnly(2023, 5, 1));
+
+        foreach (var (name, card) in Cards(Language.Danish, many))
+            Assert.True(card.ToJson().Length < AdaptiveCard.MaxBytes, name);
+        Assert.Contains("mere", Text(OverviewCard.Build(Language.Danish, many)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Status_tells_what_is_late()
+    {
+        var json = Text(StatusCard.Build(Language.Danish, Now));
+        Assert.Contains("4 af 8 milepæle er nået", json, StringComparison.Ordinal);
+        Assert.Contains("2 milepæle er over fristen.", json, StringComparison.Ordinal);
+        Assert.Contains("Fristen er passeret", json, StringComparison.Ordinal);
+        Assert.Contains("25. januar 2023 · Voksen- og Plejeudvalget · Godkendt", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fristen", Text(StatusCard.Build(Language.Danish, Sample.On(2023, 3, 31))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_with_nothing_in_it_yet_has_its_cards_too()
+    {
+        var empty = Now with { Plan = Now.Plan with { Decisions = [], Milestones = [] }, Milestones = [] };
+        Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, empty)), StringComparison.Ordinal);
+        Assert.NotEmpty(OverviewCard.Build(Language.Danish, empty).ToJson().ToArray());
+        Assert.NotEmpty(MilestoneCards.List(Language.Danish, empty).ToJson().ToArray());
+        Assert.Contains("ingen beslutninger", Text(DecisionsCard.Build(Language.Danish, empty.Plan)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notice_says_what_happened_in_both_languages()
+    {
+        var (before, after) = Change(Now);
+        Assert.Equal("En milepæl er forsinket: " + after.Title, MilestoneCards.NoticeSummary(Language.Danish, before, after));
+        Assert.Contains("A milestone is delayed", Text(MilestoneCards.Notice(Language.English, Sample.Plan, before, after)), StringComparison.Ordinal);
+        var danish = Text(MilestoneCards.Notice(Language.Danish, Sample.Plan, before, after));
+        Assert.Contains("Før: planlagt. Nu: forsinket.", danish, StringComparison.Ordinal);
+        Assert.Contains(after.Note!, danish, StringComparison.Ordinal);
+        Assert.Contains("Kilde: Procesteamet, 3. april 2023", danish, StringComparison.Ordinal);
+    }
+
+    private static string Text(AdaptiveCard card)
+    {
+        using var json = JsonDocument.Parse(card.ToJson());
+        return new ShownCard(json.RootElement).Text;
+    }
+
+    internal static Dictionary<string, AdaptiveCard> Cards(Language language, PlanSnapshot now)
+    {
+        var (before, after) = Change(now);
+        var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
+        {
+            ["status"] = StatusCard.Build(language, now),
+            ["overview"] = OverviewCard.Build(language, now),
+            ["decisions"] = DecisionsCard.Build(language, now.Plan),
+            ["milestones"] = MilestoneCards.List(language, now),
+            ["changed"] = MilestoneCards.Changed(language, now.Plan, before, after),
+            ["notice"] = MilestoneCards.Notice(language, now.Plan, before, after),
+        };
+        foreach (var initiative in now.Plan.Initiatives)
+            cards[$"initiative-{initiative.Number}"] = InitiativeCard.Build(language, now, initiative);
+        return cards;
+    }
+
+    private static (Milestone Before, Milestone After) Change(PlanSnapshot now)
+    {
+        var before = now.Find("3a") ?? now.Milestones[0];
+        return (before, before with
+        {
+            Status = MilestoneStatus.Delayed,
+            Note = "Vi afventer budgettet.",
+            ChangedAt = new DateTimeOffset(2023, 4, 3, 9, 0, 0, TimeSpan.Zero),
+            Version = 1,
+        });
+    }
+}

@@ -1,0 +1,77 @@
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Analysis;
+using Xunit.Abstractions;
+
+namespace ProcessDialogueBot.Plan;
+
+/// <summary>What people ask about the process is answered from the plan, with its source.</summary>
+public sealed class PlanKnowledgeTests(ITestOutputHelper output)
+{
+    private static readonly IReadOnlyList<Passage> Passages = [.. PlanKnowledge.Of(Sample.On(2023, 2, 1))];
+    private static readonly KnowledgeIndex Index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(Passages);
+    private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
+
+    [Theory]
+    [InlineData("Hvem leder styregruppen?", "borgmesteren")]
+    [InlineData("Hvem er med i styregruppen?", "Økonomiudvalget og formændene for")]
+    [InlineData("Hvor længe varer det?", "3-5 år")]
+    [InlineData("Hvad koster det?", "4,5 mio. kr. (Voksen- og Plejeudvalgets område)")]
+    [InlineData("Hvilke områder er med?", "”Skovstjernen (Område Grenaa)”")]
+    [InlineData("Hvornår starter det?", "første halvår 2023")]
+    [InlineData("Hvad er formålet?", "solidt fundament")]
+    [InlineData("Hvad kostede undersøgelsen?", "0,5 mio. kr. til den uvildige undersøgelse")]
+    [InlineData("Hvem lavede undersøgelsen?", "Komponent")]
+    [InlineData("Hvad er sagsnummeret?", "22/6043")]
+    [InlineData("Hvad er status på milepælene?", "4 af 8 milepæle er nået.")]
+    [InlineData("Hvad blev besluttet den 15. november 2022?", "Afrapporteringen")]
+    [InlineData("Hvilke indsatser er der?", "Der er besluttet 5 indsatser")]
+    [InlineData("Er der MED-repræsentanter med?", "MED-repræsentanter")]
+    [InlineData("Hvor længe fortsætter styregruppen?", "toårig")]
+    [InlineData("Hvornår begynder arbejdet med strategien?", "første kvartal 2023")]
+    [InlineData("Who leads the steering group?", "borgmesteren")]
+    public void Answers(string question, string expected)
+    {
+        var answers = Index.Search(question, 3);
+        foreach (var answer in answers)
+            output.WriteLine($"{answer.Confidence:0.00} {answer.Passage.Id}: {answer.Passage.Body} [{answer.Passage.Source}]");
+
+        Assert.NotEmpty(answers);
+        Assert.Contains(expected, answers[0].Passage.Body, StringComparison.Ordinal);
+        Assert.True(answers[0].Confidence >= SureFrom, "not sure enough");
+    }
+
+    [Fact]
+    public void Every_passage_stands_by_itself_with_a_source()
+    {
+        Assert.Equal(Passages.Count, Passages.Select(passage => passage.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(Passages, passage =>
+        {
+            Assert.EndsWith(".", passage.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("..", passage.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("  ", passage.Body, StringComparison.Ordinal);
+            Assert.NotEmpty(passage.Title);
+            Assert.Matches("202[23]$", passage.Source);
+            Assert.NotEqual(default, passage.Date);
+        });
+    }
+
+    [Fact]
+    public void A_milestone_is_told_as_it_stands_now()
+    {
+        var changed = Sample.On(2023, 4, 1);
+        var moved = changed.Find("3a")! with
+        {
+            Status = MilestoneStatus.InProgress,
+            Note = "Første møde er holdt.",
+            ChangedAt = new DateTimeOffset(2023, 3, 2, 23, 30, 0, TimeSpan.Zero),
+        };
+        var passage = PlanKnowledge.Of(changed with { Milestones = [.. changed.Milestones.Select(at => at.Id == "3a" ? moved : at)] })
+            .Single(passage => passage.Id == "plan/milestone/3a");
+
+        Assert.Equal(
+            "Arbejdet med milepælen ”Arbejdet med en strategi for børne- og familieområdet begynder” er i gang. Frist: første kvartal 2023. Første møde er holdt.",
+            passage.Body);
+        Assert.Equal("Procesteamet, 3. marts 2023", passage.Source.Replace('\u00A0', ' '));
+        Assert.Equal(new DateOnly(2023, 3, 3), passage.Date);
+    }
+}

@@ -1,0 +1,71 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public sealed class PlanScenarios
+{
+    [Theory]
+    [InlineData("status")]
+    [InlineData("plan")]
+    [InlineData("plan 2")]
+    [InlineData("beslutninger")]
+    [InlineData("nyt")]
+    [InlineData("hjælp")]
+    public async Task A_command_is_answered_with_a_card(string command)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync(command);
+        Assert.NotNull(answer.Card);
+        Assert.NotEmpty(answer.Card.Text);
+    }
+
+    [Fact]
+    public async Task Plan_2_shows_the_areas_of_the_culture_process()
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync("plan 2");
+        Assert.Contains("Skovstjernen (Område Grenaa)", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("Faglig kvalitet og kompetenceudvikling", answer.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_in_English_is_answered_in_English()
+    {
+        await using var app = new BotApp();
+        var answer = await app.English().SayAsync("status");
+        Assert.Contains("Where we are now", answer.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_milestone_that_is_done_is_told_to_channels_leaders_and_followers()
+    {
+        await using var app = new BotApp();
+        var follower = app.Employee(1);
+        var other = app.Employee(2);
+        await follower.SayAsync("følg");
+        await other.SayAsync("hjælp");
+        await app.Leader.InstallAsync();
+        await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", "tilknyt milepæle");
+        var list = await app.Editor.SayAsync("milepæl");
+        var id = ScenarioSteps.FirstMilestone(app);
+        var answer = await app.Editor.SayAsync($"milepæl {id} færdig Vi nåede det");
+        await app.DeliverAsync();
+
+        Assert.Contains(id, list.Everything, StringComparison.Ordinal);
+        Assert.Contains("Vi nåede det", answer.Everything, StringComparison.Ordinal);
+        foreach (var notice in new[] { follower.Read()[^1], app.Leader.Read()[^1], app.Teams.In("19:kanal@thread.tacv2")[^1] })
+            Assert.Contains("Vi nåede det", notice.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.Read(), message => message.Everything.Contains("Vi nåede det", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_milestone_is_not_moved_by_those_whose_command_it_is_not()
+    {
+        await using var app = new BotApp();
+        await app.Leader.InstallAsync();
+        var answer = await app.Employee().SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} færdig");
+        await app.DeliverAsync();
+        Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(app.Leader.Read(), message => message.Everything.Contains("færdig", StringComparison.Ordinal));
+    }
+}

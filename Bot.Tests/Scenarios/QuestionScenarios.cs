@@ -1,0 +1,100 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public sealed class QuestionScenarios
+{
+    private const string Channel = "19:kanal@thread.tacv2";
+    private const string Unknown = "Må jeg få en ny stol til mit kontor?";
+
+    [Theory]
+    [InlineData("Hvem leder styregruppen?", "borgmester")]
+    [InlineData("Hvor længe varer det?", "3-5 år")]
+    [InlineData("spørg hvad koster det?", "mio. kr.")]
+    public async Task A_question_is_answered_with_its_source(string question, string answer)
+    {
+        await using var app = new BotApp();
+        var card = await app.Employee().SayAsync(question);
+        Assert.Contains(answer, card.Everything.Replace('–', '-'), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Kilde:", card.Everything, StringComparison.Ordinal);
+        Assert.Contains("202", card.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_does_not_know_is_handed_over_answered_and_brought_back()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        var dontKnow = await asker.SayAsync(Unknown);
+        Assert.Contains("Det ved jeg ikke", dontKnow.Everything, StringComparison.Ordinal);
+        var handedOver = await asker.PressAsync(dontKnow, "Send til procesteamet");
+        Assert.Contains("sendt til procesteamet", handedOver.Text, StringComparison.Ordinal);
+        await app.DeliverAsync();
+
+        var triage = app.Teams.In(Channel)[^1];
+        Assert.Contains(Unknown, triage.Everything, StringComparison.Ordinal);
+        Assert.Contains(Unknown, (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+        await app.Editor.PressInChannelAsync(Channel, triage, "Send svar", ("answer", "Ja, skriv til din leder."));
+        await app.DeliverAsync();
+
+        Assert.Contains("Ja, skriv til din leder.", asker.Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains(Unknown, asker.Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("Spørgsmålet er besvaret", app.Teams.In(Channel)[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Ja, skriv til din leder.", (await asker.SayAsync("mine spørgsmål")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_editors_the_second_is_told_what_the_first_did()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        await app.DeliverAsync();
+        var triage = app.Teams.In(Channel)[^1].Card!;
+        await app.Editor.PressAsync(triage, "Send svar", ("answer", "Første"));
+        var second = await app.Editor.PressAsync(triage, "Send svar", ("answer", "Andet"));
+        await app.DeliverAsync();
+        Assert.Contains("allerede svaret", second.Text, StringComparison.Ordinal);
+        Assert.Contains("Første", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(asker.Read(), message => message.Everything.Contains("Andet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_published_answer_answers_the_next_who_asks()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee(1);
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        await app.DeliverAsync();
+        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send svar", ("answer", "Ja, skriv til din leder."), ("publish", "true"));
+        var next = await app.Employee(2).SayAsync("Kan jeg få en ny stol?");
+        Assert.Contains("Ja, skriv til din leder.", next.Everything, StringComparison.Ordinal);
+        Assert.Contains("Kilde:", next.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_card_pressed_twice_hands_over_once()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        var dontKnow = await asker.SayAsync(Unknown);
+        await asker.PressAsync(dontKnow, "Send til procesteamet");
+        await asker.PressAsync(dontKnow, "Send til procesteamet");
+        Assert.Contains("1 venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_linked_channel_the_editors_are_told_in_their_own_chat()
+    {
+        await using var app = new BotApp();
+        await app.Editor.InstallAsync();
+        var asker = app.Employee();
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        await app.DeliverAsync();
+        Assert.Contains(Unknown, app.Editor.Read()[^1].Everything, StringComparison.Ordinal);
+    }
+}

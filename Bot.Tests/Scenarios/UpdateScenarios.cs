@@ -1,0 +1,127 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public sealed class UpdateScenarios
+{
+    private const string Channel = "19:kanal@thread.tacv2";
+
+    [Fact]
+    public async Task An_update_reaches_everyone_and_every_linked_channel_and_the_card_says_how_many()
+    {
+        await using var app = new BotApp();
+        var employees = Enumerable.Range(1, 3).Select(app.Employee).ToList();
+        foreach (var employee in employees)
+            await employee.InstallAsync();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt");
+
+        var preview = await app.Editor.SayAsync("opdatering Nyt møde | Vi mødes **torsdag** i Grenaa.");
+        Assert.Contains("Vi mødes **torsdag** i Grenaa.", preview.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(employees[0].Read(), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
+
+        var sent = await app.Editor.PressAsync(preview, "Send");
+        foreach (var employee in employees)
+            Assert.Contains("Nyt møde", employee.Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("Nyt møde", app.Teams.In(Channel)[^1].Everything, StringComparison.Ordinal);
+
+        // Three who installed the app, four on the list of whom one is the editor, and the channel.
+        Assert.Contains("Sendt til 8 af 8", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Nyt møde", (await employees[0].SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_leads_to_the_same_preview_and_can_be_corrected()
+    {
+        await using var app = new BotApp();
+        var form = await app.Editor.SayAsync("opdatering");
+        var preview = await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Første"), ("text", "Teksten"));
+        var again = await app.Editor.PressAsync(preview.Card, "Ret");
+        var corrected = await app.Editor.PressAsync(again.Card, "Vis, hvordan den ser ud", ("title", "Anden"));
+        Assert.Contains("Anden", corrected.Text, StringComparison.Ordinal);
+        Assert.Contains("Teksten", corrected.Text, StringComparison.Ordinal);
+        var gone = await app.Editor.PressAsync(corrected.Card, "Kassér");
+        Assert.Contains("ikke sendt noget", gone.Text, StringComparison.Ordinal);
+        Assert.Contains("allerede", (await app.Editor.PressAsync(corrected.Card, "Send")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_send_twice_sends_once()
+    {
+        await using var app = new BotApp();
+        var employee = app.Employee();
+        await employee.InstallAsync();
+        var preview = (await app.Editor.SayAsync("opdatering Kun én gang | Tekst")).Card!;
+        await app.Editor.PressAsync(preview, "Send");
+        var second = await app.Editor.PressAsync(preview, "Send");
+        await app.DeliverAsync();
+        Assert.Single(employee.Read(), message => message.Everything.Contains("Kun én gang", StringComparison.Ordinal));
+        Assert.Contains("allerede sendt", second.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_is_counted_with_the_reason()
+    {
+        await using var app = new BotApp();
+        var blocker = app.Employee();
+        await blocker.InstallAsync();
+        app.Teams.Fail(blocker.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
+        app.Teams.Fail("new", HttpStatusCode.Forbidden, "ForbiddenOperationException");
+        var preview = await app.Editor.SayAsync("opdatering Nyt | Tekst");
+        var sent = await app.Editor.PressAsync(preview, "Send");
+        Assert.Contains("Sendt til 1 af 5", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("3 har ikke appen i Teams", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("1 har blokeret mig", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restart_in_the_middle_loses_nobody()
+    {
+        var folder = Directory.CreateTempSubdirectory("bot-").FullName;
+        var teams = new FakeTeams();
+        string delivery;
+        List<Person> employees;
+        await using (var app = new BotApp(folder: folder, teams: teams))
+        {
+            employees = [.. Enumerable.Range(1, 40).Select(app.Employee)];
+            foreach (var employee in employees)
+                await employee.InstallAsync();
+            var taken = 0;
+            using var stop = new CancellationTokenSource();
+            teams.Taken = () =>
+            {
+                if (Interlocked.Increment(ref taken) == 15)
+                    stop.Cancel();
+            };
+
+            // The job is cut off in the middle, as by a stop of the process; rows stay in "sending".
+            var contents = new Dictionary<string, DeliveryContent> { ["da"] = new("""{"type":"AdaptiveCard"}"""u8.ToArray(), "Afbrudt") };
+            delivery = "update-afbrudt";
+            await app.Services.GetRequiredService<DeliveryLedger>().AddAsync(
+                new DeliveryOrder(delivery, "test", contents, [.. employees.Select(employee => Recipient.Person(employee.Id))]), CancellationToken.None);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Services.GetRequiredService<DeliveryJob>().WorkAsync(stop.Token));
+            teams.Taken = null;
+        }
+
+        await using (var app = new BotApp(folder: folder, teams: teams))
+        {
+            await app.DeliverAsync();
+            var summary = await app.Services.GetRequiredService<DeliveryService>().GetSummaryAsync(delivery, CancellationToken.None);
+            Assert.Equal(40, summary!.Sent);
+            foreach (var employee in employees)
+                Assert.InRange(teams.In(employee.Chat).Count(message => message.Activity.TryGetProperty("summary", out var line) && line.GetString() == "Afbrudt"), 1, 2);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_employee_cannot_write_to_everyone()
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync("opdatering Titel | tekst");
+        Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
+    }
+}
