@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
-using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Architecture;
@@ -21,17 +21,27 @@ public sealed partial class TextUseTests
     // Keys that the code puts together, by the beginning that stands in it.
     private static readonly Dictionary<string, string[]> Composed = new(StringComparer.Ordinal)
     {
+        ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
-        ["Comments.Warning"] = Enum.GetNames<Finding>(),
         ["People.Follow"] = ["Process", "Initiative"],
         ["People.Unfollow"] = ["Process", "Initiative"],
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
         ["Plan.Status"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
+        ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
     };
+
+    // The anonymous form is one, its texts are those of the feature that shows it: $"{kind.Texts}.FormTitle".
+    private static readonly string[] FormTexts =
+    [
+        .. from literal in CompiledAssembly.Bot.Literals
+           where literal.Type.StartsWith("ProcessDialogueBot.Anonymity.Forms.", StringComparison.Ordinal) && FormEnd().IsMatch(literal.Text)
+           from feature in new[] { "Comments", "Questions" }
+           select feature + literal.Text,
+    ];
 
     // Strings of the compiled code that look like a key, such as "Plan.StatusTitle".
     private static readonly HashSet<string> Asked =
@@ -45,7 +55,8 @@ public sealed partial class TextUseTests
     public void What_the_code_puts_together_exists()
     {
         Findings.None(Composed.Keys.Except(Asked));
-        Findings.None(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)).Except(Keys));
+        Findings.None(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)).Concat(FormTexts).Except(Keys));
+        Assert.NotEmpty(FormTexts);
     }
 
     [Fact]
@@ -53,7 +64,8 @@ public sealed partial class TextUseTests
     {
         var used = Asked
             .Concat(Asked.Where(IsPair).SelectMany(stem => new[] { stem + ".One", stem + ".Other" }))
-            .Concat(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)));
+            .Concat(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)))
+            .Concat(FormTexts);
 
         Findings.None(Keys.Except(used).Order(StringComparer.Ordinal));
     }
@@ -74,5 +86,8 @@ public sealed partial class TextUseTests
 
     [GeneratedRegex(@"^[A-Z]\w+\.[A-Z][\w.]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyShape();
+
+    [GeneratedRegex(@"^\.[A-Z]\w*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FormEnd();
 
 }
