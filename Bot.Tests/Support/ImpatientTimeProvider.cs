@@ -17,6 +17,12 @@ internal sealed class ImpatientTimeProvider : TimeProvider
         }
     }
 
+    public void Advance(TimeSpan by)
+    {
+        lock (_lock)
+            _now += by;
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
