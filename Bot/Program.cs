@@ -3,13 +3,17 @@ using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
-//PG
+using ProcessDialogueBot.Operations.Manifest;
+using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Updates;
+
+if (args is ["manifest", .. var rest])
+    return ManifestCommand.Run(rest, Console.Out, Console.Error);
 
 try
 {
@@ -21,8 +25,8 @@ try
         .AddTables()
         .AddPeople()
         .AddAudit()
-        .AddAnonymity();
-//PG2
+        .AddAnonymity()
+        .AddPlayground();
     builder.Services
         .AddDelivery()
         .AddKnowledge()

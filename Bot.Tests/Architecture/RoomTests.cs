@@ -42,10 +42,10 @@ public sealed partial class RoomTests
     // A constant leaves no trace in the compiled code; the using for it does in the source.
     [Fact]
     public void No_file_opens_the_namespace_of_a_room_it_may_not_know() => Findings.None(
-        from file in Repository.BotSources
-        where file.Path.Contains('/')
+        from file in BotSource.All
+        where file.Folder.Length > 0
         from Match opened in Usings().Matches(file.Text)
-        where !Rooms.MayKnow(file.Path.Split('/')[0], Rooms.Of(opened.Groups["name"].Value)!)
+        where !Rooms.MayKnow(file.Folder.Split('/')[0], Rooms.Of(opened.Groups["name"].Value)!)
         select $"Bot/{file.Path} opens {opened.Groups["name"].Value}");
 
     [Fact]
@@ -73,14 +73,14 @@ public sealed partial class RoomTests
 
     [Fact]
     public void A_files_namespace_is_its_folder() => Findings.None(
-        from file in Repository.BotSources
-        let folder = $"ProcessDialogueBot.{Path.GetDirectoryName(file.Path)!.Replace(Path.DirectorySeparatorChar, '.')}"
-        where file.Path != "Program.cs" && Namespace().Match(file.Text).Groups["name"].Value != folder
-        select $"Bot/{file.Path} is not in {folder}");
+        from file in BotSource.All
+        let expected = $"ProcessDialogueBot.{file.Folder.Replace('/', '.')}"
+        where file.Folder.Length > 0 && Namespace().Match(file.Text).Groups["name"].Value != expected
+        select $"Bot/{file.Path} is not in {expected}");
 
     [Fact]
     public void Files_are_short() => Findings.None(
-        from file in Repository.BotSources
+        from file in BotSource.All
         let lines = file.Text.AsSpan().Count('\n')
         where lines >= LongestFile
         select $"Bot/{file.Path} has {lines} lines");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Tests.EndToEnd;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Cards;
 

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Operations.Inbox;
@@ -210,12 +211,17 @@ public sealed class CommentScenarioTests : IDisposable
         foreach (var language in Language.All)
         {
             var all = Enum.GetValues<Finding>().ToHashSet();
-            Assert.InRange(_host.Get<CommentCards>().Form(language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(_host.Get<AnonymousFormCards>().Form(Kind, language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
             Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
             var reply = CardText.Cut(text, 2_000, ModerationCards.ReplyBytes);
             Assert.InRange(ModerationCards.Comment(language, replied, language["Comments.Outdated"], reply: reply).Card.Length, 1, AdaptiveCard.MaxBytes);
         }
     }
+
+    private static AnonymousFormKind Kind => new(EntryKinds.Comment, CommentHandlers.SubmitVerb, "Comments")
+    {
+        MoreCare = language => language["Comments.Serious", language["Comments.Whistleblower"]],
+    };
 
     private CommentHandlers Comments => _host.Get<CommentHandlers>();
 

@@ -58,6 +58,7 @@ public sealed class PaceTests
     // The time in which one more left than a second may see.
     private IEnumerable<TimeSpan> Windows() => _left.Zip(_left.Skip(PerSecond), (first, next) => next - first);
 
-    private void Leave(Pace pace) =>
-        pace.WaitAsync(CancellationToken.None).GetAwaiter().OnCompleted(() => _left.Add(_time.GetUtcNow()));
+    // Notes the time on the spot, on the thread that moves the clock.
+    private void Leave(Pace pace) => _ = pace.WaitAsync(CancellationToken.None).ContinueWith(
+        _ => _left.Add(_time.GetUtcNow()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -1,7 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using Microsoft.Playwright;
 using ProcessDialogueBot.Operations.Playground;
+using ProcessDialogueBot.Tests.Support;
 using Xunit.Sdk;
 
 namespace ProcessDialogueBot.Tests.EndToEnd;

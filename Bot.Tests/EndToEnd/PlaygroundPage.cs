@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.EndToEnd;
 

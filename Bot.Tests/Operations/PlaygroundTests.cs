@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.Tests.EndToEnd;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Operations;
 

@@ -27,8 +27,8 @@ public sealed class UpdateScenarios
             Assert.Contains("Nyt møde", employee.Read()[^1].Everything, StringComparison.Ordinal);
         Assert.Contains("Nyt møde", app.Teams.In(Channel)[^1].Everything, StringComparison.Ordinal);
 
-        // Three who installed the app, four on the list of whom one is the editor, and the channel.
-        Assert.Contains("Sendt til 8 af 8", sent.Text, StringComparison.Ordinal);
+        // Three who installed the app, six on the list of whom one is the editor, and the channel.
+        Assert.Contains("Sendt til 10 af 10", sent.Text, StringComparison.Ordinal);
         Assert.Contains("Nyt møde", (await employees[0].SayAsync("nyt")).Everything, StringComparison.Ordinal);
     }
 
@@ -71,8 +71,8 @@ public sealed class UpdateScenarios
         app.Teams.Fail("new", HttpStatusCode.Forbidden, "ForbiddenOperationException");
         var preview = await app.Editor.SayAsync("opdatering Nyt | Tekst");
         var sent = await app.Editor.PressAsync(preview, "Send");
-        Assert.Contains("Sendt til 1 af 5", sent.Text, StringComparison.Ordinal);
-        Assert.Contains("3 har ikke appen i Teams", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Sendt til 1 af 7", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("5 har ikke appen i Teams", sent.Text, StringComparison.Ordinal);
         Assert.Contains("1 har blokeret mig", sent.Text, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ using ProcessDialogueBot.Tests.Support;
 namespace ProcessDialogueBot.Tests.Teams;
 
 /// <summary>Only what Teams has signed for this bot, in this tenant, is handled. The tokens are real; only the publisher of the keys is the test's.</summary>
-public sealed class AuthenticationTests : IAsyncLifetime
+public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
     private readonly TestIssuer _issuer = new(Now);
@@ -56,6 +56,8 @@ public sealed class AuthenticationTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _issuer.Dispose();
 
     [Fact]
     public async Task A_perfect_token_passes() => await PassesAsync(Activity(), _issuer.Token());

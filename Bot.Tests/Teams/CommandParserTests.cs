@@ -39,7 +39,7 @@ public sealed class CommandParserTests
 
     public static TheoryData<string> RealQuestions =>
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "Bot.Tests", "Knowledge", "questions.txt"))
+        .. File.ReadLines(Repository.PathOf("Bot.Tests", "Knowledge", "questions.txt"))
             .Where(line => line.Contains('|', StringComparison.Ordinal) && line[0] != '#')
             .Select(line => line.Split('|')[1].Trim())
             .Distinct(),

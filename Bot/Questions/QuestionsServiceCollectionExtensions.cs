@@ -25,7 +25,7 @@ internal static class QuestionsServiceCollectionExtensions
             routes.Verb("question.helped", AskHandlers.HelpedAsync);
             routes.Verb("question.escalate", handlers.HandOverAsync);
         })
-        .AddSingleton<IReleaseTarget>(provider => provider.GetRequiredService<AnonymousQuestions>())
+        .AddSingleton<IReleaseTarget, QuestionRelease>()
         .AddTurns<AnonymousQuestions>((routes, questions) =>
         {
             routes.AnonymousVerb(AnonymousQuestions.FormVerb, questions.ShowFormAsync);

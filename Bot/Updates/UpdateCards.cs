@@ -75,7 +75,7 @@ internal static class UpdateCards
             title,
             [
                 Blocks.Heading(title) with { Color = color },
-                new TextBlock(update.Title) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+                new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
                 new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small },
                 .. Unreached(language, summary),
                 new TextBlock(language.Moment(update.SentAt!.Value)) { IsSubtle = true, Size = TextSize.Small },
@@ -92,7 +92,7 @@ internal static class UpdateCards
         [
             Blocks.Heading(language["Updates.NewsTitle"]),
             .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => new Container(
-                new TextBlock(update.Title) { Weight = TextWeight.Bolder },
+                new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder },
                 new TextBlock(Shorten(update.Text)) { Spacing = Spacing.Small },
                 new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
             { Separator = true, Spacing = Spacing.Medium }),
@@ -119,7 +119,7 @@ internal static class UpdateCards
         return new ColumnSet(
             new Column(
                 "stretch",
-                new TextBlock(update.Title) { Weight = TextWeight.Bolder },
+                new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder },
                 new TextBlock(state) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None }),
             new Column("auto", new ActionSet(new ExecuteAction(language[update.IsSent ? "Updates.Show" : "Updates.Continue"], update.IsSent ? "update.status" : "update.edit")
             { Data = IdOf(update.Id) }))
@@ -129,7 +129,7 @@ internal static class UpdateCards
 
     private static IEnumerable<CardElement> Content(Language language, Update update, DateOnly date) =>
     [
-        Blocks.Heading(update.Title),
+        Blocks.Heading(CardText.Plain(update.Title)),
         new TextBlock(update.Text) { Spacing = Spacing.Small },
         new TextBlock(language["Updates.From", language.Date(date)]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium },
     ];

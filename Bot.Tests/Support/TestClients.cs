@@ -1,6 +1,7 @@
+using System.Diagnostics;
 using ProcessDialogueBot.Operations.Playground;
 
-namespace ProcessDialogueBot.Tests.EndToEnd;
+namespace ProcessDialogueBot.Tests.Support;
 
 /// <summary>The source tree that the tests run in, with its npm packages installed once.</summary>
 internal static class TestClients
@@ -8,17 +9,30 @@ internal static class TestClients
     private static readonly Lazy<Task<NodeClients>> Installed = new(InstallAsync);
 
     /// <summary>The folder <c>Bot</c>.</summary>
-    public static string BotFolder => Path.Combine(Root(), "Bot");
+    public static string BotFolder => Repository.PathOf("Bot");
 
     /// <summary>Who and what the Playground shows.</summary>
     public static string People => Path.Combine(BotFolder, "Operations", "Playground", "m365agentsplayground.yml");
 
     /// <summary>The folder that the tests leave their pictures in.</summary>
-    public static string Screenshots => Path.Combine(Root(), "Bot.Tests", "Screenshots");
+    public static string Screenshots => Repository.PathOf("Bot.Tests", "Screenshots");
 
     /// <summary>The npm packages, installed.</summary>
     /// <returns>When they are.</returns>
     public static Task<NodeClients> InstalledAsync() => Installed.Value;
+
+    /// <summary>Runs a script of the folder to its end.</summary>
+    /// <returns>Its exit code and all that it wrote.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string script, params IEnumerable<string> arguments)
+    {
+        var clients = await InstalledAsync();
+        using var process = Process.Start(clients.Script([script, .. arguments]))!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
 
     private static async Task<NodeClients> InstallAsync()
     {
@@ -26,13 +40,6 @@ internal static class TestClients
         await clients.RequireNodeAsync(CancellationToken.None);
         await clients.InstallAsync(RealTime.Instance, CancellationToken.None);
         return clients;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProcessDialogueBot.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }
 

@@ -1,0 +1,39 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Infra;
+
+/// <summary>What can be set from outside: the one list that deployment files are held against.</summary>
+internal static class ConfigurationKeys
+{
+    /// <summary>Read by App Service, not by the bot.</summary>
+    private static readonly string[] Platform = ["WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_DISABLE_OVERLAPPED_RECYCLING"];
+
+    /// <summary>Without these the bot does not start outside Development.</summary>
+    public static IReadOnlyList<string> Required { get; } =
+    [
+        nameof(TeamsOptions.MicrosoftAppId), nameof(TeamsOptions.MicrosoftAppTenantId), "ConnectionStrings:Tables",
+        "Anonymity:Key", "Anonymity:Pepper",
+    ];
+
+    /// <summary>Every property of every options class under its section, what the shipped settings set, and the platform's own.</summary>
+    public static IReadOnlySet<string> Known { get; } = OfOptions().Concat(OfShippedSettings()).Concat(Platform).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> OfOptions() =>
+        from type in typeof(TeamsOptions).Assembly.GetTypes()
+        where type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsAbstract
+        let section = type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .FirstOrDefault(field => field is { IsLiteral: true, Name: "Section" or "SectionName" })?.GetRawConstantValue() as string
+        where section is not null || type == typeof(TeamsOptions) // The Bot Framework's keys stand at the root.
+        from property in type.GetProperties()
+        where property.CanWrite
+        select section is null ? property.Name : $"{section}:{property.Name}";
+
+    private static IEnumerable<string> OfShippedSettings() =>
+        Leaves(JsonNode.Parse(File.ReadAllText(Repository.PathOf("Bot", "appsettings.json")))!.AsObject());
+
+    private static IEnumerable<string> Leaves(JsonObject section, string prefix = "") => section.SelectMany(child =>
+        child.Value is JsonObject inner ? Leaves(inner, $"{prefix}{child.Key}:") : [prefix + child.Key]);
+}

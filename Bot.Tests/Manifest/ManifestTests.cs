@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Operations.Manifest;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Manifest;
+
+public sealed class ManifestTests : IDisposable
+{
+    // Said only after "følg", which is in the list and whose answer names it.
+    private const string Unlisted = "følg ikke";
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task It_and_its_languages_are_valid_by_the_official_schemas()
+    {
+        var (exitCode, output) = await ValidateAsync(Shipped.Manifest.ToJsonString());
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task The_schemas_would_find_a_mistake()
+    {
+        var broken = Shipped.Manifest.DeepClone();
+        broken["developer"]!["websiteUrl"] = "norddjurs.dk";
+
+        var (exitCode, output) = await ValidateAsync(broken.ToJsonString());
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("/developer/websiteUrl", output, StringComparison.Ordinal);
+    }
+
+    // Teams refuses the upload otherwise, and the schema does not say so.
+    [Fact]
+    public void It_supports_channels_of_every_kind() => Assert.Equal("tier1", Shipped.Manifest["supportsChannelFeatures"]!.GetValue<string>());
+
+    [Fact]
+    public void English_says_all_that_Danish_says_and_nothing_else()
+    {
+        string[] expected =
+        [
+            "$schema", "name.short", "name.full", "description.short", "description.full",
+            .. Shipped.Commands.SelectMany(command => new[] { $"{command.Place}.title", $"{command.Place}.description" }),
+        ];
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Shipped.English.Select(text => text.Key).Order(StringComparer.Ordinal));
+        Assert.All(Shipped.English, text => Assert.False(string.IsNullOrWhiteSpace(text.Value!.GetValue<string>()), text.Key));
+    }
+
+    [Fact]
+    public void Every_command_listed_is_one_that_the_bot_knows()
+    {
+        var known = Routes().Select(route => (route.Name, (string?)route.EnglishName)).ToHashSet();
+
+        Assert.All(Shipped.Commands, command => Assert.Contains((command.Danish, command.English), known));
+    }
+
+    [Fact]
+    public void Every_command_for_everyone_is_listed_in_the_personal_chat()
+    {
+        var listed = Shipped.Commands.Where(command => command.Scopes.Contains("personal")).Select(command => command.Danish);
+        var forEveryone = Routes().Where(route => route.RequiredRole is null && route.Name != Unlisted).Select(route => route.Name);
+
+        Assert.Equal(forEveryone.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static List<TurnRoute> Routes()
+    {
+        using var app = new BotApp();
+        return [.. app.Services.GetRequiredService<TurnRouter>().Routes.Where(route => route.Kind == RouteKind.Command)];
+    }
+
+    private async Task<(int ExitCode, string Output)> ValidateAsync(string manifest)
+    {
+        var file = _folder.File(ManifestPackage.ManifestName);
+        await File.WriteAllTextAsync(file, manifest);
+        return await TestClients.RunAsync("validate-manifest.mjs", file, Shipped.PathOf("en.json"));
+    }
+}

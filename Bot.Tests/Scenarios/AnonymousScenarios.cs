@@ -1,0 +1,157 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public sealed class AnonymousScenarios
+{
+    private const string Text = "Vi mangler tid til overlevering mellem vagterne";
+    private static readonly Dictionary<string, string?> Real = new() { ["Anonymity:ReleaseAtOnce"] = "false" };
+
+    [Fact]
+    public async Task A_comment_travels_as_an_invoke_and_its_code_finds_the_reply()
+    {
+        await using var app = new BotApp();
+        var writer = app.Employee();
+        var form = await writer.SayAsync("kommentar");
+        var before = app.Teams.Messages.Count();
+        var receipt = await SubmitAsync(app, writer, form.Card!, "Send anonymt");
+        Assert.Equal(before, app.Teams.Messages.Count());
+        var code = CodeOn(receipt);
+
+        var inbox = await app.Editor.SayAsync("indbakke");
+        Assert.Contains("overlevering", inbox.Everything, StringComparison.Ordinal);
+        var opened = await app.Editor.PressAsync(inbox, "Åbn");
+        await app.Editor.PressAsync(opened.Card, "Gem svar", ("reply", "Vi ser på vagtplanen."));
+
+        var read = await writer.PressAsync(await writer.SayAsync("svar"), "Læs svar", ("code", code));
+        Assert.Contains("Vi ser på vagtplanen.", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(writer.Read(), message => message.Everything.Contains("Vi ser på vagtplanen.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_comment_typed_into_the_chat_is_not_taken()
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync($"kommentar {Text}");
+        await TickAsync(app);
+        Assert.Contains("Skriv ikke kommentaren i chatten", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_anonymous_question_is_answered_and_read_with_its_code()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", "tilknyt spørgsmål");
+        var dontKnow = await asker.SayAsync("Må jeg få en ny stol til mit kontor?");
+        var form = await asker.PressAsync(dontKnow, "Send anonymt");
+        Assert.Contains("kan blive stående", form.Text, StringComparison.Ordinal);
+        var code = CodeOn(await SubmitAsync(app, asker, form.Card, "Send anonymt", "Hvem bestemmer vores vagter?"));
+        await app.DeliverAsync();
+
+        var triage = app.Teams.In("19:kanal@thread.tacv2")[^1];
+        Assert.Contains("Anonym", triage.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Navn", triage.Everything, StringComparison.Ordinal);
+        var asked = asker.Read().Count;
+        await app.Editor.PressInChannelAsync("19:kanal@thread.tacv2", triage, "Send svar", ("answer", "Det gør afdelingslederen."));
+        await app.DeliverAsync();
+        Assert.Equal(asked, asker.Read().Count);
+        var read = await asker.PressAsync(await asker.SayAsync("svar"), "Læs svar", ("code", code));
+        Assert.Contains("Det gør afdelingslederen.", read.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6, "ikke noget, der venter")]
+    [InlineData(7, "7 venter")]
+    public async Task In_earnest_nothing_is_shown_before_seven_have_written_and_Monday_eight_o_clock_has_come(int writers, string inbox)
+    {
+        // A Monday, a minute to eight in Copenhagen.
+        await using var app = new BotApp(Real) { Clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)) };
+        Assert.Contains("mindst 7", (await app.Employee().SayAsync("kommentar")).Everything, StringComparison.Ordinal);
+        for (var i = 1; i <= writers; i++)
+            await WriteAsync(app, i);
+        Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await TickAsync(app);
+        Assert.Contains(inbox, (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_stored_and_logged_holds_no_trace_of_the_writer()
+    {
+        await using var app = new BotApp(Real);
+        var writer = app.Employee(4711);
+        await writer.SayAsync("hjælp");
+        var form = (await writer.SayAsync("kommentar")).Card!;
+        var before = await RowsAsync(app);
+        var code = CodeOn(await SubmitAsync(app, writer, form, "Send anonymt"));
+        var after = await RowsAsync(app);
+
+        // Not one row beside the pool's has been added, touched or given a new time.
+        Assert.Equal(before.Where(row => !row.StartsWith("POOL", StringComparison.Ordinal)), after.Where(row => !row.StartsWith("POOL", StringComparison.Ordinal)));
+        var bytes = await FileBytesAsync(app);
+        foreach (var secret in new[] { Text, code, code.Replace("-", "", StringComparison.Ordinal) })
+        {
+            Assert.DoesNotContain(secret, bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(writer.Id, StringComparison.Ordinal));
+    }
+
+    private static async Task<PressAnswer> WriteAsync(BotApp app, int number)
+    {
+        var writer = app.Employee(number);
+        return await SubmitAsync(app, writer, (await writer.SayAsync("kommentar")).Card!, "Send anonymt");
+    }
+
+    // The answer comes with the pool's next tick, which the test's clock brings.
+    private static async Task<PressAnswer> SubmitAsync(BotApp app, Person writer, ShownCard form, string button, string text = Text)
+    {
+        var answer = writer.PressAsync(form, button, ("text", text));
+        while (!answer.IsCompleted)
+        {
+            await TickAsync(app);
+            await Task.Yield();
+        }
+
+        return await answer;
+    }
+
+    private static Task TickAsync(BotApp app) => app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+
+    private static string CodeOn(PressAnswer receipt) =>
+        receipt.Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4);
+
+    private static async Task<List<string>> RowsAsync(BotApp app)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "bot.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT TableName || ' ' || hex(PartitionKey) || ' ' || hex(RowKey) || ' ' || hex(ETag) || ' ' || Timestamp FROM Entity";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    private static async Task<string> FileBytesAsync(BotApp app)
+    {
+        var text = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(app.Folder, "bot.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
+    }
+}
