@@ -49,7 +49,7 @@ internal sealed partial class DeliveryJob(
         {
             var isDone = true;
             foreach (var id in await ledger.GetOpenAsync(cancellationToken))
-                isDone &= await WorkAsync(id, cancellationToken);
+                isDone &= await TryWorkAsync(id, cancellationToken);
             return isDone;
         }
         finally
@@ -62,6 +62,20 @@ internal sealed partial class DeliveryJob(
     {
         _onePass.Dispose();
         base.Dispose();
+    }
+
+    // One delivery that fails does not hold up the others.
+    private async Task<bool> TryWorkAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WorkAsync(id, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not (RequestFailedException or OperationCanceledException))
+        {
+            Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
+            return false;
+        }
     }
 
     private async Task<bool> WorkAsync(string id, CancellationToken cancellationToken)

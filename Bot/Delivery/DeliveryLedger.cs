@@ -24,10 +24,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         if (await ExistsAsync(order.Id, cancellationToken))
             return false;
         foreach (var batch in order.Recipients.Distinct().Chunk(BatchSize))
-            await _deliveries.SubmitTransactionAsync(
-                [.. batch.Select(recipient => new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace, ToRow(order.Id, new LedgerRow(recipient, DeliveryState.Pending))))],
-                cancellationToken);
+            await AddRowsAsync([.. batch.Select(recipient => ToRow(order.Id, new LedgerRow(recipient, DeliveryState.Pending)))], cancellationToken);
 
         // The work entry comes first: an entry without a header is dropped in time, a header without an entry would never be sent.
         await _work.UpsertAsync(new TableEntity(Open, order.Id), TableUpdateMode.Replace, cancellationToken);
@@ -38,15 +35,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             header[$"Summary_{code}"] = content.Summary;
         }
 
-        try
-        {
-            await _deliveries.AddAsync(header, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            return false;
-        }
+        return await AddIfNewAsync(header, cancellationToken);
     }
 
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) =>
@@ -79,9 +68,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         var ids = new List<string>();
         await foreach (var row in _work.QueryAsync(TableQuery.Partition(Open), cancellationToken))
         {
-            if (row.Timestamp < time.GetUtcNow() - LongestOrder && !await ExistsAsync(row.RowKey, cancellationToken))
-                await CloseAsync(row.RowKey, cancellationToken);
-            else
+            if (row.Timestamp >= time.GetUtcNow() - LongestOrder || await ExistsAsync(row.RowKey, cancellationToken) || !await DropAsync(row, cancellationToken))
                 ids.Add(row.RowKey);
         }
 
@@ -89,6 +76,48 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     }
 
     public Task CloseAsync(string id, CancellationToken cancellationToken) => _work.DeleteAsync(Open, id, ETag.All, cancellationToken);
+
+    // A row that is there stays as it is. The same order may have been cut short, or be placed twice at once: then it may have been sent already.
+    private async Task AddRowsAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _deliveries.SubmitTransactionAsync(
+                [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))], cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            foreach (var row in rows)
+                await AddIfNewAsync(row, cancellationToken);
+        }
+    }
+
+    private async Task<bool> AddIfNewAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _deliveries.AddAsync(row, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    // Unless the order has been placed again since the entry was read.
+    private async Task<bool> DropAsync(TableEntity work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _work.DeleteAsync(work.PartitionKey, work.RowKey, work.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            return false;
+        }
+    }
 
     private static TableEntity ToRow(string id, LedgerRow row) => new(id, $"{RowPrefix}{row.Recipient.Kind}|{row.Recipient.Id}")
     {

@@ -46,7 +46,7 @@ internal enum DeliveryState
     /// <summary>There was nowhere to send it.</summary>
     Skipped,
 
-    /// <summary>It may have arrived; Teams' answer was lost twice.</summary>
+    /// <summary>It may have arrived: Teams' answer was lost, and sending it once more did not succeed.</summary>
     Uncertain,
 }
 

@@ -13,16 +13,12 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
     public async Task<LedgerRow> SendAsync(
         LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
     {
-        try
-        {
-            return row.Recipient.Kind == RecipientKind.Channel
-                ? await SendToChannelAsync(row, contents, cancellationToken)
-                : await SendToPersonAsync(row, contents, cancellationToken);
-        }
-        catch (ConnectorException failure)
-        {
-            return After(row, failure.Failure);
-        }
+        var after = await TrySendAsync(row, contents, cancellationToken);
+
+        // After a lost answer the message may have arrived all the same; "not reached" would say more than is known.
+        return row.Reason == DeliveryReason.AnswerLost && after.State is (DeliveryState.Failed or DeliveryState.Skipped)
+            ? after with { State = DeliveryState.Uncertain, Reason = DeliveryReason.AnswerLost }
+            : after;
     }
 
     /// <summary>What a failure means for the row: final, or once more.</summary>
@@ -39,6 +35,21 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
         ConnectorFailure.Uncertain => row with { State = DeliveryState.Uncertain },
         _ => row with { State = DeliveryState.Failed, Reason = DeliveryReason.Rejected },
     };
+
+    private async Task<LedgerRow> TrySendAsync(
+        LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return row.Recipient.Kind == RecipientKind.Channel
+                ? await SendToChannelAsync(row, contents, cancellationToken)
+                : await SendToPersonAsync(row, contents, cancellationToken);
+        }
+        catch (ConnectorException failure)
+        {
+            return After(row, failure.Failure);
+        }
+    }
 
     private async Task<LedgerRow> SendToChannelAsync(
         LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken) =>

@@ -1,14 +1,16 @@
 namespace ProcessDialogueBot.Delivery;
 
-/// <summary>A token bucket: at most so many a second, over time. Source: "Rate limiting for agents", 50 requests/s per app and tenant.</summary>
-/// <param name="perSecond">How many a second, and how many at once after a rest.</param>
+/// <summary>
+/// At most so many in any second, in the order they came. (A token bucket would let twice as many through in the second after a rest.)
+/// Source: "Rate limiting for agents", 50 requests/s per app and tenant.
+/// </summary>
+/// <param name="perSecond">How many in any second.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Pace(int perSecond, TimeProvider time)
 {
     public const int TeamsPerSecond = 50;
     private readonly Lock _lock = new();
-    private double _tokens = perSecond;
-    private long _filled = time.GetTimestamp();
+    private readonly Queue<long> _last = new(perSecond);
 
     /// <summary>Returns when the next request may go out.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
@@ -17,12 +19,11 @@ internal sealed class Pace(int perSecond, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            _tokens = Math.Min(perSecond, _tokens + time.GetElapsedTime(_filled, now).TotalSeconds * perSecond);
-            _filled = now;
+            var leaves = _last.Count < perSecond ? now : Math.Max(now, _last.Dequeue() + time.TimestampFrequency);
+            _last.Enqueue(leaves);
 
-            // Below zero is a debt: the place in the queue.
-            _tokens--;
-            wait = _tokens >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_tokens / perSecond);
+            // Delays are cut to whole milliseconds.
+            wait = TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, leaves).TotalMilliseconds));
         }
 
         return wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, cancellationToken);

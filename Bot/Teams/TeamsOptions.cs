@@ -43,8 +43,8 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment, IConfi
         {
             if (!environment.IsDevelopment())
                 errors.Add("MicrosoftAppId is missing. Only in the Development environment does the bot start without one.");
-            else if (PublicAddresses().FirstOrDefault() is { } address)
-                errors.Add($"urls: {address} can be reached from other machines. Without MicrosoftAppId the bot listens on loopback only.");
+            else if (PublicAddresses().FirstOrDefault() is ({ } key, { } address))
+                errors.Add($"{key}: {address} can be reached from other machines. Without MicrosoftAppId the bot listens on loopback only.");
         }
         else
         {
@@ -59,9 +59,16 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment, IConfi
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private IEnumerable<string> PublicAddresses() =>
-        (configuration["urls"] ?? "")
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""))
-            .Where(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback);
+    private IEnumerable<(string Key, string Address)> PublicAddresses()
+    {
+        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren();
+
+        // A port alone is opened on every address; where there are urls it does not count.
+        string[] ports = urls.Length > 0 ? [] : ["http_ports", "https_ports"];
+        return urls.Select(url => (Key: "urls", Address: url))
+            .Concat(endpoints.Select(endpoint => (Key: $"{endpoint.Path}:Url", Address: endpoint["Url"] ?? "")))
+            .Where(entry => !Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) || !address.IsLoopback)
+            .Concat(ports.Where(key => !string.IsNullOrEmpty(configuration[key])).Select(key => (key, configuration[key]!)));
+    }
 }

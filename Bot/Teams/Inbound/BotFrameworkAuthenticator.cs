@@ -19,19 +19,19 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
     private static readonly string[] Hosts = ["smba.trafficmanager.net"];
     private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
+    private readonly SigningKeys _keys;
     private readonly TeamsOptions _options;
     private readonly TimeProvider _time;
 
-    public BotFrameworkAuthenticator(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time)
+    public BotFrameworkAuthenticator(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time, ILogger<BotFrameworkAuthenticator> logger)
     {
         _options = options.Value;
         _time = time;
-        _metadata = new ConfigurationManager<OpenIdConnectConfiguration>(
-            _options.OpenIdMetadata.AbsoluteUri,
-            new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(http.CreateClient(nameof(BotFrameworkAuthenticator))) { RequireHttps = !_options.OpenIdMetadata.IsLoopback })
-        { AutomaticRefreshInterval = TimeSpan.FromHours(24) };
+        var documents = new HttpDocumentRetriever(http.CreateClient(nameof(BotFrameworkAuthenticator)))
+        {
+            RequireHttps = !_options.OpenIdMetadata.IsLoopback,
+        };
+        _keys = new SigningKeys(_options.OpenIdMetadata, documents, time, logger);
     }
 
     public async Task<string?> RefuseAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken)
@@ -53,12 +53,12 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
 
     private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(string jwt, CancellationToken cancellationToken)
     {
-        var configuration = await _metadata.GetConfigurationAsync(cancellationToken);
+        if (await _keys.GetAsync(newer: false, cancellationToken) is not { } configuration)
+            return (null, null);
         var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await _keys.GetAsync(newer: true, cancellationToken) is { } newer)
         {
-            _metadata.RequestRefresh();
-            configuration = await _metadata.GetConfigurationAsync(cancellationToken);
+            configuration = newer;
             result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
         }
 

@@ -76,13 +76,11 @@ internal sealed partial class MessagesEndpoint(
 
     private static (Activity? Activity, (int Status, string Code, string Message)? Problem) Check(Activity activity)
     {
-        string? missing = activity switch
-        {
-            { Type: null or "" } => "type",
-            { From: null or { Id: null or "", AadObjectId: null or "" } } => "from.id",
-            { Conversation: null or { Id: null or "" } } => "conversation.id",
-            _ => Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : "serviceUrl",
-        };
+        var missing = string.IsNullOrWhiteSpace(activity.Type) ? "type"
+            : string.IsNullOrWhiteSpace(activity.From?.Id) && string.IsNullOrWhiteSpace(activity.From?.AadObjectId) ? "from.id"
+            : string.IsNullOrWhiteSpace(activity.Conversation?.Id) ? "conversation.id"
+            : !Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "serviceUrl"
+            : null;
         return missing is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {missing}."));
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Azure.Core;
+using Azure.Identity;
 
 namespace ProcessDialogueBot.Teams.Outbound;
 
@@ -11,8 +12,19 @@ internal sealed class BotTokenHandler(TokenCredential credential) : DelegatingHa
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var token = await credential.GetTokenAsync(Context, cancellationToken);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await GetTokenAsync(cancellationToken));
         return await base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<string> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await credential.GetTokenAsync(Context, cancellationToken)).Token;
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            throw new ConnectorException(ConnectorFailure.Transient, null, null, failure);
+        }
     }
 }

@@ -21,8 +21,9 @@ internal static class ConnectorErrors
             var inner = JsonSerializer.Deserialize(message.GetString()!, TeamsJson.Default.JsonElement);
             return inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("subCode", out var subCode) ? subCode.ToString() : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // Not JSON, or text that .NET cannot hold.
             return null;
         }
     }

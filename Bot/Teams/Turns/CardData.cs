@@ -9,11 +9,7 @@ public readonly struct CardData(JsonElement json)
 {
     /// <summary>The verb and data of an <c>adaptiveCard/action</c> invoke; empty for every other activity.</summary>
     public static CardData Of(Activity activity) =>
-        activity is { Type: ActivityTypes.Invoke, Value: { ValueKind: JsonValueKind.Object } value }
-        && value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty("data", out var data)
-            ? new CardData(data)
-            : default;
+        activity is { Type: ActivityTypes.Invoke, Value: { } value } ? new CardData(Property(Property(value, "action"), "data")) : default;
 
     /// <summary>A text that must be there.</summary>
     /// <param name="name">The input's id.</param>
@@ -28,14 +24,28 @@ public readonly struct CardData(JsonElement json)
     /// <exception cref="CardDataException">It is too long or not a text.</exception>
     public string? OptionalText(string name, int maxLength)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        var value = Property(json, name);
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return null;
-        if (value.ValueKind != JsonValueKind.String)
-            throw new CardDataException(name, CardDataProblem.WrongType);
         var text = ReadText(value) is { } read ? read.Trim() : throw new CardDataException(name, CardDataProblem.WrongType);
         if (text.Length > maxLength)
             throw new CardDataException(name, CardDataProblem.TooLong, maxLength);
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>
+    /// A property; undefined when it is not there, or when <paramref name="json"/> is no object or has half a surrogate pair in a name before it.
+    /// </summary>
+    internal static JsonElement Property(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
     }
 
     /// <summary>A JSON text, or null when it is something else or half a surrogate pair, which .NET cannot hold.</summary>

@@ -81,10 +81,9 @@ internal sealed class CommandParser
         var rest = text.AsSpan().Trim();
         for (var i = 0; i < words; i++)
         {
-            var end = rest.IndexOfAny(' ', '\n', '\t');
-            if (end < 0)
-                return "";
-            rest = rest[end..].TrimStart();
+            while (rest.Length > 0 && !char.IsWhiteSpace(rest[0]))
+                rest = rest[1..];
+            rest = rest.TrimStart();
         }
 
         return rest.ToString();

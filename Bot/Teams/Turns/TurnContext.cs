@@ -40,7 +40,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
     /// <summary>Who sent it: the Entra object id, or the channel's own id where there is none.</summary>
-    public string SenderId => Activity.From!.AadObjectId ?? Activity.From.Id!;
+    public string SenderId => string.IsNullOrWhiteSpace(Activity.From!.AadObjectId) ? Activity.From.Id! : Activity.From.AadObjectId;
 
     /// <summary>Where it was said.</summary>
     public ConversationReference Conversation { get; } = new(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 
@@ -70,9 +69,8 @@ public sealed class TurnRouter
     }
 
     private TurnRoute Verb(Activity activity) =>
-        activity.Value is { ValueKind: JsonValueKind.Object } value
-        && value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty("verb", out var verb) && CardData.ReadText(verb) is { } name
+        activity.Value is { } value
+        && CardData.ReadText(CardData.Property(CardData.Property(value, "action"), "verb")) is { } name
         && _verbs.TryGetValue(name, out var route)
             ? route
             : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());

@@ -1,0 +1,82 @@
+using Azure;
+using ProcessDialogueBot.Tables;
+
+namespace ProcessDialogueBot.Tests.Delivery;
+
+/// <summary>
+/// Real tables of a process that can be killed: after a number of writes nothing is read or written any more. A test can also act between
+/// the process's own steps.
+/// </summary>
+internal sealed class BrittleTables(ITableService inner) : ITableService
+{
+    private int _writesLeft = int.MaxValue;
+    private bool _stopped;
+
+    /// <summary>How many writes were carried out.</summary>
+    public int Writes => int.MaxValue - _writesLeft;
+
+    /// <summary>Acts after a row was read, by its row key.</summary>
+    public Func<string, Task> Read { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Acts after every write.</summary>
+    public Func<Task> Written { get; set; } = () => Task.CompletedTask;
+
+    public ITable GetTable(string name) => new Table(this, inner.GetTable(name));
+
+    /// <summary>Kills the process when it has written so often once more.</summary>
+    public void KillAfter(int writes) => _writesLeft = writes;
+
+    private void Live() => ObjectDisposedException.ThrowIf(_stopped, this);
+
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write)
+    {
+        Live();
+        if (Interlocked.Decrement(ref _writesLeft) < 0)
+        {
+            _stopped = true;
+            Live();
+        }
+
+        var result = await write();
+        await Written();
+        return result;
+    }
+
+    private sealed class Table(BrittleTables tables, ITable inner) : ITable
+    {
+        public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
+        {
+            tables.Live();
+            var row = await inner.GetAsync(partitionKey, rowKey, cancellationToken);
+            await tables.Read(rowKey);
+            return row;
+        }
+
+        public Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken) =>
+            tables.WriteAsync(() => inner.AddAsync(entity, cancellationToken));
+
+        public Task<ETag> UpsertAsync(TableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(() => inner.UpsertAsync(entity, mode, cancellationToken));
+
+        public Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(() => inner.UpdateAsync(entity, ifMatch, mode, cancellationToken));
+
+        public Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken) => tables.WriteAsync(async () =>
+        {
+            await inner.DeleteAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+            return ifMatch;
+        });
+
+        public async Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
+        {
+            tables.Live();
+            return await inner.QueryPageAsync(query, continuationToken, cancellationToken);
+        }
+
+        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) => tables.WriteAsync(async () =>
+        {
+            await inner.SubmitTransactionAsync(actions, cancellationToken);
+            return actions.Count;
+        });
+    }
+}

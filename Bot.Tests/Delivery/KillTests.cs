@@ -1,0 +1,100 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Delivery;
+
+/// <summary>The process dies between any two writes and is started again: nobody is lost, and nobody gets it more than twice.</summary>
+public sealed class KillTests
+{
+    private const int Audience = 2;
+
+    // Rows, work, header; two writes for each recipient; the closing.
+    private const int Writes = 3 + 2 * Audience + 1;
+
+    public static TheoryData<int> EveryWrite => [.. Enumerable.Range(0, Writes + 1)];
+
+    [Fact]
+    public async Task A_delivery_takes_as_many_writes_as_the_other_tests_believe()
+    {
+        using var folder = new TemporaryFolder();
+        using var room = new Mailroom(folder, new ScriptedTeams());
+        var order = Mailroom.OrderTo(await room.MeetAsync(Audience));
+        var before = room.Tables.Writes;
+
+        await room.OrderAsync(order);
+        await room.FinishAsync();
+
+        Assert.Equal(Writes, room.Tables.Writes - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWrite))]
+    public async Task After_one_kill_everyone_has_it(int writes)
+    {
+        using var folder = new TemporaryFolder();
+        var teams = new ScriptedTeams();
+        var order = await PrepareAsync(folder, teams);
+
+        await RunAndKillAsync(folder, teams, order, writes);
+        using var room = await RestartAsync(folder, teams, order);
+
+        Assert.All(await room.RowsAsync(), row => Assert.Equal(DeliveryState.Sent, row.State));
+        Assert.Equal(Audience, (await room.RowsAsync()).Count);
+        Assert.All(order.Recipients, recipient => Assert.InRange(teams.ArrivedIn(ScriptedTeams.ChatOf(recipient.Id)), 1, 2));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWrite))]
+    public async Task After_two_kills_everyone_has_it_or_is_named_uncertain(int writes)
+    {
+        for (var again = 0; again <= Writes; again++)
+        {
+            using var folder = new TemporaryFolder();
+            var teams = new ScriptedTeams();
+            var order = await PrepareAsync(folder, teams);
+
+            await RunAndKillAsync(folder, teams, order, writes);
+            await RunAndKillAsync(folder, teams, order, again);
+            using var room = await RestartAsync(folder, teams, order);
+
+            var rows = await room.RowsAsync();
+            Assert.Equal(Audience, rows.Count);
+            foreach (var row in rows)
+            {
+                var arrived = teams.ArrivedIn(ScriptedTeams.ChatOf(row.Recipient.Id));
+                Assert.InRange(arrived, row.State == DeliveryState.Uncertain ? 0 : 1, 2);
+                Assert.True(row.State is DeliveryState.Sent or DeliveryState.Uncertain, $"Killed after {writes} and {again} writes: {row}");
+            }
+        }
+    }
+
+    private static async Task<DeliveryOrder> PrepareAsync(TemporaryFolder folder, ScriptedTeams teams)
+    {
+        using var room = new Mailroom(folder, teams);
+        return Mailroom.OrderTo(await room.MeetAsync(Audience));
+    }
+
+    private static async Task RunAndKillAsync(TemporaryFolder folder, ScriptedTeams teams, DeliveryOrder order, int writes)
+    {
+        using var room = new Mailroom(folder, teams);
+        room.Tables.KillAfter(writes);
+        try
+        {
+            await room.OrderAsync(order);
+            await room.WorkAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The kill.
+        }
+    }
+
+    // Whoever ordered orders again: an order that did not come back was perhaps not placed.
+    private static async Task<Mailroom> RestartAsync(TemporaryFolder folder, ScriptedTeams teams, DeliveryOrder order)
+    {
+        var room = new Mailroom(folder, teams);
+        await room.OrderAsync(order);
+        await room.FinishAsync();
+        return room;
+    }
+}

@@ -1,0 +1,245 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Delivery;
+
+/// <summary>The ledger is the truth about a delivery, at every moment and whoever writes at the same time.</summary>
+public sealed class LedgerTests : IDisposable
+{
+    private const int Audience = 30;
+    private readonly TemporaryFolder _folder = new();
+    private readonly ScriptedTeams _teams = new();
+    private readonly Observer _observer = new();
+    private readonly Mailroom _room;
+
+    public LedgerTests() => _room = new Mailroom(_folder, _teams, _observer);
+
+    public void Dispose()
+    {
+        _room.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_row_is_written_before_anything_is_sent()
+    {
+        var people = await _room.MeetAsync(Audience);
+        _teams.Arriving = async conversation =>
+        {
+            var rows = await _room.RowsAsync();
+            Assert.Equal(Audience, rows.Count);
+            Assert.Equal(DeliveryState.Sending, rows.Single(row => ScriptedTeams.ChatOf(row.Recipient.Id) == conversation).State);
+        };
+
+        await _room.OrderAsync(Mailroom.OrderTo(people));
+        Assert.Equal(new DeliverySummary(Audience, 0, 0, 0, 0), await SummaryAsync(), Summaries);
+        await _room.FinishAsync();
+
+        Assert.Equal(new DeliverySummary(Audience, Audience, 0, 0, 0), await SummaryAsync(), Summaries);
+    }
+
+    [Fact]
+    public async Task More_recipients_than_one_transaction_holds_are_all_written()
+    {
+        await _room.OrderAsync(Mailroom.OrderTo([.. Enumerable.Range(0, 250).Select(number => Recipient.Person($"p{number}"))]));
+
+        Assert.Equal(250, (await SummaryAsync())?.Audience);
+    }
+
+    [Fact]
+    public async Task A_recipient_named_twice_gets_it_once()
+    {
+        var ann = await _room.MeetAsync("ann");
+
+        await _room.OrderAsync(Mailroom.OrderTo(ann, ann));
+        await _room.FinishAsync();
+
+        Assert.Equal(1, _teams.ArrivedIn("a:ann"));
+        Assert.Equal(1, (await SummaryAsync())?.Audience);
+    }
+
+    [Fact]
+    public async Task Ordering_again_is_the_same_delivery()
+    {
+        var people = await _room.MeetAsync(3);
+        for (var i = 0; i < 3; i++)
+        {
+            await _room.OrderAsync(Mailroom.OrderTo(people));
+            await _room.FinishAsync();
+        }
+
+        Assert.Equal(3, _teams.Messages.Count);
+        Assert.Equal(new DeliverySummary(3, 3, 0, 0, 0), await SummaryAsync(), Summaries);
+    }
+
+    // Two presses of "Send": the second has seen no delivery yet when the first is written down and sent.
+    [Fact]
+    public async Task Ordering_twice_at_once_is_one_delivery()
+    {
+        var order = Mailroom.OrderTo(await _room.MeetAsync(3));
+        var isFirst = true;
+        _room.Tables.Read = async rowKey =>
+        {
+            if (rowKey != "header" || !isFirst)
+                return;
+            isFirst = false;
+            await _room.OrderAsync(order);
+            await _room.FinishAsync();
+        };
+
+        await _room.OrderAsync(order);
+        await _room.FinishAsync();
+
+        Assert.Equal(3, _teams.Messages.Count);
+        Assert.Equal(new DeliverySummary(3, 3, 0, 0, 0), await SummaryAsync(), Summaries);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_never_finished_is_dropped_in_time()
+    {
+        await AbandonOrderAsync();
+        Assert.False(await _room.WorkAsync());
+
+        _room.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.True(await _room.WorkAsync());
+        Assert.Empty(await OpenAsync());
+        Assert.Null(await SummaryAsync());
+    }
+
+    // The job has found the abandoned order and is about to drop it when the order is placed again.
+    [Fact]
+    public async Task An_order_placed_again_while_it_is_dropped_is_delivered()
+    {
+        var order = await AbandonOrderAsync();
+        _room.Clock.Advance(TimeSpan.FromMinutes(11));
+        var isFirst = true;
+        _room.Tables.Read = async rowKey =>
+        {
+            if (rowKey != "header" || !isFirst)
+                return;
+            isFirst = false;
+            await _room.OrderAsync(order);
+        };
+
+        await _room.WorkAsync();
+        await _room.FinishAsync();
+
+        Assert.Equal(new DeliverySummary(2, 2, 0, 0, 0), await SummaryAsync(), Summaries);
+    }
+
+    [Fact]
+    public async Task The_feature_is_told_once_when_all_is_done()
+    {
+        var fates = new Queue<Fate>([Fate.Unreachable]);
+        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync("ann")));
+
+        Assert.False(await _room.WorkAsync());
+        Assert.Empty(_observer.Told);
+        Assert.True(await _room.WorkAsync());
+        Assert.True(await _room.WorkAsync());
+
+        Assert.Equal(["order"], _observer.Told);
+    }
+
+    [Fact]
+    public async Task One_that_fails_does_not_hold_up_the_others()
+    {
+        _observer.FailsFor = "a";
+        var people = await _room.MeetAsync(2);
+        await _room.OrderAsync(Mailroom.OrderTo("a", people));
+        await _room.OrderAsync(Mailroom.OrderTo("b", people));
+
+        Assert.False(await _room.WorkAsync());
+
+        Assert.Equal(["b"], _observer.Told);
+        Assert.Equal(["a"], await OpenAsync());
+        Assert.Contains(_room.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        _observer.FailsFor = null;
+        await _room.FinishAsync();
+        Assert.Equal(["b", "a"], _observer.Told);
+        Assert.Equal(4, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_is_told_when_it_is_done()
+    {
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync("ann")));
+        await _room.FinishAsync();
+
+        await _room.Service.WaitAsync("order", TimeSpan.FromMinutes(1), CancellationToken.None);
+        await _room.Service.WaitAsync("unknown", TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        Assert.DoesNotContain(TimeSpan.FromMinutes(1), _room.Clock.Waits.Skip(1));
+    }
+
+    [Fact]
+    public async Task Delivered_messages_are_replaced_where_they_stand()
+    {
+        var people = await _room.MeetAsync(2);
+        _teams.Decide = conversation => conversation == "a:p1" ? Fate.Blocked : Fate.Taken;
+        await _room.OrderAsync(Mailroom.OrderTo(people));
+        await _room.FinishAsync();
+
+        await _room.Service.ReplaceAsync("order", new DeliveryContent("""{"body":"rettet"}"""u8.ToArray(), "Rettet"), CancellationToken.None);
+
+        Assert.Equal(["a:p0", "a:p0"], _teams.Messages.Select(message => message.Conversation));
+        Assert.Contains("rettet", _teams.Messages.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sums_add_up_and_name_the_reasons()
+    {
+        LedgerRow[] rows =
+        [
+            Row("a", DeliveryState.Sent), Row("b", DeliveryState.Pending), Row("c", DeliveryState.Sending),
+            Row("d", DeliveryState.Failed, DeliveryReason.TooLarge), Row("e", DeliveryState.Skipped, DeliveryReason.Blocked),
+            Row("f", DeliveryState.Skipped, DeliveryReason.Blocked), Row("g", DeliveryState.Uncertain, DeliveryReason.AnswerLost),
+            Row("h", DeliveryState.Pending, DeliveryReason.AnswerLost),
+        ];
+
+        var summary = DeliverySummary.Of(rows);
+
+        Assert.Equal((8, 1, 1, 2, 1, 3, false), (summary.Audience, summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain, summary.Pending, summary.IsComplete));
+        Assert.Equal(
+            new Dictionary<DeliveryReason, int> { [DeliveryReason.TooLarge] = 1, [DeliveryReason.Blocked] = 2, [DeliveryReason.AnswerLost] = 1 },
+            summary.Reasons);
+    }
+
+    private static LedgerRow Row(string id, DeliveryState state, DeliveryReason reason = DeliveryReason.None) =>
+        new(Recipient.Person(id), state) { Reason = reason };
+
+    private static bool Summaries(DeliverySummary? a, DeliverySummary? b) => a is not null && b is not null && a with { Reasons = b.Reasons } == b;
+
+    // The process is killed when rows and work are written but the header is not.
+    private async Task<DeliveryOrder> AbandonOrderAsync()
+    {
+        var order = Mailroom.OrderTo(await _room.MeetAsync(2));
+        using var killed = new Mailroom(_folder, _teams);
+        killed.Tables.KillAfter(2);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => killed.OrderAsync(order));
+        return order;
+    }
+
+    private Task<DeliverySummary?> SummaryAsync() => _room.Service.GetSummaryAsync("order", CancellationToken.None);
+
+    private Task<IReadOnlyList<string>> OpenAsync() => _room.Ledger.GetOpenAsync(CancellationToken.None);
+
+    private sealed class Observer : IDeliveryObserver
+    {
+        public string Kind => "test";
+
+        public string? FailsFor { get; set; }
+
+        public List<string> Told { get; } = [];
+
+        public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+        {
+            if (deliveryId == FailsFor)
+                throw new InvalidOperationException("the feature has a defect");
+            Told.Add(deliveryId);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Sqlite;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Delivery;
+
+/// <summary>
+/// Delivery on a real store, as one process of the bot runs it; the job works when the test tells it to. Opening another one on the same
+/// folder is starting the bot again.
+/// </summary>
+internal sealed class Mailroom : IDisposable
+{
+    private const int ManyPasses = 20;
+    private readonly IHost _host;
+    private readonly SqliteTableService _store;
+
+    public Mailroom(TemporaryFolder folder, ScriptedTeams teams, params IDeliveryObserver[] observers)
+    {
+        _store = new SqliteTableService(folder.File("bot.db"), Clock, NullLogger<SqliteTableService>.Instance);
+        Tables = new BrittleTables(_store);
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.AddPeople();
+        builder.Services
+            .AddLogging(logging => logging.AddProvider(Logs))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ITableService>(Tables)
+            .AddSingleton(new ConnectorClient(new HttpClient(teams, disposeHandler: false), ConnectorRetry.Pipeline(Clock)))
+            .AddDelivery();
+        foreach (var observer in observers)
+            builder.Services.AddSingleton(observer);
+        _host = builder.Build();
+    }
+
+    public ImpatientTimeProvider Clock { get; } = new();
+
+    public LogSink Logs { get; } = new();
+
+    public BrittleTables Tables { get; }
+
+    public DeliveryService Service => Get<DeliveryService>();
+
+    public DeliveryLedger Ledger => Get<DeliveryLedger>();
+
+    public PeopleTable People => Get<PeopleTable>();
+
+    public Channels Channels => Get<Channels>();
+
+    public static DeliveryOrder OrderTo(params Recipient[] recipients) => OrderTo("order", recipients);
+
+    public static DeliveryOrder OrderTo(string id, params Recipient[] recipients) => new(
+        id,
+        "test",
+        new Dictionary<string, DeliveryContent>
+        {
+            ["da"] = new("""{"type":"AdaptiveCard","body":"dansk"}"""u8.ToArray(), "Nyt"),
+            ["en"] = new("""{"type":"AdaptiveCard","body":"english"}"""u8.ToArray(), "News"),
+        },
+        recipients);
+
+    /// <summary>Somebody who has met the bot.</summary>
+    public async Task<Recipient> MeetAsync(string person)
+    {
+        await People.ChangeAsync(
+            person,
+            known => known with { Chat = new ConversationReference(ScriptedTeams.ServiceUrl, ScriptedTeams.ChatOf(person), "tenant", "28:bot") },
+            CancellationToken.None);
+        return Recipient.Person(person);
+    }
+
+    public async Task<Recipient[]> MeetAsync(int people)
+    {
+        var met = new Recipient[people];
+        for (var i = 0; i < people; i++)
+            met[i] = await MeetAsync($"p{i}");
+        return met;
+    }
+
+    public async Task<Recipient> LinkAsync(string channel)
+    {
+        await Channels.LinkAsync(
+            new LinkedChannel(new ConversationReference(ScriptedTeams.ServiceUrl, channel, "tenant", "28:bot"), ChannelTopics.All), CancellationToken.None);
+        return Recipient.Channel(channel);
+    }
+
+    public Task OrderAsync(DeliveryOrder order) => Service.OrderAsync(order, CancellationToken.None);
+
+    /// <summary>One pass of the job.</summary>
+    /// <returns>Whether nothing is left to do.</returns>
+    public Task<bool> WorkAsync() => Get<DeliveryJob>().WorkAsync(CancellationToken.None);
+
+    /// <summary>Passes until nothing is left to do.</summary>
+    public async Task FinishAsync()
+    {
+        for (var pass = 0; pass < ManyPasses; pass++)
+            if (await WorkAsync())
+                return;
+        Assert.Fail($"There is still something to do after {ManyPasses} passes. {string.Join('\n', Logs.Lines)}");
+    }
+
+    public Task<IReadOnlyList<LedgerRow>> RowsAsync(string id = "order") => Ledger.GetRowsAsync(id, CancellationToken.None);
+
+    /// <summary>Delivers to one recipient and tells what its row says.</summary>
+    public async Task<LedgerRow> DeliverAsync(Recipient recipient)
+    {
+        await OrderAsync(OrderTo(recipient));
+        await FinishAsync();
+        return Assert.Single(await RowsAsync());
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _store.Dispose();
+    }
+
+    private T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+}

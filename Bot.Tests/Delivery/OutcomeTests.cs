@@ -1,0 +1,197 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Delivery;
+
+/// <summary>What becomes of one recipient's message, and what the ledger says of it.</summary>
+public sealed class OutcomeTests : IDisposable
+{
+    private const string Chat = "a:ann";
+    private readonly TemporaryFolder _folder = new();
+    private readonly ScriptedTeams _teams = new();
+    private readonly Mailroom _room;
+
+    public OutcomeTests() => _room = new Mailroom(_folder, _teams);
+
+    public void Dispose()
+    {
+        _room.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_message_that_teams_takes_is_sent()
+    {
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Sent, DeliveryReason.None, "1", Chat), (row.State, row.Reason, row.MessageId, row.ConversationId));
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
+    }
+
+    [Theory]
+    [InlineData("en", "english")]
+    [InlineData("da", "dansk")]
+    [InlineData(null, "dansk")]
+    public async Task Everyone_gets_it_in_their_own_language(string? language, string expected)
+    {
+        var ann = await _room.MeetAsync("ann");
+        await _room.People.ChangeAsync("ann", known => known with { ChosenLanguage = language }, CancellationToken.None);
+
+        await _room.DeliverAsync(ann);
+
+        Assert.Contains(expected, Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fate.Blocked), nameof(DeliveryState.Skipped), nameof(DeliveryReason.Blocked))]
+    [InlineData(nameof(Fate.NotInstalled), nameof(DeliveryState.Skipped), nameof(DeliveryReason.NotInstalled))]
+    [InlineData(nameof(Fate.TooLarge), nameof(DeliveryState.Failed), nameof(DeliveryReason.TooLarge))]
+    [InlineData(nameof(Fate.Rejected), nameof(DeliveryState.Failed), nameof(DeliveryReason.Rejected))]
+    public async Task What_will_not_change_is_final_at_once(string fate, string state, string reason)
+    {
+        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((state, reason, 1), (row.State.ToString(), row.Reason.ToString(), row.Attempts));
+    }
+
+    [Theory]
+    [InlineData(nameof(Fate.Throttled))]
+    [InlineData(nameof(Fate.Busy))]
+    [InlineData(nameof(Fate.Unreachable))]
+    public async Task What_may_pass_is_tried_again_and_then_given_up(string fate)
+    {
+        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync("ann")));
+
+        for (var attempt = 1; attempt < 5; attempt++)
+        {
+            Assert.False(await _room.WorkAsync());
+            Assert.Equal((DeliveryState.Pending, attempt), (await RowAsync() is var row ? row.State : default, (await RowAsync()).Attempts));
+        }
+
+        Assert.True(await _room.WorkAsync());
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Unreachable), ((await RowAsync()).State, (await RowAsync()).Reason));
+    }
+
+    [Fact]
+    public async Task What_passed_is_sent()
+    {
+        var fates = new Queue<Fate>([.. Enumerable.Repeat(Fate.Throttled, 7), Fate.Unreachable]);
+        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Sent, DeliveryReason.None), (row.State, row.Reason));
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
+    }
+
+    [Theory]
+    [InlineData(nameof(Fate.TakenButLost), 2)]
+    [InlineData(nameof(Fate.Lost), 0)]
+    public async Task An_answer_lost_twice_is_uncertain(string fate, int arrived)
+    {
+        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost, 2), (row.State, row.Reason, row.Attempts));
+        Assert.Equal(arrived, _teams.ArrivedIn(Chat));
+    }
+
+    [Fact]
+    public async Task An_answer_lost_once_costs_at_most_one_duplicate()
+    {
+        var fates = new Queue<Fate>([Fate.TakenButLost]);
+        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Sent, DeliveryReason.None), (row.State, row.Reason));
+        Assert.Equal(2, _teams.ArrivedIn(Chat));
+    }
+
+    // It may have arrived the first time: "not reached" would be saying more than is known.
+    [Theory]
+    [InlineData(nameof(Fate.Blocked))]
+    [InlineData(nameof(Fate.NotInstalled))]
+    [InlineData(nameof(Fate.TooLarge))]
+    [InlineData(nameof(Fate.Rejected))]
+    [InlineData(nameof(Fate.Throttled))]
+    [InlineData(nameof(Fate.Unreachable))]
+    public async Task A_failure_after_a_lost_answer_is_uncertain(string then)
+    {
+        var fates = new Queue<Fate>([Fate.TakenButLost]);
+        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Enum.Parse<Fate>(then);
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost), (row.State, row.Reason));
+    }
+
+    [Fact]
+    public async Task A_stale_conversation_is_created_again_once_and_remembered()
+    {
+        var ann = await _room.MeetAsync("ann");
+        await _room.People.ChangeAsync("ann", known => known with { Chat = known.Chat! with { ConversationId = "a:old" } }, CancellationToken.None);
+        _teams.Decide = conversation => conversation == "a:old" ? Fate.Stale : Fate.Taken;
+
+        var row = await _room.DeliverAsync(ann);
+
+        Assert.Equal((DeliveryState.Sent, Chat), (row.State, row.ConversationId));
+        Assert.Equal(["ann"], _teams.Created);
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(Chat, (await _room.People.FindAsync("ann", CancellationToken.None))?.Chat?.ConversationId);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_stale_even_when_new_is_skipped()
+    {
+        _teams.Decide = conversation => conversation == Chat ? Fate.Stale : Fate.Taken;
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Skipped, DeliveryReason.NotInstalled), (row.State, row.Reason));
+        Assert.Single(_teams.Created);
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_not_met_the_bot_is_written_to_where_the_app_is_installed()
+    {
+        await _room.MeetAsync("bo");
+
+        Assert.Equal(DeliveryState.Sent, (await _room.DeliverAsync(Recipient.Person("ann"))).State);
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_without_the_app_is_skipped(bool botKnowsTheWay)
+    {
+        if (botKnowsTheWay)
+            await _room.MeetAsync("bo");
+        _teams.Decide = _ => Fate.NotInstalled;
+
+        var row = await _room.DeliverAsync(Recipient.Person("ann"));
+
+        Assert.Equal((DeliveryState.Skipped, DeliveryReason.NotInstalled), (row.State, row.Reason));
+    }
+
+    [Fact]
+    public async Task A_channel_gets_it_in_danish_until_it_is_unlinked()
+    {
+        var channel = await _room.LinkAsync("19:c@thread.tacv2");
+        await _room.OrderAsync(Mailroom.OrderTo("first", channel));
+        await _room.FinishAsync();
+        await _room.Channels.UnlinkAsync(channel.Id, CancellationToken.None);
+
+        var row = await _room.DeliverAsync(channel);
+
+        Assert.Equal((DeliveryState.Skipped, DeliveryReason.ChannelUnlinked), (row.State, row.Reason));
+        Assert.Contains("dansk", Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+    }
+
+    private async Task<LedgerRow> RowAsync() => Assert.Single(await _room.RowsAsync());
+}

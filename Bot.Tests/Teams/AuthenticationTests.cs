@@ -1,0 +1,250 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using ProcessDialogueBot.Teams.Inbound;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Teams;
+
+/// <summary>Only what Teams has signed for this bot, in this tenant, is handled. The tokens are real; only the publisher of the keys is the test's.</summary>
+public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
+{
+    private static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
+    private readonly TestIssuer _issuer = new(Now);
+    private TeamsHost _host = null!;
+
+    private static readonly Dictionary<string, Func<TestIssuer, string>> WrongTokens = new(StringComparer.Ordinal)
+    {
+        ["for another bot"] = issuer => issuer.Token(token => token.Audience = TestIssuer.Tenant),
+        ["for nobody"] = issuer => issuer.Token(token => token.Audience = null),
+        ["from another issuer"] = issuer => issuer.Token(token => token.Issuer = "https://login.microsoftonline.com/common/v2.0"),
+        ["from nobody"] = issuer => issuer.Token(token => token.Issuer = null),
+        ["expired"] = issuer => issuer.Token(token => token.Expires = Now.UtcDateTime.AddMinutes(-5).AddSeconds(-1)),
+        ["without an end"] = issuer => issuer.Token(token => token.Expires = null),
+        ["not valid yet"] = issuer => issuer.Token(token => token.NotBefore = Now.UtcDateTime.AddMinutes(5).AddSeconds(1)),
+        ["not signed"] = issuer => issuer.Token(token => token.SigningCredentials = null),
+        ["signed with the public key as a secret"] = issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(
+            new SymmetricSecurityKey(TestIssuer.Endorsed.Modulus) { KeyId = TestIssuer.Endorsed.Private.KeyId }, SecurityAlgorithms.HmacSha256)),
+        ["signed by another algorithm"] = issuer => issuer.Token(token => token.SigningCredentials =
+            new SigningCredentials(TestIssuer.Endorsed.Private, SecurityAlgorithms.RsaSsaPssSha256)),
+        ["signed by an unknown key"] = issuer => issuer.Token(key: TestIssuer.Unknown),
+        ["signed by an unknown key under a known name"] = issuer => issuer.Token(key: TestIssuer.Impostor),
+        ["signed by a key without a name"] = issuer => issuer.Token(key: TestIssuer.Nameless),
+        ["signed by a key for another channel"] = issuer => issuer.Token(key: TestIssuer.ForWebChat),
+        ["signed by a key for no channel"] = issuer => issuer.Token(key: TestIssuer.NotEndorsed),
+        ["for another service address"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.trafficmanager.net/amer/tid/"),
+        ["for the host alone"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.trafficmanager.net"),
+        ["for no service address"] = issuer => issuer.Token(token => token.Claims!.Clear()),
+        ["for an empty service address"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = ""),
+        ["for many service addresses"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = new[] { TestIssuer.ServiceUrl }),
+        ["cut short"] = issuer => issuer.Token()[..^4],
+        ["changed after signing"] = Changed,
+        ["no token"] = _ => "x.y.z",
+        ["empty"] = _ => "",
+        ["enormous"] = issuer => issuer.Token(token => token.Claims!["x"] = new string('x', 300_000)),
+    };
+
+    public static TheoryData<string> Wrong => [.. WrongTokens.Keys];
+
+    public async Task InitializeAsync()
+    {
+        _issuer.Publish(TestIssuer.Endorsed, TestIssuer.ForWebChat, TestIssuer.NotEndorsed);
+        _host = await TeamsHost.StartAsync("Production", _issuer.Settings, services =>
+            services.AddHttpClient(nameof(BotFrameworkAuthenticator)).ConfigurePrimaryHttpMessageHandler(() => _issuer));
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _issuer.Dispose();
+
+    [Fact]
+    public async Task A_perfect_token_passes() => await PassesAsync(Activity(), _issuer.Token());
+
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("BEARER")]
+    public async Task The_schemes_case_does_not_matter(string scheme)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Activity(), $"{scheme} {_issuer.Token()}")).Status);
+        Assert.Single(_host.Handled);
+    }
+
+    [Fact]
+    public async Task Clocks_may_differ_by_less_than_five_minutes()
+    {
+        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddMinutes(-5).AddSeconds(1)));
+        await PassesAsync(Activity(), _issuer.Token(token => token.NotBefore = Now.UtcDateTime.AddMinutes(5).AddSeconds(-1)));
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/emea/tid")]
+    [InlineData("https://SMBA.trafficmanager.net/emea/tid/")]
+    public async Task The_address_may_be_written_a_little_differently(string serviceUrl) =>
+        await PassesAsync(Activity(), _issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl));
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/teams/")]
+    [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams")]
+    [InlineData("https://europe.botframework.com/")]
+    public async Task The_addresses_of_teams_are_known(string serviceUrl) =>
+        await PassesAsync(Activity(serviceUrl), _issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl));
+
+    [Fact]
+    public async Task A_key_published_since_the_start_is_found_at_once()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.Publish(TestIssuer.Unknown);
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await PassesAsync(Activity(), _issuer.Token(key: TestIssuer.Unknown));
+    }
+
+    [Fact]
+    public async Task Forged_tokens_do_not_make_it_fetch_keys_again_and_again()
+    {
+        for (var i = 0; i < 5; i++)
+            await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(key: TestIssuer.Unknown)}");
+
+        Assert.Equal(1, _issuer.Fetched);
+    }
+
+    [Fact]
+    public async Task The_keys_are_fetched_anew_every_day()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
+
+        Assert.Equal(2, _issuer.Fetched);
+    }
+
+    [Fact]
+    public async Task While_the_keys_cannot_be_fetched_the_last_ones_serve()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.IsDown = true;
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+
+        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+    }
+
+    [Fact]
+    public async Task Without_any_keys_nothing_is_handled_until_they_come()
+    {
+        _issuer.IsDown = true;
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
+        _issuer.IsDown = false;
+
+        await PassesAsync(Activity(), _issuer.Token());
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task A_wrong_token_is_refused(string token) => await IsRefusedAsync(Activity(), $"Bearer {WrongTokens[token](_issuer)}");
+
+    [Fact]
+    public async Task Without_a_single_bearer_token_it_is_refused()
+    {
+        var token = $"Bearer {_issuer.Token()}";
+
+        await IsRefusedAsync(Activity());
+        await IsRefusedAsync(Activity(), token, token);
+        await IsRefusedAsync(Activity(), $"{token}, {token}");
+        await IsRefusedAsync(Activity(), token["Bearer ".Length..]);
+        await IsRefusedAsync(Activity(), $"Basic {_issuer.Token()}");
+        await IsRefusedAsync(Activity(), $"Bearer{_issuer.Token()}");
+    }
+
+    [Theory]
+    [InlineData("https://evil.example.com/")]
+    [InlineData("http://smba.trafficmanager.net/emea/")]
+    [InlineData("https://smba.trafficmanager.net:8443/emea/")]
+    [InlineData("https://smba.trafficmanager.net.evil.com/")]
+    [InlineData("https://smba.trafficmanager.net@evil.com/")]
+    [InlineData("https://evil.com/smba.trafficmanager.net")]
+    [InlineData("https://evilteams.microsoft.com/")]
+    [InlineData("https://other.trafficmanager.net/")]
+    [InlineData("http://localhost:56150/_connector")]
+    public async Task An_address_that_is_not_the_connectors_is_refused(string serviceUrl) =>
+        await IsRefusedAsync(Activity(serviceUrl), $"Bearer {_issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl)}");
+
+    [Theory]
+    [InlineData("other", null)]
+    [InlineData(null, "other")]
+    [InlineData(TestIssuer.Tenant, "other")]
+    [InlineData("other", TestIssuer.Tenant)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public async Task Another_tenant_is_refused(string? conversation, string? channel)
+    {
+        var activity = Activity();
+        activity["conversation"]!["tenantId"] = conversation;
+        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = channel } };
+
+        await IsRefusedAsync(activity, $"Bearer {_issuer.Token()}");
+    }
+
+    [Fact]
+    public async Task The_tenant_may_stand_in_the_channels_data_alone()
+    {
+        var activity = Activity();
+        activity["conversation"]!["tenantId"] = null;
+        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TestIssuer.Tenant.ToUpperInvariant() } };
+
+        await PassesAsync(activity, _issuer.Token());
+    }
+
+    [Theory]
+    [InlineData("emulator")]
+    [InlineData("webchat")]
+    [InlineData("MSTEAMS")]
+    [InlineData(null)]
+    public async Task Another_channel_is_refused(string? channel)
+    {
+        var activity = Activity();
+        activity["channelId"] = channel;
+
+        await IsRefusedAsync(activity, $"Bearer {_issuer.Token()}");
+    }
+
+    private static JsonObject Activity(string serviceUrl = TestIssuer.ServiceUrl)
+    {
+        var activity = TeamsHost.Activity();
+        activity["serviceUrl"] = serviceUrl;
+        activity["conversation"]!["tenantId"] = TestIssuer.Tenant;
+        return activity;
+    }
+
+    private static string Changed(TestIssuer issuer)
+    {
+        var parts = issuer.Token().Split('.');
+        var payload = JsonNode.Parse(Base64UrlEncoder.Decode(parts[1]))!;
+        payload["exp"] = payload["exp"]!.GetValue<long>() + 1;
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(payload.ToJsonString())}.{parts[2]}";
+    }
+
+    private async Task PassesAsync(JsonObject activity, string token)
+    {
+        var before = _host.Handled.Count;
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(activity, $"Bearer {token}")).Status);
+        Assert.Equal(before + 1, _host.Handled.Count);
+    }
+
+    private async Task IsRefusedAsync(JsonObject activity, params string[] authorizations)
+    {
+        var before = _host.Handled.Count;
+
+        var answer = await PostAsync(activity, authorizations);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Equal("""{"error":{"code":"Unauthorized","message":"The activity could not be authenticated."}}""", answer.Body);
+        Assert.Equal(before, _host.Handled.Count);
+        Assert.DoesNotContain(_host.Logs.Lines, line => authorizations.Any(authorization => authorization.Length > 10 && line.Contains(authorization[8..], StringComparison.Ordinal)));
+    }
+
+    private Task<TeamsHost.Answer> PostAsync(JsonObject activity, params string[] authorizations) =>
+        _host.PostAsync(new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"), authorizations);
+}

@@ -1,0 +1,289 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ProcessDialogueBot.Teams.Inbound;
+
+namespace ProcessDialogueBot.Tests.Teams;
+
+/// <summary>Whatever is sent to the endpoint gets a clear answer, and only what is whole and genuine reaches a feature.</summary>
+public sealed class EndpointTests : IAsyncLifetime
+{
+    private const string Secret = "fortrolig";
+    private TeamsHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await TeamsHost.StartAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("fortrolig")]
+    [InlineData("{")]
+    [InlineData("""{"type":"message","text":"fortrolig" """)]
+    [InlineData("""{"type":"message",}""")]
+    [InlineData("""{'type':'message'}""")]
+    [InlineData("""["fortrolig"]""")]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData("\"fortrolig\"")]
+    [InlineData("""{"type":7}""")]
+    [InlineData("""{"type":"message","text":["fortrolig"]}""")]
+    [InlineData("""{"type":"message","from":"fortrolig"}""")]
+    [InlineData("""{"type":"message","text":"\ud800"}""")]
+    [InlineData("""{"type":"message","timestamp":"fortrolig"}""")]
+    [InlineData("<html>fortrolig</html>")]
+    public Task A_body_that_is_no_activity_is_refused(string body) => IsRefusedAsync(body, HttpStatusCode.BadRequest, "BadSyntax");
+
+    [Theory]
+    [InlineData("fortrolig")]
+    [InlineData("{}")]
+    [InlineData("]")]
+    public Task What_follows_the_activity_is_refused(string rest) =>
+        IsRefusedAsync(TeamsHost.Activity().ToJsonString() + rest, HttpStatusCode.BadRequest, "BadSyntax");
+
+    [Fact]
+    public Task Nesting_without_end_is_refused() => IsRefusedAsync(
+        $$"""{"type":"message","value":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}""", HttpStatusCode.BadRequest, "BadSyntax");
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused()
+    {
+        var body = Encoding.UTF8.GetBytes(TeamsHost.Activity().ToJsonString());
+        body[^3] = 0xFF;
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await _host.PostAsync(Json(body))).Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData("type")]
+    [InlineData("from")]
+    [InlineData("conversation")]
+    [InlineData("serviceUrl")]
+    public async Task A_missing_part_is_named(string part)
+    {
+        JsonNode?[] spoiled = part switch
+        {
+            "type" => [null, "", " "],
+            "serviceUrl" => [null, "", " ", "localhost", "/relative", "file:///etc/passwd", "ftp://localhost/", "http://"],
+            _ => [null, new JsonObject(), new JsonObject { ["id"] = null }, new JsonObject { ["id"] = "" }, new JsonObject { ["id"] = " \t" }],
+        };
+        foreach (var value in spoiled)
+        {
+            var activity = TeamsHost.Activity();
+            activity[part] = value;
+            Assert.Contains(part, (await IsRefusedAsync(activity.ToJsonString(), HttpStatusCode.BadRequest, "BadArgument")).Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_enormous_body_is_refused(bool tellsItsLength)
+    {
+        var activity = TeamsHost.Activity();
+        activity["text"] = new string('x', MessagesEndpoint.MaxBodyBytes);
+        var bytes = Encoding.UTF8.GetBytes(activity.ToJsonString());
+
+        var answer = await _host.PostAsync(tellsItsLength ? Json(bytes) : Unmeasured(bytes));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Fact]
+    public async Task The_largest_body_is_taken()
+    {
+        var activity = TeamsHost.Activity();
+        activity["text"] = "";
+        activity["text"] = new string('x', MessagesEndpoint.MaxBodyBytes - activity.ToJsonString().Length);
+
+        Assert.Equal(HttpStatusCode.OK, (await _host.PostAsync(Unmeasured(Encoding.UTF8.GetBytes(activity.ToJsonString())))).Status);
+        Assert.Single(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("text/html")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task Another_content_type_is_refused(string? type)
+    {
+        var content = new StringContent(TeamsHost.Activity().ToJsonString());
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _host.PostAsync(content)).Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Only_post_is_answered(string method)
+    {
+        using var client = _host.Server.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/messages");
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("typing")]
+    [InlineData("messageReaction")]
+    [InlineData("conversationUpdate")]
+    [InlineData("installationUpdate")]
+    [InlineData("event")]
+    [InlineData("somethingNew")]
+    public async Task An_activity_it_does_not_know_is_accepted_and_left_alone(string type)
+    {
+        Assert.Equal(new TeamsHost.Answer(HttpStatusCode.OK, ""), await _host.PostAsync(TeamsHost.Activity(type)));
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData("task/fetch")]
+    [InlineData("composeExtension/query")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task An_invoke_it_does_not_know_is_not_found(string? name)
+    {
+        var activity = TeamsHost.Activity("invoke");
+        activity["name"] = name;
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _host.PostAsync(activity)).Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData("""{"action":{"verb":"feature.unknown","data":{}}}""")]
+    [InlineData("""{"action":{"verb":"*"}}""")]
+    [InlineData("""{"action":{"verb":""}}""")]
+    [InlineData("""{"action":{"verb":["feature.press"]}}""")]
+    [InlineData("""{"action":{"verb":"\ud800"}}""")]
+    [InlineData("""{"action":"feature.press"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"action":{"\ud800":1}}""")]
+    [InlineData("""{}""")]
+    [InlineData("""[]""")]
+    [InlineData("""null""")]
+    public async Task A_press_of_nothing_is_answered_as_an_unknown_verb(string value)
+    {
+        var body = TeamsHost.Press("null").ToJsonString().Replace("\"value\":null", $"\"value\":{value}", StringComparison.Ordinal);
+
+        var answer = await _host.PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("UnknownVerb", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Fact]
+    public async Task A_press_is_answered_in_the_response()
+    {
+        var answer = await _host.PostAsync(TeamsHost.Press("""{"action":{"verb":"feature.press","data":{"note":"gemt"}}}"""));
+
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"gemt"}""", answer.Body);
+    }
+
+    [Fact]
+    public async Task Messages_and_installations_reach_the_feature()
+    {
+        var install = TeamsHost.Activity("installationUpdate");
+        install["action"] = "add";
+        var remove = TeamsHost.Activity("installationUpdate");
+        remove["action"] = "remove";
+        var command = TeamsHost.Activity();
+        command["text"] = "STATUS";
+
+        foreach (var activity in new[] { install, TeamsHost.Activity(), command, remove })
+            Assert.Equal(new TeamsHost.Answer(HttpStatusCode.OK, ""), await _host.PostAsync(activity));
+
+        Assert.Equal(["Installed: ", "FreeText: hej", "Command: ", "Removed: "], _host.Handled);
+    }
+
+    // Else all of them would be one and the same person.
+    [Theory]
+    [InlineData("ann", "ann")]
+    [InlineData("", "29:ann")]
+    [InlineData(" ", "29:ann")]
+    [InlineData(null, "29:ann")]
+    public async Task A_sender_without_an_object_id_goes_by_the_channels_own(string? objectId, string expected)
+    {
+        var activity = TeamsHost.Activity();
+        activity["from"]!["aadObjectId"] = objectId;
+        activity["text"] = "hvem er jeg";
+
+        await _host.PostAsync(activity);
+
+        Assert.Equal([expected], _host.Senders);
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/emea/")]
+    [InlineData("http://192.168.1.10:3978/")]
+    [InlineData("http://localhost.example.com/")]
+    [InlineData("http://localhost@example.com/")]
+    public async Task Without_an_identity_it_answers_nobody_but_this_machine(string serviceUrl)
+    {
+        var activity = TeamsHost.Activity();
+        activity["serviceUrl"] = serviceUrl;
+
+        await IsRefusedAsync(activity.ToJsonString(), HttpStatusCode.Unauthorized, "Unauthorized");
+    }
+
+    [Theory]
+    [InlineData("192.168.1.10", 401)]
+    [InlineData("::ffff:10.0.0.1", 401)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("::1", 200)]
+    [InlineData("::ffff:127.0.0.1", 200)]
+    public async Task Without_an_identity_it_listens_to_nobody_but_this_machine(string address, int status)
+    {
+        var body = Encoding.UTF8.GetBytes(TeamsHost.Activity().ToJsonString());
+
+        var context = await _host.Server.SendAsync(context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            context.Request.Method = "POST";
+            context.Request.Path = "/api/messages";
+            context.Request.ContentType = "application/json";
+            context.Request.Body = new MemoryStream(body);
+        });
+
+        Assert.Equal(status, context.Response.StatusCode);
+    }
+
+    private async Task<TeamsHost.Answer> IsRefusedAsync(string body, HttpStatusCode status, string code)
+    {
+        var answer = await _host.PostAsync(body);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains($"\"{code}\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains(Secret, StringComparison.Ordinal));
+        Assert.Contains(_host.Logs.Lines, line => line.StartsWith($"Warning {typeof(MessagesEndpoint).FullName}", StringComparison.Ordinal));
+        Assert.Empty(_host.Handled);
+        return answer;
+    }
+
+    private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private static UnmeasuredContent Unmeasured(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    // Goes without Content-Length, as a chunked request does.
+    private sealed class UnmeasuredContent(byte[] bytes) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(bytes).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

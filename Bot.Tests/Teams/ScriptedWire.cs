@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text;
+
+namespace ProcessDialogueBot.Tests.Teams;
+
+/// <summary>A wire to Teams that gives the answers it was told to, one after another, and keeps what was asked. The last answer is given again and again.</summary>
+internal sealed class ScriptedWire(params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
+{
+    private int _next;
+
+    public List<(string Call, string Body)> Requests { get; } = [];
+
+    public static Func<HttpResponseMessage> Answer(HttpStatusCode status, string body = "", Action<HttpResponseMessage>? change = null) => () =>
+    {
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        change?.Invoke(response);
+        return response;
+    };
+
+    public static Func<HttpResponseMessage> Break(Exception failure) => () => throw failure;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Requests.Add(($"{request.Method} {request.RequestUri!.AbsoluteUri}", body));
+        return answers[Math.Min(_next++, answers.Length - 1)]();
+    }
+}

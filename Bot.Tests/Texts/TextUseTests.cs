@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using ProcessDialogueBot.Anonymity.Forms;
+using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Tests.Architecture;
+using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Tests.Texts;
+
+/// <summary>The code and the resource files agree: every text asked for exists, every text that exists is asked for.</summary>
+public sealed partial class TextUseTests
+{
+    private static readonly SearchValues<char> DanishLetters = SearchValues.Create("æøåÆØÅ");
+    private static readonly SearchValues<char> CommandLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøå ");
+    private static readonly HashSet<string> Keys = [.. Language.Danish.Keys];
+    private static readonly HashSet<string> ResourceFiles = [.. Keys.Select(key => key.Split('.')[0])];
+
+    // Keys that the code puts together, by the beginning that stands in it.
+    private static readonly Dictionary<string, string[]> Composed = new(StringComparer.Ordinal)
+    {
+        ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
+        ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
+        ["People.Follow"] = ["Process", "Initiative"],
+        ["People.Unfollow"] = ["Process", "Initiative"],
+        ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
+        ["Plan.Ordinal"] = ["1", "2", "3", "4"],
+        ["Plan.Status"] = Enum.GetNames<MilestoneStatus>(),
+        ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
+        ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
+        ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
+    };
+
+    // The anonymous form is one, its texts are those of the feature that shows it: $"{kind.Texts}.FormTitle".
+    private static readonly string[] FormTexts =
+    [
+        .. from literal in CompiledAssembly.Bot.Literals
+           where literal.Type.StartsWith("ProcessDialogueBot.Anonymity.Forms.", StringComparison.Ordinal) && FormEnd().IsMatch(literal.Text)
+           from feature in new[] { "Comments", "Questions" }
+           select feature + literal.Text,
+    ];
+
+    // Strings of the compiled code that look like a key, such as "Plan.StatusTitle".
+    private static readonly HashSet<string> Asked =
+        [.. CompiledAssembly.Bot.Literals.Select(literal => literal.Text).Where(text => KeyShape().IsMatch(text) && ResourceFiles.Contains(text.Split('.')[0]))];
+
+    [Fact]
+    public void What_the_code_asks_for_exists() =>
+        Findings.None(Asked.Where(key => !Keys.Contains(key) && !IsPair(key) && !Composed.ContainsKey(key)));
+
+    [Fact]
+    public void What_the_code_puts_together_exists()
+    {
+        Findings.None(Composed.Keys.Except(Asked));
+        Findings.None(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)).Concat(FormTexts).Except(Keys));
+        Assert.NotEmpty(FormTexts);
+    }
+
+    [Fact]
+    public void What_exists_is_asked_for()
+    {
+        var used = Asked
+            .Concat(Asked.Where(IsPair).SelectMany(stem => new[] { stem + ".One", stem + ".Other" }))
+            .Concat(Composed.SelectMany(entry => entry.Value.Select(end => entry.Key + end)))
+            .Concat(FormTexts);
+
+        Findings.None(Keys.Except(used).Order(StringComparer.Ordinal));
+    }
+
+    // What people read stands in the resource files. The names of commands, and the alphabet of the analysis, stand in the code.
+    [Fact]
+    public void No_danish_text_stands_in_the_code() => Findings.None(
+        from literal in CompiledAssembly.Bot.Literals
+        where literal.Text.ContainsAny(DanishLetters)
+            && !literal.Type.StartsWith("ProcessDialogueBot.Knowledge.Analysis.", StringComparison.Ordinal)
+            && !(literal.Type.EndsWith("Extensions", StringComparison.Ordinal) && !literal.Text.ContainsAnyExcept(CommandLetters))
+            && !(literal.Type.EndsWith(".CommandParser", StringComparison.Ordinal) && !literal.Text.ContainsAnyExcept(DanishLetters))
+        select $"{literal.Type} says {literal.Text}");
+
+    private static bool IsPair(string stem) => Keys.Contains(stem + ".One") && Keys.Contains(stem + ".Other");
+
+    private static string[] Overviews() => ["Areas", "Budget", "Decisions", "Initiatives", "Policies", "Principles"];
+
+    [GeneratedRegex(@"^[A-Z]\w+\.[A-Z][\w.]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyShape();
+
+    [GeneratedRegex(@"^\.[A-Z]\w*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FormEnd();
+
+}
