@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     public ManualTimeProvider Clock { get; init; } = new();
 
     public LogSink Logs { get; } = new();
+
+    /// <summary>Every answer to a card action.</summary>
+    public ConcurrentQueue<PressAnswer> Answers { get; } = new();
 
     public string Folder => _folder;
 

@@ -44,7 +44,9 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
     {
         var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" });
         var response = await PostAsync(Base("invoke", chat ?? Chat, type) with { Name = "adaptiveCard/action", Value = value, ReplyToId = replyTo });
-        return new PressAnswer(await response.Content.ReadFromJsonAsync<JsonElement>());
+        var answer = new PressAnswer(await response.Content.ReadFromJsonAsync<JsonElement>());
+        app.Answers.Enqueue(answer);
+        return answer;
     }
 
     private Task<PressAnswer> PressAsync(ShownCard card, string chat, string type, string? replyTo, string button, (string Input, string Value)[] inputs)
@@ -101,6 +103,8 @@ internal sealed record PressAnswer(JsonElement Json)
     public int StatusCode => Json.GetProperty("statusCode").GetInt32();
 
     public string Type => Json.GetProperty("type").GetString()!;
+
+    public bool IsCard => Type == "application/vnd.microsoft.card.adaptive";
 
     public ShownCard Card => Type == "application/vnd.microsoft.card.adaptive"
         ? new ShownCard(Json.GetProperty("value"))

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tests.Cards;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>
+/// A tour through everything the bot can show, in both languages and with the longest texts it takes; every card that is seen on the
+/// way, as a message or as the answer to a press, goes through the lint. The plan's and the anonymous cards have tours of their own as well.
+/// </summary>
+public sealed class EveryCardTests
+{
+    private const string Channel = "19:kanal@thread.tacv2";
+
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "æ")]
+    [InlineData("da", "*")]
+    [InlineData("da", "\"")]
+    public async Task Every_card_is_what_Teams_and_its_readers_need(string language, string filler)
+    {
+        await using var app = new BotApp();
+        var tour = new Tour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.PlanAsync();
+        await tour.UpdatesAsync();
+        await tour.QuestionsAsync();
+        await tour.AnonymousAsync();
+
+        var cards = app.Teams.Messages.Select(entry => entry.Message.Card).Concat(app.Answers.Where(answer => answer.IsCard).Select(answer => answer.Card))
+            .OfType<ShownCard>()
+            .Select((card, number) => (Name: $"{number} {card.Text.Split('\n')[0]}", Json: (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(card.Json.GetRawText())))
+            .ToDictionary(card => card.Name, card => card.Json);
+        Assert.InRange(cards.Count, 35, 1000);
+        Assert.Empty(await CardLint.FindProblemsAsync(cards));
+    }
+
+    private sealed class Tour(BotApp app, string language, string filler)
+    {
+        private readonly bool _danish = language == "da";
+        private Person Editor { get; } = app.Editor;
+
+        private Person Employee { get; } = language == "da" ? app.Employee() : app.English();
+
+        public async Task SettingsAndHelpAsync()
+        {
+            await Employee.InstallAsync();
+            await Editor.InstallAsync();
+            foreach (var person in new[] { Employee, Editor })
+            {
+                await person.SayAsync("hjælp");
+                var settings = await person.SayAsync("indstillinger");
+                await person.PressAsync(settings, Say("Gem", "Save"), ("language", language));
+            }
+
+            await Editor.ExecuteAsync("help.show", new { });
+            await Editor.SayInChannelAsync(Channel, "tilknyt");
+        }
+
+        public async Task PlanAsync()
+        {
+            foreach (var command in new[] { "status", "plan", "plan 1", "plan 2", "plan 3", "plan 4", "plan 5", "beslutninger", "milepæl" })
+                await Editor.SayAsync(command);
+            foreach (var verb in new[] { "plan.status", "plan.overview", "plan.decisions" })
+                await Employee.ExecuteAsync(verb, new { });
+            await Employee.ExecuteAsync("plan.initiative", new { id = "2" });
+            await Employee.SayAsync("følg");
+            foreach (var status in new[] { "i gang", "forsinket", "færdig", "aflyst", "planlagt" })
+                await Editor.SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} {status} {Long(300)}");
+            await app.DeliverAsync();
+        }
+
+        public async Task UpdatesAsync()
+        {
+            await Employee.SayAsync("nyt");
+            await Editor.SayAsync("opdateringer");
+            await Editor.SayAsync($"opdatering {Long(200)}");
+            var form = await Editor.SayAsync("opdatering");
+            var preview = await Editor.PressAsync(form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(4000)));
+            await Editor.PressAsync(preview.Card, Say("Ret", "Edit"));
+            app.Teams.Fail(Employee.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
+            await Editor.PressAsync(preview.Card, "Send");
+            app.Teams.Heal(Employee.Chat);
+            await Editor.PressAsync((await Editor.SayAsync("opdatering En | Tekst")).Card!, Say("Kassér", "Discard"));
+            for (var i = 0; i < 12; i++)
+            {
+                // Fifty messages a second is the pace, and no time passes by itself here.
+                app.Clock.Advance(TimeSpan.FromSeconds(1));
+                await Editor.PressAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!, "Send");
+            }
+
+            await app.DeliverAsync();
+            await Employee.SayAsync("nyt");
+            await Employee.ExecuteAsync("update.news", new { });
+            await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
+        }
+
+        public async Task QuestionsAsync()
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Employee.SayAsync("Hvem leder styregruppen?");
+            for (var i = 0; i < 10; i++)
+            {
+                var dontKnow = await Employee.SayAsync($"Må jeg få stol {i} {Long(1900)}?");
+                await Employee.PressAsync(dontKnow, Say("Send til procesteamet", "Send to the process team"));
+            }
+
+            await app.DeliverAsync();
+            var inbox = await Editor.SayAsync("indbakke");
+            var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
+            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(4000)), ("publish", "true"));
+            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
+            await app.DeliverAsync();
+            await Employee.SayAsync("mine spørgsmål");
+        }
+
+        public async Task AnonymousAsync()
+        {
+            var form = (await Employee.SayAsync("kommentar i chatten")).Card!;
+            var send = Say("Send anonymt", "Send anonymously");
+            await Employee.PressAsync(form, send, ("text", ""));
+            await Employee.PressAsync(form, send, ("text", Long(5000)));
+            var warned = await Employee.PressAsync(form, send, ("text", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(3000)}"));
+            await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+            var dontKnow = await Employee.SayAsync("Hvem maler taget?");
+            var question = await Employee.PressAsync(dontKnow, send);
+            await SubmitAsync(question.Card, send, Long(3900));
+            await Editor.SayAsync("indbakke");
+            await app.DeliverAsync();
+            await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", "forkert"));
+        }
+
+        private async Task SubmitAsync(ShownCard form, string button, string? text)
+        {
+            var answer = text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text));
+            while (!answer.IsCompleted)
+            {
+                await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+                await Task.Yield();
+            }
+
+            await answer;
+        }
+
+        private string Say(string danish, string english) => _danish ? danish : english;
+
+        private string Long(int length) => string.Concat(Enumerable.Repeat("ord " + filler + filler + filler + " ", length / 8));
+    }
+}
