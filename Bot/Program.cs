@@ -33,7 +33,8 @@ try
         .AddPlan()
         .AddUpdates()
         .AddQuestions()
-        .AddComments();
+        .AddComments()
+        .AddPreferences();
 
     var app = builder.Build();
     app.MapTeams();

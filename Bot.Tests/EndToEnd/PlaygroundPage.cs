@@ -87,10 +87,13 @@ public sealed class PlaygroundPage(IPage page)
     /// <param name="label">The field's label.</param>
     /// <param name="text">What to write.</param>
     /// <returns>When it is written.</returns>
-    public Task FillAsync(ILocator card, string label, string text)
+    public async Task FillAsync(ILocator card, string label, string text)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return card.GetByLabel(label).FillAsync(text);
+
+        // As a person does: the Playground draws a post anew, with empty fields, when the mouse first comes over it.
+        await card.GetByLabel(label).HoverAsync();
+        await card.GetByLabel(label).FillAsync(text);
     }
 
     /// <summary>Chooses from a drop-down list of a card.</summary>

@@ -16,6 +16,11 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();
         services.AddTurnMiddleware<PersonMiddleware>();
+        return builder;
+    }
+
+    /// <summary>The commands for what people choose; registered after the features, so that the help lists them last.</summary>
+    public static IServiceCollection AddPreferences(this IServiceCollection services) =>
         services.AddTurns<PeopleHandlers>((routes, handlers) =>
         {
             routes.Command("følg", "follow", handlers.FollowAsync).Takes(CommandArguments.Number).Help("People.HelpFollow");
@@ -26,6 +31,4 @@ internal static class PeopleServiceCollectionExtensions
             routes.Command("afmeld", "unlink", handlers.UnlinkAsync).OnlyFor(nameof(Role.Editor)).Help("People.HelpUnlink");
             routes.Removed(handlers.ForgetChatAsync);
         });
-        return builder;
-    }
 }

@@ -106,7 +106,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
         var reached = Language["Plan.StatusReached", Language.Number(now.Done), Language.Number(now.Planned)] + ".";
         var next = now.Next.FirstOrDefault() is { } first ? Language["Plan.TellStatusNext", first.Title, first.Due.In(Language)] : null;
         var (label, date) = now.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
+            ? (Language["Plan.SourceTeamName"], DanishTime.DateOf(moment))
             : Label(now.Plan.Sources.MaxBy(source => source.Date)!);
         yield return new Passage("plan/status", Language["Plan.TellStatusTitle"], $"{reached} {next}".TrimEnd(), label, date)
         {
@@ -118,7 +118,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
     {
         var body = Language[$"Plan.TellMilestone{milestone.Status}", milestone.Title, milestone.Due.In(Language)];
         var (label, date) = milestone.ChangedAt is { } moment
-            ? (PlanText.TeamLabel(Language, moment), DanishTime.DateOf(moment))
+            ? (Language["Plan.SourceTeamName"], DanishTime.DateOf(moment))
             : Label(plan.FindSource(milestone.SourceId)!);
         return new Passage(
             $"plan/milestone/{milestone.Id}",
@@ -131,8 +131,8 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
         };
     }
 
-    private static (string Label, DateOnly Date) Label(Source source) => (PlanText.Label(Language, source), source.Date);
+    private static (string Label, DateOnly Date) Label(Source source) => (PlanText.Name(Language, source), source.Date);
 
     private static Passage Tell(string id, string title, string body, IReadOnlyList<string> keywords, Source source) =>
-        new($"plan/{id}", title, body, PlanText.Label(Language, source), source.Date) { Keywords = keywords };
+        new($"plan/{id}", title, body, PlanText.Name(Language, source), source.Date) { Keywords = keywords };
 }

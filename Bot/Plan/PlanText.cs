@@ -13,6 +13,9 @@ internal static class PlanText
         ? language["Plan.AmountMillions", (decimal)kroner / Million]
         : language["Plan.AmountKroner", kroner];
 
+    /// <summary>"”Politisk initiativ”, Kommunalbestyrelsen".</summary>
+    public static string Name(Language language, Source source) => language["Plan.SourceName", source.Paper, source.Body];
+
     /// <summary>"”Politisk initiativ”, Kommunalbestyrelsen, 24. maj 2022".</summary>
     public static string Label(Language language, Source source) =>
         language["Plan.SourceLabel", source.Paper, source.Body, language.Date(source.Date)];

@@ -65,16 +65,16 @@ internal static class UpdateCards
     /// <summary>How many got it, and why others did not.</summary>
     public static AdaptiveCard Status(Language language, Update update, DeliverySummary summary)
     {
-        var (title, color) = summary switch
+        var title = summary switch
         {
-            { IsComplete: false } => (language["Updates.Sending"], TextColor.Accent),
-            { Sent: var sent, Audience: var audience } when sent == audience => (language["Updates.Sent"], TextColor.Good),
-            _ => (language["Updates.SentNotAll"], TextColor.Warning),
+            { IsComplete: false } => language["Updates.Sending"],
+            { Sent: var sent, Audience: var audience } when sent == audience => language["Updates.Sent"],
+            _ => language["Updates.SentNotAll"],
         };
         return new AdaptiveCard(
             title,
             [
-                Blocks.Heading(title) with { Color = color },
+                Blocks.Heading(title),
                 new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
                 new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small },
                 .. Unreached(language, summary),

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProcessDialogueBot.Tests.EndToEnd;
+
+/// <summary>What people come for, in a real client.</summary>
+[Collection(PlaygroundTests.Name)]
+public sealed partial class JourneyTests(PlaygroundFixture playground)
+{
+    private const string Channel = "Udviklingsprocessen";
+
+    private static readonly (string Command, string Picture)[] Commands =
+    [
+        ("status", "status"), ("plan", "plan"), ("plan 2", "plan-2"), ("beslutninger", "decisions"), ("nyt", "news"),
+        ("indstillinger", "settings"), ("mine spørgsmål", "my-questions"), ("Hvem vasker bilen?", "dont-know"),
+    ];
+
+    [BrowserFact]
+    public Task A_question_is_answered_with_its_source() => playground.PlayAsync("question-answered", async page =>
+    {
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("Hvem leder styregruppen?");
+        var answer = page.LatestCard("Kilde:");
+        await Expect(answer).ToContainTextAsync("borgmester", new() { IgnoreCase = true });
+        await page.SayAsync("Hvor længe varer det?");
+        await Expect(page.LatestCard("Kilde:")).ToContainTextAsync("3-5 år");
+        await page.PressAsync(page.LatestCard("Kilde:"), "Det hjalp");
+        await Expect(page.Notice("Godt")).ToBeVisibleAsync();
+    });
+
+    [BrowserFact]
+    public Task A_question_is_handed_over_and_answered() => playground.PlayAsync("question-handed-over", async page =>
+    {
+        await page.OpenChannelAsync(Channel);
+        await page.SayAsync("tilknyt");
+        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("Må vi få en ny kaffemaskine?");
+        await page.PressAsync(page.LatestCard("Det ved jeg ikke"), "Send til procesteamet");
+        await Expect(page.LatestCard("Dit spørgsmål er sendt til procesteamet")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("question-sent");
+
+        await page.OpenChannelAsync(Channel);
+        var triage = page.LatestCard("kaffemaskine");
+        await page.FillAsync(triage, "Dit svar", "Ja, den kommer på mandag.");
+        await page.ScreenshotAsync("question-triage");
+        await page.PressAsync(triage, "Send svar");
+        await Expect(page.LatestCard("Spørgsmålet er besvaret")).ToBeVisibleAsync();
+
+        await page.OpenPersonalChatAsync();
+        await Expect(page.LatestCard("Svar på dit spørgsmål")).ToContainTextAsync("Ja, den kommer på mandag.");
+    });
+
+    [BrowserFact]
+    public Task An_update_is_sent_and_received() => playground.PlayAsync("update-received", async page =>
+    {
+        await page.OpenChannelAsync(Channel);
+        await page.SayAsync("tilknyt");
+        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("opdatering");
+        var form = page.LatestCard("Skriv en opdatering");
+        await page.FillAsync(form, "Overskrift", "Kulturprocessen er begyndt");
+        await page.FillAsync(form, "Tekst", "De første møder er holdt i **Område Grenaa**.\n\n- Næste møde er torsdag\n- Alle er velkomne");
+        await page.ScreenshotAsync("update-form");
+        await page.PressAsync(form, "Vis, hvordan den ser ud");
+        var preview = page.LatestCard("Sådan bliver den vist");
+        await Expect(preview).ToContainTextAsync("Den bliver sendt til 6 personer og 1 kanal.");
+        await page.ScreenshotAsync("update-preview");
+        await page.PressAsync(preview, "Send");
+        await Expect(page.LatestCard("Opdateringen er sendt")).ToContainTextAsync("Sendt til 7 af 7.");
+        await Expect(page.LatestCard("Se alle nyheder")).ToContainTextAsync("Kulturprocessen er begyndt");
+        await page.OpenChannelAsync(Channel);
+        await Expect(page.LatestCard("Kulturprocessen er begyndt")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("update-channel");
+        await page.OpenPersonalChatAsync();
+    });
+
+    [BrowserFact]
+    public Task A_milestone_card_comes_to_the_channel() => playground.PlayAsync("milestone-channel", async page =>
+    {
+        await page.OpenChannelAsync(Channel);
+        await page.SayAsync("tilknyt");
+        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("milepæl");
+        await Expect(page.LatestCard("3a")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("milestones");
+        await page.SayAsync("milepæl 3a færdig Arbejdet med strategien er i gang i begge afdelinger");
+        await Expect(page.LatestCard("begge afdelinger")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("milestone-changed");
+        await page.OpenChannelAsync(Channel);
+        await Expect(page.LatestCard("begge afdelinger")).ToBeVisibleAsync();
+    });
+
+    [BrowserFact]
+    public Task An_anonymous_comment_gets_its_code_and_its_reply() => playground.PlayAsync("comment-reply", async page =>
+    {
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("kommentar");
+        var form = page.LatestCard("Skriv anonymt til procesteamet");
+        await page.FillAsync(form, "Din kommentar", "Vi mangler tid til overlevering mellem vagterne.");
+        await page.ScreenshotAsync("comment-form");
+        await page.PressAsync(form, "Send anonymt");
+        var receipt = page.LatestCard("Din kommentar er modtaget");
+        await Expect(receipt).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await page.ScreenshotAsync("comment-receipt");
+        var code = CodeShape().Match(await receipt.InnerTextAsync()).Value;
+
+        await page.SayAsync("indbakke");
+        await page.LatestCard("overlevering").GetByRole(AriaRole.Button, new() { Name = "Åbn" }).Last.ClickAsync();
+        var comment = page.LatestCard("Gem svar");
+        await page.FillAsync(comment, "Dit svar", "Vi ser på vagtplanen i næste uge.");
+        await page.ScreenshotAsync("comment-moderation");
+        await page.PressAsync(comment, "Gem svar");
+        await Expect(page.LatestCard("Svaret er gemt")).ToBeVisibleAsync();
+
+        await page.SayAsync("svar");
+        var ask = page.LatestCard("Læs svar med din kode");
+        await page.FillAsync(ask, "Din kode", code);
+        await page.PressAsync(ask, "Læs svar");
+        await Expect(page.LatestCard("Det skrev du")).ToContainTextAsync("Vi ser på vagtplanen i næste uge.");
+    });
+
+    [BrowserFact]
+    public async Task Every_command_is_answered_with_a_card()
+    {
+        foreach (var (command, picture) in Commands)
+        {
+            await playground.PlayAsync(picture, async page =>
+            {
+                await page.OpenPersonalChatAsync();
+                await page.SayAsync(command);
+                await Expect(page.LatestCard("").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+                await page.ScreenshotAsync($"{picture}-wide");
+                await page.UsePhoneWidthAsync();
+            });
+        }
+    }
+
+    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodeShape();
+}
