@@ -25,6 +25,8 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         ["without an end"] = issuer => issuer.Token(token => token.Expires = null),
         ["not valid yet"] = issuer => issuer.Token(token => token.NotBefore = Now.UtcDateTime.AddMinutes(5).AddSeconds(1)),
         ["not signed"] = issuer => issuer.Token(token => token.SigningCredentials = null),
+        ["not signed, under a known key's name"] = issuer =>
+            $"{Base64UrlEncoder.Encode($$"""{"alg":"none","typ":"JWT","kid":"{{TestIssuer.Endorsed.Private.KeyId}}"}""")}.{issuer.Token().Split('.')[1]}.",
         ["signed with the public key as a secret"] = issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(
             new SymmetricSecurityKey(TestIssuer.Endorsed.Modulus) { KeyId = TestIssuer.Endorsed.Private.KeyId }, SecurityAlgorithms.HmacSha256)),
         ["signed by another algorithm"] = issuer => issuer.Token(token => token.SigningCredentials =
