@@ -78,7 +78,7 @@ public sealed class CommentScenarioTests : IDisposable
     public async Task Too_much_text_is_not_sent_and_as_much_as_fits_is_kept()
     {
         var long1 = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", new string('ø', 5_000))), default));
-        Assert.Contains("den er på 5.000 tegn, og der er plads til 4.000", long1.Texts, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Teksten er på 5.000 tegn, og der er plads til 4.000", long1.Texts, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(new string('ø', 4_000), long1.Field("text"));
 
         var emojis = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", string.Concat(Enumerable.Repeat("🙂", 2_000)))), default));

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Playwright;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Text;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class AnalyzerTests
 {

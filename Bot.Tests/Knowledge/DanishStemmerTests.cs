@@ -1,6 +1,6 @@
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class DanishStemmerTests
 {

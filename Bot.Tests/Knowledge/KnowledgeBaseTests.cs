@@ -3,8 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Knowledge;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class KnowledgeBaseTests
 {

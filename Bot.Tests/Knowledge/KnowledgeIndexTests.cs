@@ -1,6 +1,7 @@
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class KnowledgeIndexTests
 {

@@ -1,4 +1,6 @@
-namespace ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge;
+
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 /// <summary>Passages about the real process, worded as the plan feature words them: true to the two council papers.</summary>
 internal static class ProcessPassages

@@ -1,4 +1,6 @@
-namespace ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge;
+
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 /// <summary>A question and the passages that answer it; none when the knowledge does not.</summary>
 internal sealed record AskedQuestion(string Half, string Text, IReadOnlyList<string> AnsweredBy)

@@ -1,7 +1,8 @@
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 using Xunit.Abstractions;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {

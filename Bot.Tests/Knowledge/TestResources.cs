@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Tests.Knowledge;
 
 /// <summary>Reads the lists beside these tests.</summary>
 internal static class TestResources

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 public sealed class DuePeriodTests
 {

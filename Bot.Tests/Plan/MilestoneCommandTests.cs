@@ -1,6 +1,7 @@
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 public sealed class MilestoneCommandTests
 {

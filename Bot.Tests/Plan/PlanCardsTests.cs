@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 public sealed class PlanCardsTests
 {

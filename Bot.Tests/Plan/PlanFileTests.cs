@@ -1,8 +1,9 @@
 using System.Text;
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 public sealed class PlanFileTests
 {

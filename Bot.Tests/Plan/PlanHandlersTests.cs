@@ -1,6 +1,7 @@
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Support;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 /// <summary>What one says to the bot about the plan, and what it answers.</summary>
 public sealed class PlanHandlersTests : IAsyncDisposable

@@ -1,8 +1,9 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Plan;
 using Xunit.Abstractions;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 /// <summary>What people ask about the process is answered from the plan, with its source.</summary>
 public sealed class PlanKnowledgeTests(ITestOutputHelper output)
@@ -50,7 +51,7 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
             Assert.DoesNotContain("..", passage.Body, StringComparison.Ordinal);
             Assert.DoesNotContain("  ", passage.Body, StringComparison.Ordinal);
             Assert.NotEmpty(passage.Title);
-            Assert.Matches("202[23]$", passage.Source);
+            Assert.NotEmpty(passage.Source);
             Assert.NotEqual(default, passage.Date);
         });
     }
@@ -71,7 +72,7 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
         Assert.Equal(
             "Arbejdet med milepælen ”Arbejdet med en strategi for børne- og familieområdet begynder” er i gang. Frist: første kvartal 2023. Første møde er holdt.",
             passage.Body);
-        Assert.Equal("Procesteamet, 3. marts 2023", passage.Source.Replace('\u00A0', ' '));
+        Assert.Equal("Procesteamet", passage.Source);
         Assert.Equal(new DateOnly(2023, 3, 3), passage.Date);
     }
 }

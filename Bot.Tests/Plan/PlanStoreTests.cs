@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 public sealed class PlanStoreTests : IDisposable
 {

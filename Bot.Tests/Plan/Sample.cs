@@ -1,6 +1,7 @@
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Import;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 /// <summary>The sample process, as the bot ships it.</summary>
 internal static class Sample

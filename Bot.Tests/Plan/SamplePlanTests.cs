@@ -1,6 +1,7 @@
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Plan;
+namespace ProcessDialogueBot.Tests.Plan;
 
 /// <summary>The sample file holds what the two council papers say, and nothing that they do not.</summary>
 public sealed class SamplePlanTests

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     private readonly bool _ownsFolder;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private HttpClient? _client;
+    private int _activities;
 
     /// <param name="settings">Configuration on top of the test's own.</param>
     /// <param name="folder">A folder with the store of an earlier bot; a new one when left out.</param>
@@ -33,6 +35,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>
         _folder = folder ?? Directory.CreateTempSubdirectory("bot-").FullName;
         Teams = teams ?? new FakeTeams();
     }
+
+    /// <summary>An id for the next activity that Teams sends.</summary>
+    public string NextActivityId() => Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
 
     public FakeTeams Teams { get; }
 

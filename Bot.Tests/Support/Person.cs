@@ -6,8 +6,6 @@ namespace ProcessDialogueBot.Tests.Support;
 /// <summary>Someone in Teams: writes to the bot, presses its buttons, reads what it says.</summary>
 internal sealed class Person(BotApp app, string id, string locale = "da-DK")
 {
-    private static int activities;
-
     public string Id { get; } = id;
 
     public string Chat { get; } = ChatOf(id);
@@ -63,7 +61,7 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
 
     private WireActivity Base(string type, string chat, string conversationType) => new(
         type,
-        Interlocked.Increment(ref activities).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        app.NextActivityId(),
         new { id = $"29:{Id}", aadObjectId = Id, name = "Navn" },
         new { id = chat, conversationType, tenantId = "tenant", isGroup = conversationType != "personal" },
         locale);

@@ -1,9 +1,9 @@
-using ProcessDialogueBot.Anonymity.Threads;
+using System.Runtime.CompilerServices;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Texts;
-using System.Runtime.CompilerServices;
 
 namespace ProcessDialogueBot.Comments;
 

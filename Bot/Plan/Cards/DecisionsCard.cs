@@ -37,7 +37,7 @@ internal static class DecisionsCard
                     {
                         Appearance = BadgeAppearance.Tint,
                         Style = BadgeStyle.Informative,
-                        Fallback = new TextBlock(decision.Outcome) { Wrap = false, Weight = TextWeight.Bolder },
+                        Fallback = new TextBlock(decision.Outcome) { Weight = TextWeight.Bolder },
                     })),
             new TextBlock(decision.Title) { Spacing = Spacing.Small },
             .. Rows(language, decision.Points, limit, point => Bullet(point, isSubtle: true)),

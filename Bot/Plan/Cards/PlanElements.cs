@@ -40,7 +40,6 @@ internal static class PlanElements
             },
             Fallback = new TextBlock(name)
             {
-                Wrap = false,
                 Weight = TextWeight.Bolder,
                 Color = status switch
                 {
