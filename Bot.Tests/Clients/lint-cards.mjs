@@ -6,7 +6,10 @@ import { JSDOM } from "jsdom";
 const { window } = new JSDOM();
 const elementTypes = Object.getOwnPropertyNames(window).filter((name) => /^HTML.*Element$/.test(name));
 Object.assign(globalThis, { window, self: window, document: window.document }, Object.fromEntries(elementTypes.map((name) => [name, window[name]])));
-const { AdaptiveCard, GlobalRegistry, SerializationContext, ValidationEvent, Version } = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
+const { AdaptiveCard, CardElement, GlobalRegistry, SerializationContext, ValidationEvent, Version } = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
+
+// The renderer's own pattern has the flag g, which remembers where the last match ended and so refuses every second "da".
+CardElement.langProperty.regEx = /^[a-z]{2,3}$/i;
 
 AdaptiveCard.onProcessMarkdown = (markdown, result) => Object.assign(result, { didProcess: true, outputHtml: markdown });
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace ProcessDialogueBot.Tests.Support;
@@ -38,9 +39,25 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
         PressAsync(message.Card!, channel, "channel", message.Id, button, inputs);
 
     /// <summary>Sends a verb with whatever data.</summary>
-    public async Task<PressAnswer> ExecuteAsync(string verb, object data, string? chat = null, string type = "personal", string? replyTo = null)
+    public Task<PressAnswer> ExecuteAsync(string verb, object data, string? chat = null, string type = "personal", string? replyTo = null) =>
+        InvokeAsync(JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" }), chat, type, replyTo);
+
+    /// <summary>Sends a card action whose value is whatever JSON.</summary>
+    public async Task<PressAnswer> ExecuteRawAsync(string value)
     {
-        var value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" });
+        const string here = "@value";
+        var activity = Base("invoke", Chat, "personal") with { Name = "adaptiveCard/action", Value = JsonSerializer.SerializeToElement(here) };
+        using var content = new StringContent(
+            JsonSerializer.Serialize(activity, BotApp.Wire).Replace($"\"{here}\"", value, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var response = await app.Client.PostAsync("/api/messages", content);
+        return new PressAnswer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>Writes to the bot without expecting an answer.</summary>
+    public Task PostMessageAsync(string text) => PostAsync(Base("message", Chat, "personal") with { Text = text });
+
+    private async Task<PressAnswer> InvokeAsync(JsonElement value, string? chat, string type, string? replyTo)
+    {
         var response = await PostAsync(Base("invoke", chat ?? Chat, type) with { Name = "adaptiveCard/action", Value = value, ReplyToId = replyTo });
         var answer = new PressAnswer(await response.Content.ReadFromJsonAsync<JsonElement>());
         app.Answers.Enqueue(answer);
