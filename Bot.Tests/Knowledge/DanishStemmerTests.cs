@@ -4,7 +4,7 @@ namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class DanishStemmerTests
 {
-    /// <summary>Words of Debian's wdanish with the stems that libstemmer-tools 2.2.0 gives them (stemwords -l danish): some of each ending.</summary>
+    /// <summary>Words of this project, as they stand and with endings added, with the stems that libstemmer-tools 2.2.0 gives them (stemwords -l danish).</summary>
     [Fact]
     public void Stems_as_the_reference_implementation_does()
     {

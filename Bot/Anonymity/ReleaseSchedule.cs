@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity;
 
@@ -9,25 +10,19 @@ internal sealed class ReleaseSchedule(IOptions<AnonymityOptions> options)
 {
     private const int Week = 7;
 
-    /// <summary>The zone of every time that people read.</summary>
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
-
     /// <summary>The last release time at or before a moment.</summary>
     public DateTimeOffset LatestSlot(DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+        var today = DanishTime.DateOf(now);
         var day = today.AddDays(-((today.DayOfWeek - options.Value.ReleaseDay + Week) % Week));
         var slot = At(day);
         return slot <= now ? slot : At(day.AddDays(-Week));
     }
 
-    /// <summary>The day in Copenhagen.</summary>
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
-
     /// <summary>The ISO 8601 week of a moment in Copenhagen, such as <c>2026-W47</c>.</summary>
     public static string WeekOf(DateTimeOffset moment)
     {
-        var day = TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
+        var day = DanishTime.Of(moment).DateTime;
         return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
     }
 
@@ -36,8 +31,8 @@ internal sealed class ReleaseSchedule(IOptions<AnonymityOptions> options)
         var local = day.ToDateTime(options.Value.ReleaseTime);
 
         // A time that the clocks jump over in spring comes an hour later.
-        if (Zone.IsInvalidTime(local))
+        if (DanishTime.Zone.IsInvalidTime(local))
             local = local.AddHours(1);
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, DanishTime.Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -34,17 +34,8 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
 
     /// <summary>Saves a change to what was read.</summary>
     /// <returns>The saved question; null when somebody else changed it meanwhile.</returns>
-    public async Task<Question?> TrySaveAsync(Question question, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return question with { ETag = await _table.UpdateAsync(question.ToRow(), question.ETag, TableUpdateMode.Replace, cancellationToken) };
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
+    public async Task<Question?> TrySaveAsync(Question question, CancellationToken cancellationToken) =>
+        await _table.TryReplaceAsync(question.ToRow(), question.ETag, cancellationToken) is { } etag ? question with { ETag = etag } : null;
 
     /// <summary>Makes a change that holds whatever else happens to the question meanwhile.</summary>
     public async Task ChangeAsync(string id, Func<Question, Question> change, CancellationToken cancellationToken)

@@ -129,6 +129,20 @@ public sealed record TablePage(IReadOnlyList<TableEntity> Values, string? Contin
 /// <summary>Conveniences over <see cref="ITable"/>.</summary>
 public static class TableExtensions
 {
+    /// <summary>Replaces a row, unless somebody else has changed or deleted it since it was read.</summary>
+    /// <returns>The row's new ETag; null when it was changed or deleted meanwhile, and nothing was written.</returns>
+    public static async Task<ETag?> TryReplaceAsync(this ITable table, TableEntity entity, ETag ifMatch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.UpdateAsync(entity, ifMatch, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All rows of a query, page after page.</summary>
     public static async IAsyncEnumerable<TableEntity> QueryAsync(
         this ITable table, TableQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

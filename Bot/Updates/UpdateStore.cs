@@ -24,17 +24,8 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
 
     /// <summary>Saves a change to what was read.</summary>
     /// <returns>The saved update; null when somebody else changed or deleted it meanwhile.</returns>
-    public async Task<Update?> TrySaveAsync(Update update, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return update with { ETag = await _table.UpdateAsync(update.ToRow(), update.ETag, TableUpdateMode.Replace, cancellationToken) };
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
+    public async Task<Update?> TrySaveAsync(Update update, CancellationToken cancellationToken) =>
+        await _table.TryReplaceAsync(update.ToRow(), update.ETag, cancellationToken) is { } etag ? update with { ETag = etag } : null;
 
     /// <summary>Deletes a draft.</summary>
     /// <returns>False when somebody else changed it meanwhile.</returns>

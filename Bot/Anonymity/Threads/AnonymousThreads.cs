@@ -1,5 +1,6 @@
 using Azure;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity.Threads;
 
@@ -68,7 +69,7 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> AddReplyAsync(AnonymousThread thread, string text, CancellationToken cancellationToken)
     {
-        var reply = new ThreadReply(text, ReleaseSchedule.Today(time));
+        var reply = new ThreadReply(text, time.Today());
         return ChangeAsync(
             thread,
             ThreadRows.StatusOf(thread, thread.Status == ThreadStatus.Hidden ? ThreadStatus.Hidden : ThreadStatus.Answered, null),
