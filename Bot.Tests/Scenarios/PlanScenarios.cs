@@ -68,4 +68,16 @@ public sealed class PlanScenarios
         Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(app.Leader.Read(), message => message.Everything.Contains("færdig", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task One_initiative_can_be_followed_but_only_one_that_there_is()
+    {
+        await using var app = new BotApp();
+        var person = app.Employee();
+        Assert.Contains("indsats 3", (await person.SayAsync("følg 3")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Indsats 3", (await person.SayAsync("indstillinger")).Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("følger nu", (await person.SayAsync("følg 9")).Everything, StringComparison.Ordinal);
+        await person.SayAsync("følg ikke 3");
+        Assert.Contains("Ingen milepæle", (await person.SayAsync("indstillinger")).Everything, StringComparison.Ordinal);
+    }
 }

@@ -23,8 +23,8 @@ public sealed partial class TextUseTests
     {
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
-        ["People.Follow"] = ["Process", "Initiative"],
-        ["People.Unfollow"] = ["Process", "Initiative"],
+        ["Plan.Follow"] = ["Process", "Initiative"],
+        ["Plan.Unfollow"] = ["Process", "Initiative"],
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
         ["Plan.Status"] = Enum.GetNames<MilestoneStatus>(),

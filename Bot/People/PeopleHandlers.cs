@@ -7,10 +7,6 @@ namespace ProcessDialogueBot.People;
 /// <summary>What people choose for themselves, and which channels are told.</summary>
 internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
 {
-    public Task FollowAsync(TurnContext turn, CancellationToken cancellationToken) => FollowAsync(turn, follow: true, cancellationToken);
-
-    public Task UnfollowAsync(TurnContext turn, CancellationToken cancellationToken) => FollowAsync(turn, follow: false, cancellationToken);
-
     public async Task ShowSettingsAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var known = await people.FindAsync(turn.Person.Id, cancellationToken);
@@ -61,22 +57,6 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
             await people.ChangeAsync(turn.SenderId, person => person with { Chat = null }, cancellationToken);
         else
             await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
-    }
-
-    private async Task FollowAsync(TurnContext turn, bool follow, CancellationToken cancellationToken)
-    {
-        var number = turn.Arguments.Trim('.', '!', ' ');
-        var what = number.Length == 0 ? KnownPerson.WholeProcess : number;
-        await people.ChangeAsync(
-            turn.Person.Id,
-            person => person with
-            {
-                Follows = follow ? [.. person.Follows.Append(what).Distinct(StringComparer.Ordinal)]
-                    : number.Length == 0 ? [] : [.. person.Follows.Where(id => id != what)],
-            },
-            cancellationToken);
-        var key = (follow ? "People.Follow" : "People.Unfollow") + (number.Length == 0 ? "Process" : "Initiative");
-        await turn.SendAsync(turn.Language[key, number], cancellationToken);
     }
 
     private static async Task<bool> RefuseOutsideChannelAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -23,8 +23,6 @@ internal static class PeopleServiceCollectionExtensions
     public static IServiceCollection AddPreferences(this IServiceCollection services) =>
         services.AddTurns<PeopleHandlers>((routes, handlers) =>
         {
-            routes.Command("følg", "follow", handlers.FollowAsync).Takes(CommandArguments.Number).Help("People.HelpFollow");
-            routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync).Takes(CommandArguments.Number);
             routes.Command("indstillinger", "settings", handlers.ShowSettingsAsync).Help("People.HelpSettings");
             routes.Verb("settings.save", handlers.SaveSettingsAsync);
             routes.Command("tilknyt", "link", handlers.LinkAsync).Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("People.HelpLink");

@@ -28,7 +28,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
         else if (Find(turn.Arguments) is { } initiative)
             await SendAsync(turn, InitiativeCard.Build(turn.Language, now, initiative), cancellationToken);
         else
-            await turn.SendAsync(Unknown(turn.Language, turn.Arguments), cancellationToken);
+            await turn.SendAsync(PlanText.UnknownInitiative(turn.Language, store.Plan, turn.Arguments), cancellationToken);
     }
 
     public async Task<CardActionResponse> ShowOverviewAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -39,7 +39,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
         var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
         return Find(number) is { } initiative
             ? Show(InitiativeCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken), initiative))
-            : CardActionResponse.Message(Unknown(turn.Language, number));
+            : CardActionResponse.Message(PlanText.UnknownInitiative(turn.Language, store.Plan, number));
     }
 
     public Task DecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -93,10 +93,4 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
 
     private Initiative? Find(string number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? store.Plan.FindInitiative(parsed) : null;
-
-    private string Unknown(Language language, string number)
-    {
-        var numbers = store.Plan.Initiatives.Select(initiative => language.Number(initiative.Number)).ToList();
-        return language["Plan.InitiativeUnknown", number, language.List(numbers), numbers[0]];
-    }
 }

@@ -20,7 +20,7 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton<MilestoneNotices>();
         services.AddHostedService(provider => provider.GetRequiredService<MilestoneNotices>());
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
-        return services.AddTurns<PlanHandlers>((routes, handlers) =>
+        services.AddTurns<PlanHandlers>((routes, handlers) =>
         {
             routes.Command("status", "status", handlers.StatusAsync).Help("Plan.HelpStatus");
             routes.Command("plan", "plan", handlers.PlanAsync).Takes(CommandArguments.Number).Help("Plan.HelpPlan");
@@ -32,5 +32,11 @@ internal static class PlanServiceCollectionExtensions
             routes.Verb(PlanElements.InitiativeVerb, handlers.ShowInitiativeAsync);
             routes.Verb(PlanElements.DecisionsVerb, handlers.ShowDecisionsAsync);
         });
+        services.AddTurns<FollowHandlers>((routes, handlers) =>
+        {
+            routes.Command("følg", "follow", handlers.FollowAsync).Takes(CommandArguments.Number).Help("Plan.HelpFollow");
+            routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync).Takes(CommandArguments.Number);
+        });
+        return services;
     }
 }

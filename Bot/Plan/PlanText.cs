@@ -29,6 +29,13 @@ internal static class PlanText
         ? language["Plan.Initiative", number]
         : language["Plan.WholeProcess"];
 
+    /// <summary>Says that there is no such initiative, and which there are.</summary>
+    public static string UnknownInitiative(Language language, ProcessPlan plan, string number)
+    {
+        var numbers = plan.Initiatives.Select(initiative => language.Number(initiative.Number)).ToList();
+        return language["Plan.InitiativeUnknown", number, language.List(numbers), numbers[0]];
+    }
+
     /// <summary>The text with a capital first letter, to begin a line with.</summary>
     public static string Capital(Language language, string text) =>
         text.Length == 0 ? text : char.ToUpper(text[0], language.Culture) + text[1..];
