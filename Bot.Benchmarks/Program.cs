@@ -3,6 +3,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
+using ProcessDialogueBot.Benchmarks.Load;
+
+switch (args)
+{
+    case ["load", .. var rest]:
+        await LoadCommand.RunAsync(rest);
+        return;
+    case ["bare", .. var rest]:
+        await BareEndpoint.RunAsync(rest);
+        return;
+}
 
 // In this process: the benchmarked code is referenced, not generated, so nothing needs to be built again.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace ProcessDialogueBot.Benchmarks.Load;
+
+/// <summary>A server under load, in a process of its own.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    /// <summary>The port on which the process tells what it has allocated.</summary>
+    public const string CountersVariable = "LOAD_COUNTERS_PORT";
+
+    /// <summary>Where the process takes what goes to the Bot Connector.</summary>
+    public const string ConnectorVariable = "LOAD_CONNECTOR";
+
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _output = [];
+    private readonly HttpClient _counters;
+    private readonly Process _process;
+
+    private ServerProcess(ServerSettings settings)
+    {
+        var port = FreePort();
+        _counters = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", .. settings.Arguments])
+        {
+            WorkingDirectory = settings.ContentRoot,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings.Environment)
+            start.Environment[name] = value;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[CountersVariable] = port.ToString(CultureInfo.InvariantCulture);
+        Name = settings.Name;
+        Started = Stopwatch.GetTimestamp();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Receive;
+        _process.ErrorDataReceived += Receive;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    /// <summary>When the process was started.</summary>
+    public long Started { get; }
+
+    public Uri Address => _address.Task.Result;
+
+    /// <summary>CPU that the process has used, in user and kernel mode.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of the process that are in memory.</summary>
+    public long Resident
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(ServerSettings settings)
+    {
+        var server = new ServerProcess(settings);
+        if (await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync()) == server._address.Task)
+            return server;
+        throw new InvalidOperationException($"{server.Name} ended at once:{Environment.NewLine}{string.Join(Environment.NewLine, server._output)}");
+    }
+
+    /// <summary>Bytes that the process has allocated since it was started.</summary>
+    public async Task<long> AllocatedAsync() =>
+        long.Parse(await _counters.GetStringAsync(new Uri("/", UriKind.Relative)), CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _counters.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private void Receive(object sender, DataReceivedEventArgs e)
+    {
+        if (e.Data is null)
+            return;
+        lock (_output)
+            _output.Add(e.Data);
+        if (Listening().Match(e.Data) is { Success: true } line)
+            _address.TrySetResult(new Uri(line.Groups["address"].Value));
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+}
