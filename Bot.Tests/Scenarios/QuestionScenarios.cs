@@ -120,4 +120,26 @@ public sealed class QuestionScenarios
         await app.DeliverAsync();
         Assert.Contains(Unknown, app.Editor.Read()[^1].Everything, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("tak for hjælpen")]
+    [InlineData("hej")]
+    [InlineData("Tak")]
+    public async Task Small_talk_gets_a_friendly_word_and_no_passage(string text)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync(text);
+        Assert.Contains("Skriv et spørgsmål", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_in_a_channel_without_having_the_app_is_told_how_to_get_the_answer()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        var dontKnow = await asker.SayInChannelAsync(Channel, Unknown);
+        var handedOver = await asker.PressInChannelAsync(Channel, dontKnow, "Send til procesteamet");
+        Assert.Contains("du ikke har appen", handedOver.Text, StringComparison.Ordinal);
+    }
 }
