@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 
 namespace ProcessDialogueBot.People;
@@ -31,6 +32,28 @@ public sealed record Person(string Id, string Name)
 
     /// <summary>Whether the person holds a role.</summary>
     public bool Is(Role role) => role == Role.Employee || Roles.Contains(role);
+}
+
+/// <summary>The names of the roles that people hold, as routes ask for them.</summary>
+internal static class RoleNames
+{
+    // One set for each combination of roles, made once: every turn needs one.
+    private static readonly FrozenSet<string>[] Sets =
+    [
+        .. Enumerable.Range(0, 1 << Enum.GetValues<Role>().Length)
+            .Select(bits => Enum.GetValues<Role>().Where(role => (bits & Bit(role)) != 0).Select(role => role.ToString()).ToFrozenSet(StringComparer.Ordinal)),
+    ];
+
+    /// <summary>The roles of a person; everyone is an employee.</summary>
+    public static IReadOnlySet<string> Of(Person person)
+    {
+        var bits = Bit(Role.Employee);
+        foreach (var role in person.Roles)
+            bits |= Bit(role);
+        return Sets[bits];
+    }
+
+    private static int Bit(Role role) => 1 << (int)role;
 }
 
 [JsonSourceGenerationOptions(

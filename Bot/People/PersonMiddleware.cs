@@ -10,17 +10,13 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var person = people.Get(turn.SenderId, turn.Activity.From!.Name);
-        var known = await table.FindAsync(person.Id, cancellationToken);
 
         // Nothing is written on an anonymous turn: a row's time would tell who was here.
-        if (!turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal)
-        {
-            turn.IsFirstContact = known?.Chat is null;
-            known = await RememberAsync(turn, person.Id, cancellationToken);
-        }
+        var remember = !turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
+        var known = remember ? await RememberAsync(turn, person.Id, cancellationToken) : await table.FindAsync(person.Id, cancellationToken);
 
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
-        turn.Roles = person.Roles.Append(Role.Employee).Select(role => role.ToString()).ToHashSet(StringComparer.Ordinal);
+        turn.Roles = RoleNames.Of(person);
         turn.Features.Set(person);
         return turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role)
             ? await turn.SayAsync(Language.For(turn.Culture)["People.NotYours"], cancellationToken)
@@ -28,7 +24,14 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
     }
 
     private Task<KnownPerson> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken) =>
-        table.ChangeAsync(id, known => known with { Chat = turn.Conversation, ClientLanguage = Language.For(turn.Culture).Code }, cancellationToken);
+        table.ChangeAsync(
+            id,
+            known =>
+            {
+                turn.IsFirstContact = known.Chat is null;
+                return known with { Chat = turn.Conversation, ClientLanguage = Language.For(turn.Culture).Code };
+            },
+            cancellationToken);
 }
 
 /// <summary>What middleware found out about the speaker.</summary>

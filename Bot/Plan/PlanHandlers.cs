@@ -13,18 +13,20 @@ namespace ProcessDialogueBot.Plan;
 internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge)
 {
     private const int LongestNumber = 3;
+    private readonly PublicCard _status = new(StatusCard.Build);
+    private readonly PublicCard _overview = new(OverviewCard.Build);
 
     public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await SendAsync(turn, StatusCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)), cancellationToken);
+        await SendAsync(turn, _status.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)), cancellationToken);
 
     public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(StatusCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)));
+        Show(_status.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)));
 
     public async Task PlanAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var now = await store.GetSnapshotAsync(cancellationToken);
+        var now = await store.GetRecentSnapshotAsync(cancellationToken);
         if (turn.Arguments.Length == 0)
-            await SendAsync(turn, OverviewCard.Build(turn.Language, now), cancellationToken);
+            await SendAsync(turn, _overview.Get(turn.Language, now), cancellationToken);
         else if (Find(turn.Arguments) is { } initiative)
             await SendAsync(turn, InitiativeCard.Build(turn.Language, now, initiative), cancellationToken);
         else
@@ -32,13 +34,13 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
     }
 
     public async Task<CardActionResponse> ShowOverviewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(OverviewCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken)));
+        Show(_overview.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)));
 
     public async Task<CardActionResponse> ShowInitiativeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
         return Find(number) is { } initiative
-            ? Show(InitiativeCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken), initiative))
+            ? Show(InitiativeCard.Build(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken), initiative))
             : CardActionResponse.Message(PlanText.UnknownInitiative(turn.Language, store.Plan, number));
     }
 
@@ -87,6 +89,11 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
     };
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
+
+    private static CardActionResponse Show(CardReply card) => CardActionResponse.Card(card.Card);
+
+    private static Task<string?> SendAsync(TurnContext turn, CardReply card, CancellationToken cancellationToken) =>
+        turn.SendCardAsync(card.Card, card.Summary, cancellationToken);
 
     private static Task<string?> SendAsync(TurnContext turn, AdaptiveCard card, CancellationToken cancellationToken) =>
         turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);

@@ -10,7 +10,11 @@ namespace ProcessDialogueBot.Plan;
 /// <param name="time">Dates the changes.</param>
 internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProvider time)
 {
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
     private readonly ITable _table = tables.GetTable(MilestoneRow.Table);
+    private readonly Lock _lock = new();
+    private Reading? _last;
+    private long _writes;
 
     /// <summary>What the file says.</summary>
     public ProcessPlan Plan => plan;
@@ -18,6 +22,33 @@ internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProv
     /// <summary>Everything as it stands now.</summary>
     public async Task<PlanSnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
         new(plan, await GetMilestonesAsync(cancellationToken), DanishTime.DateOf(time.GetUtcNow()));
+
+    /// <summary>
+    /// Everything as it stands, for showing: what this machine changes is there at once, what another one changed within a second.
+    /// While nothing changes, it is the same object.
+    /// </summary>
+    public async Task<PlanSnapshot> GetRecentSnapshotAsync(CancellationToken cancellationToken)
+    {
+        Reading? last;
+        long writes;
+        lock (_lock)
+            (last, writes) = (_last, _writes);
+        var now = time.GetUtcNow();
+        if (last is not null && (now - last.At).Duration() < Recent)
+            return last.Snapshot;
+
+        var snapshot = await GetSnapshotAsync(cancellationToken);
+        if (last is not null && last.Snapshot.Today == snapshot.Today && last.Snapshot.Milestones.SequenceEqual(snapshot.Milestones))
+            snapshot = last.Snapshot;
+        lock (_lock)
+        {
+            // What was read before a write of ours is not to be kept after it.
+            if (writes == _writes)
+                _last = new Reading(snapshot, now);
+        }
+
+        return snapshot;
+    }
 
     /// <summary>All milestones, in order of time.</summary>
     public async Task<IReadOnlyList<Milestone>> GetMilestonesAsync(CancellationToken cancellationToken)
@@ -58,6 +89,10 @@ internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProv
                 ? new MilestoneChange(MilestoneChangeOutcome.ChangedByOthers, MilestoneRow.FromEntity(row))
                 : new MilestoneChange(MilestoneChangeOutcome.Gone, seen);
         }
+        finally
+        {
+            Forget();
+        }
 
         return new MilestoneChange(MilestoneChangeOutcome.Changed, after);
     }
@@ -87,6 +122,13 @@ internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProv
 
         foreach (var left in stored.Values.Where(milestone => milestone.ChangedAt is null))
             await UnlessRacedAsync(_table.DeleteAsync(MilestoneRow.Partition, MilestoneRow.Key(left.Id), left.ETag, cancellationToken));
+        Forget();
+    }
+
+    private void Forget()
+    {
+        lock (_lock)
+            (_last, _writes) = (null, _writes + 1);
     }
 
     private static Milestone Merge(Milestone existing, Milestone file) => existing with
@@ -110,4 +152,6 @@ internal sealed class PlanStore(ProcessPlan plan, ITableService tables, TimeProv
             // Another machine or an editor was first; its row stands.
         }
     }
+
+    private sealed record Reading(PlanSnapshot Snapshot, DateTimeOffset At);
 }

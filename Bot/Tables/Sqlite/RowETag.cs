@@ -10,5 +10,5 @@ internal static class RowETag
 {
     public static byte[] New() => Guid.NewGuid().ToByteArray();
 
-    public static ETag Format(byte[] stored) => new($"W/\"{Convert.ToHexStringLower(stored)}\"");
+    public static ETag Format(ReadOnlySpan<byte> stored) => new($"W/\"{Convert.ToHexStringLower(stored)}\"");
 }

@@ -10,26 +10,23 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
 
     private readonly Statement _get = new(
         connection,
-        "SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity WHERE TableName = $1 AND PartitionKey = $2 AND RowKey = $3",
-        parameters: 3);
+        "SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity WHERE TableName = ?1 AND PartitionKey = ?2 AND RowKey = ?3");
 
     private readonly Statement _partition = new(
         connection,
         """
         SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity
-        WHERE TableName = $1 AND PartitionKey = $2 AND RowKey >= max($3, $5) AND RowKey < $4
-        ORDER BY RowKey LIMIT $6
-        """,
-        parameters: 6);
+        WHERE TableName = ?1 AND PartitionKey = ?2 AND RowKey >= max(?3, ?5) AND RowKey < ?4
+        ORDER BY RowKey LIMIT ?6
+        """);
 
     private readonly Statement _table = new(
         connection,
         """
         SELECT PartitionKey, RowKey, ETag, Timestamp, Properties FROM Entity
-        WHERE TableName = $1 AND (PartitionKey, RowKey) >= ($2, $5) AND RowKey >= $3 AND RowKey < $4
-        ORDER BY PartitionKey, RowKey LIMIT $6
-        """,
-        parameters: 6);
+        WHERE TableName = ?1 AND (PartitionKey, RowKey) >= (?2, ?5) AND RowKey >= ?3 AND RowKey < ?4
+        ORDER BY PartitionKey, RowKey LIMIT ?6
+        """);
 
     public TableEntity? Get(string table, string partitionKey, string rowKey)
     {
@@ -52,9 +49,9 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
         var bytes = 0L;
         while (rows.Read())
         {
-            bytes += rows.GetBytes(4, 0, null, 0, 0);
+            bytes += rows.Blob(4).Length;
             if (values.Count == query.MaxPerPage || (bytes > MaxPageBytes && values.Count > 0))
-                return new TablePage(values, new Continuation(rows.GetFieldValue<byte[]>(0), rows.GetFieldValue<byte[]>(1)).ToString());
+                return new TablePage(values, new Continuation(rows.Blob(0).ToArray(), rows.Blob(1).ToArray()).ToString());
             values.Add(Entity(rows, query.Select));
         }
 
@@ -69,14 +66,14 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
         connection.Dispose();
     }
 
-    private static TableEntity Entity(SqliteDataReader row, IReadOnlyList<string>? select)
+    private static TableEntity Entity(Statement.Rows row, IReadOnlyList<string>? select)
     {
-        var entity = new TableEntity(KeyBytes.Decode(row.GetFieldValue<byte[]>(0)), KeyBytes.Decode(row.GetFieldValue<byte[]>(1)))
+        var entity = new TableEntity(KeyBytes.Decode(row.Blob(0)), KeyBytes.Decode(row.Blob(1)))
         {
-            ETag = RowETag.Format(row.GetFieldValue<byte[]>(2)),
-            Timestamp = new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
+            ETag = RowETag.Format(row.Blob(2)),
+            Timestamp = new DateTimeOffset(row.Integer(3), TimeSpan.Zero),
         };
-        PropertyJson.DecodeInto(row.GetFieldValue<byte[]>(4), entity, select);
+        PropertyJson.DecodeInto(row.Blob(4), entity, select);
         return entity;
     }
 }

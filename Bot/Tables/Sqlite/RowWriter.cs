@@ -7,13 +7,13 @@ namespace ProcessDialogueBot.Tables.Sqlite;
 internal sealed class RowWriter(SqliteConnection connection, TimeProvider time) : IDisposable
 {
     private readonly Statement _find = new(
-        connection, "SELECT ETag, Properties FROM Entity WHERE TableName = $1 AND PartitionKey = $2 AND RowKey = $3", parameters: 3);
+        connection, "SELECT ETag, Properties FROM Entity WHERE TableName = ?1 AND PartitionKey = ?2 AND RowKey = ?3");
 
     private readonly Statement _put = new(
-        connection, "INSERT OR REPLACE INTO Entity (TableName, PartitionKey, RowKey, ETag, Timestamp, Properties) VALUES ($1, $2, $3, $4, $5, $6)", parameters: 6);
+        connection, "INSERT OR REPLACE INTO Entity (TableName, PartitionKey, RowKey, ETag, Timestamp, Properties) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
 
     private readonly Statement _delete = new(
-        connection, "DELETE FROM Entity WHERE TableName = $1 AND PartitionKey = $2 AND RowKey = $3", parameters: 3);
+        connection, "DELETE FROM Entity WHERE TableName = ?1 AND PartitionKey = ?2 AND RowKey = ?3");
 
     /// <returns>The row's new ETag; the default after a delete.</returns>
     /// <exception cref="RequestFailedException">404, 409, 412 or, after a merge, 400.</exception>
@@ -23,9 +23,9 @@ internal sealed class RowWriter(SqliteConnection connection, TimeProvider time) 
         using (var existing = _find.Query(write.Table, write.PartitionKey, write.RowKey))
         {
             var exists = existing.Read();
-            CheckState(write, exists ? RowETag.Format(existing.GetFieldValue<byte[]>(0)) : null);
+            CheckState(write, exists ? RowETag.Format(existing.Blob(0)) : null);
             if (exists && write.Type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge)
-                properties = Merge(write, existing.GetFieldValue<byte[]>(1));
+                properties = Merge(write, existing.Blob(1));
         }
 
         if (write.Type == TableTransactionActionType.Delete)
@@ -62,7 +62,7 @@ internal sealed class RowWriter(SqliteConnection connection, TimeProvider time) 
             throw TableErrors.UpdateConditionNotSatisfied();
     }
 
-    private static byte[] Merge(RowWrite write, byte[] existing)
+    private static byte[] Merge(RowWrite write, ReadOnlySpan<byte> existing)
     {
         var merged = new TableEntity(KeyBytes.Decode(write.PartitionKey), KeyBytes.Decode(write.RowKey));
         PropertyJson.DecodeInto(existing, merged);

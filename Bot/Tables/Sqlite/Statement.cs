@@ -1,40 +1,74 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ProcessDialogueBot.Tables.Sqlite;
 
-/// <summary>A statement that is compiled once and run many times on its connection; its parameters are named $1, $2, ….</summary>
+/// <summary>
+/// A statement that is compiled once and run many times on its connection; its parameters are ?1, ?2, …. It goes to SQLite itself:
+/// <c>SqliteCommand</c> makes a reader for every run, and asks the schema again for every BLOB whose length it is asked for.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
 
-    public Statement(SqliteConnection connection, string sql, int parameters = 0)
+    /// <exception cref="SqliteException">SQLite cannot compile it.</exception>
+    public Statement(SqliteConnection connection, string sql)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++)
-            _command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        _command.Prepare();
+        _database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
+    /// <exception cref="SqliteException">It failed.</exception>
     public void Execute(params ReadOnlySpan<object> values)
     {
-        Bind(values);
-        _command.ExecuteNonQuery();
+        using var rows = Query(values);
+        while (rows.Read())
+        {
+            // It ends when its last row has been read.
+        }
     }
 
-    /// <summary>The rows; the caller disposes the reader before the statement runs again.</summary>
-    public SqliteDataReader Query(params ReadOnlySpan<object> values)
-    {
-        Bind(values);
-        return _command.ExecuteReader();
-    }
-
-    public void Dispose() => _command.Dispose();
-
-    private void Bind(ReadOnlySpan<object> values)
+    /// <summary>The rows; the caller disposes them before the statement runs again.</summary>
+    /// <exception cref="SqliteException">A value does not fit.</exception>
+    public Rows Query(params ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)
-            _command.Parameters[i].Value = values[i];
+            Check(values[i] switch
+            {
+                string text => raw.sqlite3_bind_text(_statement, i + 1, text),
+                byte[] bytes => raw.sqlite3_bind_blob(_statement, i + 1, bytes),
+                var number => raw.sqlite3_bind_int64(_statement, i + 1, Convert.ToInt64(number, provider: null)),
+            });
+        return new Rows(this);
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+
+    /// <summary>The rows of one run, one at a time.</summary>
+    internal readonly ref struct Rows(Statement statement)
+    {
+        /// <summary>Goes on to the next row.</summary>
+        /// <returns>False when there is none.</returns>
+        /// <exception cref="SqliteException">SQLite could not.</exception>
+        public bool Read()
+        {
+            var result = raw.sqlite3_step(statement._statement);
+            if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+                statement.Check(result);
+            return result == raw.SQLITE_ROW;
+        }
+
+        /// <summary>The bytes of a column; gone with the row.</summary>
+        public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement._statement, column);
+
+        /// <summary>A whole number.</summary>
+        public long Integer(int column) => raw.sqlite3_column_int64(statement._statement, column);
+
+        /// <summary>Ends the run; what failed has been thrown before.</summary>
+        public void Dispose() => raw.sqlite3_reset(statement._statement);
     }
 }
 
@@ -53,8 +87,8 @@ internal static class SqliteConnectionExtensions
         public long QueryInteger(string sql)
         {
             using var statement = new Statement(connection, sql);
-            using var reader = statement.Query();
-            return reader.Read() ? reader.GetInt64(0) : 0;
+            using var rows = statement.Query();
+            return rows.Read() ? rows.Integer(0) : 0;
         }
     }
 }

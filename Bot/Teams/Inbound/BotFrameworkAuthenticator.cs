@@ -18,7 +18,9 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
     private const string Channel = "msteams";
     private static readonly string[] Hosts = ["smba.trafficmanager.net"];
     private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
+    private readonly ValidatedTokens _validated = new();
     private readonly SigningKeys _keys;
     private readonly TeamsOptions _options;
     private readonly TimeProvider _time;
@@ -55,6 +57,8 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
     {
         if (await _keys.GetAsync(newer: false, cancellationToken) is not { } configuration)
             return (null, null);
+        if (_validated.Find(jwt, configuration) is { } known)
+            return IsCurrent(known.ValidFrom, known.ValidTo) ? (known, configuration.JsonWebKeySet) : (null, null);
         var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await _keys.GetAsync(newer: true, cancellationToken) is { } newer)
         {
@@ -62,7 +66,11 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
             result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
         }
 
-        return result.IsValid ? ((JsonWebToken)result.SecurityToken, configuration.JsonWebKeySet) : (null, null);
+        if (!result.IsValid)
+            return (null, null);
+        var token = (JsonWebToken)result.SecurityToken;
+        _validated.Add(jwt, token, configuration);
+        return (token, configuration.JsonWebKeySet);
     }
 
     private TokenValidationParameters Parameters(OpenIdConnectConfiguration configuration) => new()
@@ -74,11 +82,14 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         RequireSignedTokens = true,
         RequireExpirationTime = true,
         TryAllIssuerSigningKeys = false,
-        ClockSkew = TimeSpan.FromMinutes(5),
-        LifetimeValidator = (notBefore, expires, _, parameters) =>
-            expires > _time.GetUtcNow().UtcDateTime - parameters.ClockSkew
-            && (notBefore is null || notBefore < _time.GetUtcNow().UtcDateTime + parameters.ClockSkew),
+        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && IsCurrent(notBefore ?? DateTime.MinValue, end),
     };
+
+    private bool IsCurrent(DateTime notBefore, DateTime expires)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return expires > now - Skew && notBefore < now + Skew;
+    }
 
     private static bool IsEndorsed(JsonWebKeySet keys, string kid) =>
         keys.Keys.FirstOrDefault(key => key.Kid == kid) is { } key

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using ProcessDialogueBot.Teams.Outbound;
@@ -31,7 +32,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     public CultureInfo Culture { get; set; } = Cultures.Of(activity);
 
     /// <summary>The roles that the sender holds.</summary>
-    public IReadOnlySet<string> Roles { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlySet<string> Roles { get; set; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether the bot meets the sender for the first time, or again after it was removed.</summary>
     public bool IsFirstContact { get; set; }
