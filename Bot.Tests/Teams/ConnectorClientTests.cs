@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Azure.Core;
 using Azure.Identity;
+using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -138,7 +139,7 @@ public sealed class ConnectorClientTests
     public async Task Without_a_token_nothing_leaves()
     {
         var wire = new ScriptedWire(Taken);
-        using var http = new HttpClient(new BotTokenHandler(new NoIdentity()) { InnerHandler = wire });
+        using var http = new HttpClient(new BotTokenHandler(new BotTokens(() => new NoIdentity(), _time, NullLogger<BotTokens>.Instance)) { InnerHandler = wire });
         var connector = new ConnectorClient(http, ConnectorRetry.Pipeline(_time));
 
         var thrown = await Assert.ThrowsAsync<ConnectorException>(() => connector.SendAsync(Thread, Messages.Text("hej"), CancellationToken.None));

@@ -23,24 +23,27 @@ internal sealed class RecentTurns(TimeProvider time)
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt128, Task<InvokeResponse>> _turns = [];
+    private readonly Dictionary<UInt128, BegunTurn> _turns = [];
     private readonly Queue<(UInt128 Key, DateTimeOffset At, int Bytes)> _answered = new();
     private long _bytes;
 
     /// <summary>Begins a turn, unless the same activity has begun one before.</summary>
     /// <param name="activity">The activity; it has an id.</param>
-    /// <param name="turn">To be ended with the turn, when this is the first delivery.</param>
-    /// <returns>The answer of the earlier delivery, given or to come; null when this is the first.</returns>
-    public Task<InvokeResponse>? Begin(Activity activity, out BegunTurn turn)
+    /// <param name="turn">To be ended, when this is the first delivery; else the one that began before, and its answer, given or to come.</param>
+    public bool TryBegin(Activity activity, out BegunTurn turn)
     {
-        turn = new BegunTurn(KeyOf(activity));
+        var begun = new BegunTurn(KeyOf(activity));
         lock (_lock)
         {
             Forget();
-            if (_turns.TryGetValue(turn.Key, out var earlier))
-                return earlier;
-            _turns.Add(turn.Key, turn.Answer.Task);
-            return null;
+            if (_turns.TryGetValue(begun.Key, out var earlier))
+            {
+                turn = earlier;
+                return false;
+            }
+
+            _turns.Add(begun.Key, turn = begun);
+            return true;
         }
     }
 
@@ -89,9 +92,12 @@ internal sealed class RecentTurns(TimeProvider time)
 }
 
 /// <summary>A turn that has begun.</summary>
-/// <param name="Key">Stands for its activity.</param>
-internal readonly record struct BegunTurn(UInt128 Key)
+/// <param name="key">Stands for its activity.</param>
+internal sealed class BegunTurn(UInt128 key)
 {
+    /// <summary>Stands for its activity.</summary>
+    public UInt128 Key { get; } = key;
+
     /// <summary>What it is answered with.</summary>
     public TaskCompletionSource<InvokeResponse> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -12,8 +12,8 @@ internal sealed class RepeatMiddleware(RecentTurns recent) : ITurnMiddleware
     {
         if (turn.Route.Kind is RouteKind.Installed or RouteKind.Removed || string.IsNullOrWhiteSpace(turn.Activity.Id))
             return await next(turn, cancellationToken);
-        if (recent.Begin(turn.Activity, out var begun) is { } earlier)
-            return turn.Route.Kind == RouteKind.Verb ? await earlier.WaitAsync(cancellationToken) : InvokeResponse.Accepted;
+        if (!recent.TryBegin(turn.Activity, out var begun))
+            return turn.Route.Kind == RouteKind.Verb ? await begun.Answer.Task.WaitAsync(cancellationToken) : InvokeResponse.Accepted;
         try
         {
             var response = await next(turn, cancellationToken);
