@@ -20,7 +20,7 @@ public sealed class CommentScenarioTests : IDisposable
     {
         var form = Card.Of(await Comments.ShowFormAsync(Turn.Of(), default));
 
-        Assert.Contains("når mindst 7 har skrevet inden for samme døgn", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("når mindst 7 personer har skrevet anonymt inden for samme døgn", form.Texts, StringComparison.Ordinal);
         Assert.Contains("tidligst mandag kl. 08.00", form.Texts, StringComparison.Ordinal);
         Assert.Contains("op til 5 gange om dagen", form.Texts, StringComparison.Ordinal);
         Assert.Contains("whistleblowerordningen", form.Texts, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class CommentScenarioTests : IDisposable
     public async Task The_form_is_in_English_for_English_clients()
     {
         var form = Card.Of(await Comments.ShowFormAsync(Turn.Of() with { Culture = Cultures.English }, default));
-        Assert.Contains("at least 7 people have written within the same 24 hours", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("at least 7 people have written anonymously within the same 24 hours", form.Texts, StringComparison.Ordinal);
         Assert.Contains("Monday at 08:00 at the earliest", form.Texts, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class CommentScenarioTests : IDisposable
         for (var i = 0; i < 5; i++)
             await SendAsync($"Nr. {i}", 1);
         var tooMany = await SubmitAsync(Turn.Of(("nonce", "n"), ("text", "Nr. 6")));
-        Assert.Contains("allerede skrevet 5 gange i dag", tooMany.Texts, StringComparison.Ordinal);
+        Assert.Contains("allerede skrevet anonymt 5 gange i dag", tooMany.Texts, StringComparison.Ordinal);
         Assert.Equal("Nr. 6", tooMany.Field("text"));
     }
 

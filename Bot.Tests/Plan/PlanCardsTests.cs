@@ -55,8 +55,8 @@ public sealed class PlanCardsTests
     {
         var json = Text(StatusCard.Build(Language.Danish, Now));
         Assert.Contains("4 af 8 milepæle er nået", json, StringComparison.Ordinal);
-        Assert.Contains("2 milepæle er over fristen.", json, StringComparison.Ordinal);
-        Assert.Contains("Fristen er passeret", json, StringComparison.Ordinal);
+        Assert.Contains("2 milepæle har overskredet fristen.", json, StringComparison.Ordinal);
+        Assert.Contains("Fristen er overskredet", json, StringComparison.Ordinal);
         Assert.Contains("25. januar 2023 · Voksen- og Plejeudvalget · Godkendt", json, StringComparison.Ordinal);
         Assert.DoesNotContain("Fristen", Text(StatusCard.Build(Language.Danish, Sample.On(2023, 3, 31))), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Texts;
 using Xunit.Abstractions;
 
 namespace ProcessDialogueBot.Tests.Plan;
@@ -24,6 +25,8 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
     [InlineData("Hvem lavede undersøgelsen?", "Komponent")]
     [InlineData("Hvad er sagsnummeret?", "22/6043")]
     [InlineData("Hvad er status på milepælene?", "4 af 8 milepæle er nået.")]
+    [InlineData("Hvor langt er vi?", "4 af 8 milepæle er nået.")]
+    [InlineData("Hvor langt er processen?", "4 af 8 milepæle er nået.")]
     [InlineData("Hvad blev besluttet den 15. november 2022?", "Afrapporteringen")]
     [InlineData("Hvilke indsatser er der?", "Der er besluttet 5 indsatser")]
     [InlineData("Er der MED-repræsentanter med?", "MED-repræsentanter")]
@@ -40,6 +43,21 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
         Assert.Contains(expected, answers[0].Passage.Body, StringComparison.Ordinal);
         Assert.True(answers[0].Confidence >= SureFrom, "not sure enough");
     }
+
+    [Theory]
+    [InlineData("tak")]
+    [InlineData("hej")]
+    [InlineData("Hej med dig")]
+    [InlineData("tak for hjælpen")]
+    [InlineData("Mange tak for hjælpen!")]
+    [InlineData("tusind tak")]
+    public void Small_talk_is_not_answered(string text) =>
+        Assert.DoesNotContain(Index.Search(text, 3), answer => answer.Confidence >= SureFrom);
+
+    // A card writes the date after the source.
+    [Fact]
+    public void No_source_tells_its_date_twice() => Assert.All(
+        Passages, passage => Assert.DoesNotContain(Language.Danish.Date(passage.Date), passage.Source, StringComparison.Ordinal));
 
     [Fact]
     public void Every_passage_stands_by_itself_with_a_source()

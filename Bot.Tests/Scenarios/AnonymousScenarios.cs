@@ -49,6 +49,7 @@ public sealed class AnonymousScenarios
         var dontKnow = await asker.SayAsync("Må jeg få en ny stol til mit kontor?");
         var form = await asker.PressAsync(dontKnow, "Send anonymt");
         Assert.Contains("kan blive stående", form.Text, StringComparison.Ordinal);
+        Assert.Contains("Andre kan få spørgsmålet at se", form.Text, StringComparison.Ordinal);
         var code = CodeOn(await SubmitAsync(app, asker, form.Card, "Send anonymt", "Hvem bestemmer vores vagter?"));
         await app.DeliverAsync();
 

@@ -87,6 +87,29 @@ public sealed class QuestionScenarios
         Assert.Contains("1 venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
     }
 
+    // What waits there may be anonymous comments, which are promised to the process team only.
+    [Fact]
+    public async Task The_inbox_is_not_shown_in_a_channel()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        var answer = await app.Editor.SayInChannelAsync(Channel, "indbakke");
+        Assert.Contains("kun i vores egen chat", answer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(Unknown, answer.Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tilknyt", true)]
+    [InlineData("tilknyt spørgsmål", true)]
+    [InlineData("tilknyt milepæle", false)]
+    public async Task Who_links_a_channel_to_questions_is_told_who_reads_them(string command, bool isTold)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Editor.SayInChannelAsync(Channel, command);
+        Assert.Equal(isTold, answer.Everything.Contains("Alle i kanalen kan læse spørgsmålene", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Without_a_linked_channel_the_editors_are_told_in_their_own_chat()
     {
@@ -96,5 +119,27 @@ public sealed class QuestionScenarios
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         await app.DeliverAsync();
         Assert.Contains(Unknown, app.Editor.Read()[^1].Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tak for hjælpen")]
+    [InlineData("hej")]
+    [InlineData("Tak")]
+    public async Task Small_talk_gets_a_friendly_word_and_no_passage(string text)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync(text);
+        Assert.Contains("Skriv et spørgsmål", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_in_a_channel_without_having_the_app_is_told_how_to_get_the_answer()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        var dontKnow = await asker.SayInChannelAsync(Channel, Unknown);
+        var handedOver = await asker.PressInChannelAsync(Channel, dontKnow, "Send til procesteamet");
+        Assert.Contains("du ikke har appen", handedOver.Text, StringComparison.Ordinal);
     }
 }

@@ -11,11 +11,14 @@ namespace ProcessDialogueBot.Knowledge;
 public sealed partial class KnowledgeBase(
     IEnumerable<IKnowledgeSource> sources, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<KnowledgeBase> logger)
 {
-    private readonly KnowledgeIndexBuilder _builder = new(Analyzer.Create());
+    private readonly Analyzer _analyzer = Analyzer.Create();
     private readonly Lock _lock = new();
     private long _wanted = 1;
     private Edition? _current;
     private (long Version, Task<KnowledgeIndex> Task)? _rebuild;
+
+    /// <summary>Whether a message has a subject at all; "hej" and "tak for hjælpen" have none.</summary>
+    public bool HasSubject(string message) => _analyzer.Understand(message).Words.Count > 0;
 
     /// <summary>The passages that fit a question, best first; none when nothing is like it.</summary>
     /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
@@ -61,7 +64,7 @@ public sealed partial class KnowledgeBase(
         {
             using var timeout = new CancellationTokenSource(options.Value.RebuildTimeout, time);
             var passages = await ReadAsync(timeout.Token).WaitAsync(timeout.Token);
-            var index = _builder.Build(passages);
+            var index = new KnowledgeIndexBuilder(_analyzer).Build(passages);
             lock (_lock)
                 if (_current is null || _current.Version <= version)
                     _current = new Edition(version, readAt, index);

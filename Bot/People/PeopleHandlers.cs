@@ -40,7 +40,9 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
         }
 
         await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics), cancellationToken);
-        await turn.SendAsync(turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)], cancellationToken);
+        var linked = turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)];
+        await turn.SendAsync(
+            topics.HasFlag(ChannelTopics.Questions) ? $"{linked} {turn.Language["People.LinkedQuestions"]}" : linked, cancellationToken);
     }
 
     public async Task UnlinkAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal static class PlanOverviews
             $"plan/all/{name}",
             Language[$"Plan.Tell{name}Title"],
             body(all),
-            Language.List([.. sources.Select(paper => PlanText.Label(Language, paper))]),
+            Language.List([.. sources.SkipLast(1).Select(paper => PlanText.Label(Language, paper)), PlanText.Name(Language, sources[^1])]),
             sources[^1].Date)
         {
             Keywords = Language[$"Plan.Tell{name}Keywords"].Split('|'),

@@ -18,7 +18,10 @@ internal sealed class AnonymousQuestions(AnonymousForm form)
     /// <summary>The verb of the form's button.</summary>
     public const string SubmitVerb = "question.submit";
 
-    private static readonly AnonymousFormKind Form = new(EntryKinds.Question, SubmitVerb, "Questions");
+    private static readonly AnonymousFormKind Form = new(EntryKinds.Question, SubmitVerb, "Questions")
+    {
+        MoreCare = language => language["Questions.MayBeShown"],
+    };
 
     /// <summary>The form with the question that was typed: writing it in other words is up to the asker.</summary>
     public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions;
 
 /// <summary>What everyone can do: ask, take an answer from what is published, or hand the question over.</summary>
-internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionNotices notices, TimeProvider time)
+internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionNotices notices, PeopleTable people, TimeProvider time)
 {
     private const int ShownMine = 8;
 
@@ -18,6 +18,12 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
         {
             var key = question.Length == 0 ? "Questions.NothingAsked" : "Questions.TooLong";
             await turn.SendAsync(turn.Language[key, turn.Language.Number(Question.MaxText)], cancellationToken);
+            return;
+        }
+
+        if (!question.EndsWith('?') && !knowledge.HasSubject(question))
+        {
+            await turn.SendAsync(turn.Language["Questions.Greeting"], cancellationToken);
             return;
         }
 
@@ -44,7 +50,8 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             await notices.TellAsync((await store.FindAsync(open.Id, cancellationToken))!, cancellationToken);
         }
 
-        return CardActionResponse.Card(QuestionCards.HandedOver(turn.Language, open).ToJson());
+        var canBeReached = await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
+        return CardActionResponse.Card(QuestionCards.HandedOver(turn.Language, open, canBeReached).ToJson());
     }
 
     public async Task MineAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class QuestionCards
         Actions =
         [
             new ExecuteAction(language["Questions.Helped"], "question.helped"),
-            new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
+            .. HandOver(language, question),
         ],
     };
 
@@ -37,19 +37,18 @@ internal static class QuestionCards
         Quote(question))
     {
         Lang = language.Code,
-        Actions =
-        [
-            new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
-            new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb) { Data = QuestionOf(question) },
-        ],
+        Actions = [.. HandOver(language, question)],
     };
 
     /// <summary>Tells the asker that the question has been handed over, and what happens next.</summary>
-    public static AdaptiveCard HandedOver(Language language, Question question) => new(
+    /// <param name="language">The asker's language.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="canBeReached">Whether there is a chat to bring the answer to.</param>
+    public static AdaptiveCard HandedOver(Language language, Question question, bool canBeReached) => new(
         language["Questions.HandedOverTitle"],
         Blocks.Heading(language["Questions.HandedOverTitle"]),
         Quote(question.Text),
-        new TextBlock(language["Questions.HandedOver"]) { Spacing = Spacing.Small })
+        new TextBlock(language[canBeReached ? "Questions.HandedOver" : "Questions.HandedOverNoChat"]) { Spacing = Spacing.Small })
     { Lang = language.Code };
 
     /// <summary>What the process team sees: the question, and the form to answer it, or the answer.</summary>
@@ -151,6 +150,12 @@ internal static class QuestionCards
         }))
         { VerticalContentAlignment = VerticalAlignment.Center })
     { Separator = true, Spacing = Spacing.Medium };
+
+    private static IEnumerable<CardAction> HandOver(Language language, string question) =>
+    [
+        new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
+        new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb) { Data = QuestionOf(question) },
+    ];
 
     private static string Source(Language language, Passage passage) => language["Questions.Source", passage.Source, language.Date(passage.Date)];
 

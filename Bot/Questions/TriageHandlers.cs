@@ -13,6 +13,13 @@ internal sealed class TriageHandlers(
 
     public async Task InboxAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        // A card in a channel is read by everyone there, and anonymous comments are promised to the process team only.
+        if (!turn.Activity.Conversation!.IsPersonal)
+        {
+            await turn.SendAsync(turn.Language["Questions.InboxOnlyInChat"], cancellationToken);
+            return;
+        }
+
         var items = new List<InboxItem>();
         foreach (var source in sources)
             items.AddRange(await source.GetWaitingAsync(turn.Language, cancellationToken).ToListAsync(cancellationToken));
