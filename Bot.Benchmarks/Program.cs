@@ -3,7 +3,12 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
+using ProcessDialogueBot.Benchmarks.Fuzz;
+
+if (args is ["fuzz", .. var rest])
+    return await FuzzCommand.RunAsync(rest);
 
 // In this process: the benchmarked code is referenced, not generated, so nothing needs to be built again.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromTypes([typeof(TurnBenchmarks), typeof(KnowledgeBenchmarks)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+return 0;

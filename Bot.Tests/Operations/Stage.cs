@@ -61,7 +61,14 @@ internal sealed class Stage : IAsyncDisposable
             await Task.Yield();
     }
 
-    /// <summary>Lets time pass once the steps wait for it.</summary>
+    /// <summary>Waits until a step waits for exactly this long.</summary>
+    public async Task UntilAwaitedAsync(double seconds)
+    {
+        while (!_host.Clock.IsAwaited(TimeSpan.FromSeconds(seconds)))
+            await Task.Yield();
+    }
+
+    /// <summary>Lets time pass.</summary>
     public void Pass(double seconds) => _host.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

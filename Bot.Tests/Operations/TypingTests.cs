@@ -18,15 +18,12 @@ public sealed class TypingTests : IAsyncLifetime
     public async Task A_message_whose_answer_takes_over_a_second_shows_that_the_bot_is_writing()
     {
         var answer = _stage.SayAsync("vent");
-        await _stage.UntilStartedAsync();
+        await _stage.UntilAwaitedAsync(1);
         _stage.Pass(0.9);
         Assert.Empty(_stage.Wire.Posted);
+        _stage.Pass(0.1);
         while (_stage.Wire.Posted.Count == 0)
-        {
-            _stage.Pass(0.1);
             await Task.Yield();
-        }
-
         Assert.Equal([Typing], _stage.Wire.Posted);
         _stage.Actor.Gate.SetResult();
         await answer;
@@ -50,7 +47,7 @@ public sealed class TypingTests : IAsyncLifetime
     public async Task Anonymous_turns_and_presses_show_nothing(string? text, string? verb)
     {
         var answer = text is not null ? _stage.SayAsync(text) : _stage.PressAsync(verb!);
-        await _stage.UntilStartedAsync();
+        await _stage.UntilAwaitedAsync(9);
         for (var i = 0; i < 8; i++)
         {
             _stage.Pass(1);

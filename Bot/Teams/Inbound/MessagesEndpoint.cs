@@ -82,12 +82,8 @@ internal sealed partial class MessagesEndpoint(
 
     private static (Activity? Activity, (int Status, string Code, string Message)? Problem) Check(Activity activity)
     {
-        var missing = string.IsNullOrWhiteSpace(activity.Type) ? "type"
-            : string.IsNullOrWhiteSpace(activity.From?.Id) && string.IsNullOrWhiteSpace(activity.From?.AadObjectId) ? "from.id"
-            : string.IsNullOrWhiteSpace(activity.Conversation?.Id) ? "conversation.id"
-            : !Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "serviceUrl"
-            : null;
-        return missing is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {missing}."));
+        var broken = ActivityRules.Broken(activity);
+        return broken is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {broken}."));
     }
 
     private Task RefuseAsync(HttpContext context, string reason)
