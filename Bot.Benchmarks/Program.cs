@@ -3,18 +3,22 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
+using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Load;
 
 switch (args)
 {
+    case ["fuzz", .. var rest]:
+        return await FuzzCommand.RunAsync(rest);
     case ["load", .. var rest]:
         await LoadCommand.RunAsync(rest);
-        return;
+        return 0;
     case ["bare", .. var rest]:
         await BareEndpoint.RunAsync(rest);
-        return;
+        return 0;
 }
 
 // In this process: the benchmarked code is referenced, not generated, so nothing needs to be built again.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromTypes([typeof(TurnBenchmarks), typeof(KnowledgeBenchmarks)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+return 0;

@@ -6,7 +6,7 @@ namespace ProcessDialogueBot.Benchmarks.Load;
 internal sealed class Clients : IDisposable
 {
     /// <summary>So many that none of them sends faster than a person could be thought to.</summary>
-    private const int Senders = 20_000;
+    private const int Senders = 15_000;
 
     private readonly ServerProcess _server;
     private readonly Client[] _clients;

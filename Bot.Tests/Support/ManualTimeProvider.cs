@@ -24,6 +24,13 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>Whether something waits for exactly this long from now.</summary>
+    public bool IsAwaited(TimeSpan after)
+    {
+        lock (_lock)
+            return _timers.Any(timer => timer.Due == _now + after);
+    }
+
     /// <summary>Lets time pass, and fires what falls due on the way, also what those timers themselves start.</summary>
     public void Advance(TimeSpan by)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,17 +20,37 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     private static readonly Dictionary<string, Func<TestIssuer, string>> WrongTokens = new(StringComparer.Ordinal)
     {
         ["for another bot"] = issuer => issuer.Token(token => token.Audience = TestIssuer.Tenant),
+        ["for us and another bot"] = issuer => issuer.Token(token =>
+        {
+            token.Audience = null;
+            token.Audiences.Add(TestIssuer.AppId);
+            token.Audiences.Add(TestIssuer.Tenant);
+        }),
+        ["for us, nearly"] = issuer => issuer.Token(token => token.Audience = TestIssuer.AppId + "/"),
         ["for nobody"] = issuer => issuer.Token(token => token.Audience = null),
         ["from another issuer"] = issuer => issuer.Token(token => token.Issuer = "https://login.microsoftonline.com/common/v2.0"),
         ["from nobody"] = issuer => issuer.Token(token => token.Issuer = null),
         ["expired"] = issuer => issuer.Token(token => token.Expires = Now.UtcDateTime.AddMinutes(-5).AddSeconds(-1)),
         ["without an end"] = issuer => issuer.Token(token => token.Expires = null),
         ["not valid yet"] = issuer => issuer.Token(token => token.NotBefore = Now.UtcDateTime.AddMinutes(5).AddSeconds(1)),
+        ["over before it begins"] = issuer => issuer.Token(token =>
+            (token.NotBefore, token.Expires) = (Now.UtcDateTime.AddMinutes(4), Now.UtcDateTime.AddMinutes(-4))),
         ["not signed"] = issuer => issuer.Token(token => token.SigningCredentials = null),
         ["not signed, under a known key's name"] = issuer =>
             $"{Base64UrlEncoder.Encode($$"""{"alg":"none","typ":"JWT","kid":"{{TestIssuer.Endorsed.Private.KeyId}}"}""")}.{issuer.Token().Split('.')[1]}.",
         ["signed with the public key as a secret"] = issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(
             new SymmetricSecurityKey(TestIssuer.Endorsed.Modulus) { KeyId = TestIssuer.Endorsed.Private.KeyId }, SecurityAlgorithms.HmacSha256)),
+        ["signed with the public key as a longer secret"] = issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(
+            new SymmetricSecurityKey(TestIssuer.Endorsed.Modulus) { KeyId = TestIssuer.Endorsed.Private.KeyId }, SecurityAlgorithms.HmacSha512)),
+        ["signed by an elliptic curve under a known name"] = issuer => issuer.Token(token => token.SigningCredentials = new SigningCredentials(
+            new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = TestIssuer.Endorsed.Private.KeyId }, SecurityAlgorithms.EcdsaSha256)),
+        ["signed by the key, without its name"] = issuer => issuer.Token(key: TestIssuer.EndorsedNameless),
+        ["signed by the key, with its name as a thumbprint"] = issuer =>
+            issuer.TokenUnder($$"""{"alg":"RS256","typ":"JWT","x5t":"{{TestIssuer.Endorsed.Private.KeyId}}"}"""),
+        ["signed by the key, its name in other letters"] = issuer => issuer.Token(key: TestIssuer.Endorsed.Named("ENDORSED")),
+        ["signed by the key it brings along"] = issuer => issuer.Token(
+            token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["jwk"] = TestIssuer.Unknown.Public, ["jku"] = "https://evil.com/keys" },
+            TestIssuer.Unknown),
         ["signed by another algorithm"] = issuer => issuer.Token(token => token.SigningCredentials =
             new SigningCredentials(TestIssuer.Endorsed.Private, SecurityAlgorithms.RsaSsaPssSha256)),
         ["signed by an unknown key"] = issuer => issuer.Token(key: TestIssuer.Unknown),
@@ -37,12 +59,21 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         ["signed by a key for another channel"] = issuer => issuer.Token(key: TestIssuer.ForWebChat),
         ["signed by a key for no channel"] = issuer => issuer.Token(key: TestIssuer.NotEndorsed),
         ["for another service address"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.trafficmanager.net/amer/tid/"),
+        ["for another host"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.infra.gcc.teams.microsoft.com/emea/tid/"),
+        ["for another scheme"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "http://smba.trafficmanager.net/emea/tid/"),
+        ["for another port"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.trafficmanager.net:444/emea/tid/"),
+        ["for a longer path"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = TestIssuer.ServiceUrl + "more"),
+        ["for the address with a query"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = TestIssuer.ServiceUrl + "?x"),
+        ["for the address with a user"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://x@smba.trafficmanager.net/emea/tid/"),
+        ["for a service that is no address"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "emea"),
         ["for the host alone"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = "https://smba.trafficmanager.net"),
         ["for no service address"] = issuer => issuer.Token(token => token.Claims!.Clear()),
         ["for an empty service address"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = ""),
         ["for many service addresses"] = issuer => issuer.Token(token => token.Claims!["serviceurl"] = new[] { TestIssuer.ServiceUrl }),
         ["cut short"] = issuer => issuer.Token()[..^4],
         ["changed after signing"] = Changed,
+        ["encrypted"] = issuer => $"{issuer.Token()}.x.y",
+        ["two tokens"] = issuer => $"{issuer.Token()} {issuer.Token()}",
         ["no token"] = _ => "x.y.z",
         ["empty"] = _ => "",
         ["enormous"] = issuer => issuer.Token(token => token.Claims!["x"] = new string('x', 300_000)),
@@ -65,6 +96,43 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     public async Task A_perfect_token_passes() => await PassesAsync(Activity(), _issuer.Token());
 
     [Theory]
+    [InlineData(SecurityAlgorithms.RsaSha256)]
+    [InlineData(SecurityAlgorithms.RsaSha384)]
+    [InlineData(SecurityAlgorithms.RsaSha512)]
+    public async Task It_may_be_signed_by_any_of_three_algorithms(string algorithm) => await PassesAsync(
+        Activity(), _issuer.Token(token => token.SigningCredentials = new SigningCredentials(TestIssuer.Endorsed.Private, algorithm)));
+
+    // A stranger learns nothing about what the bot would take, and makes it read nothing.
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("{}")]
+    public async Task A_strangers_body_is_not_even_read(string body)
+    {
+        foreach (var type in new[] { "application/json", "text/plain" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await _host.PostAsync(new StringContent(body, Encoding.UTF8, type))).Status);
+        var unread = new UnreadContent();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.PostAsync(unread)).Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Without_a_service_address_it_is_not_handled(string? serviceUrl)
+    {
+        var activity = Activity();
+        activity["serviceUrl"] = serviceUrl;
+
+        var answer = await PostAsync(activity, $"Bearer {_issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl ?? "")}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(activity, $"Bearer {_issuer.Token()}")).Status);
+        Assert.Empty(_host.Handled);
+    }
+
+    [Theory]
     [InlineData("bearer")]
     [InlineData("BEARER")]
     public async Task The_schemes_case_does_not_matter(string scheme)
@@ -83,6 +151,8 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("https://smba.trafficmanager.net/emea/tid")]
     [InlineData("https://SMBA.trafficmanager.net/emea/tid/")]
+    [InlineData("HTTPS://smba.trafficmanager.net:443/emea/tid/")]
+    [InlineData("https://smba.trafficmanager.net:443/emea/tid")]
     public async Task The_address_may_be_written_a_little_differently(string serviceUrl) =>
         await PassesAsync(Activity(), _issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl));
 
@@ -101,6 +171,30 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         _host.Clock.Advance(TimeSpan.FromMinutes(5));
 
         await PassesAsync(Activity(), _issuer.Token(key: TestIssuer.Unknown));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_withdrawn_is_refused_within_a_day()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.Withdraw(TestIssuer.Endorsed);
+        _issuer.Publish(TestIssuer.Unknown);
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2))}");
+        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2), TestIssuer.Unknown));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_withdrawn_is_refused_once_another_is_found()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.Withdraw(TestIssuer.Endorsed);
+        _issuer.Publish(TestIssuer.Unknown);
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+        await PassesAsync(Activity(), _issuer.Token(key: TestIssuer.Unknown));
+
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
     }
 
     [Fact]
@@ -132,12 +226,69 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("<html>Sign in</html>")]
+    public async Task While_the_publisher_talks_nonsense_the_last_keys_serve(string nonsense)
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.Nonsense = nonsense;
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+
+        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+    }
+
+    [Fact]
+    public async Task A_publisher_that_does_not_answer_holds_nobody_up_for_more_than_five_seconds()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.IsHanging = true;
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+
+        var passes = PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+        while (_issuer.Asked < 2)
+            await Task.Yield();
+        Assert.False(passes.IsCompleted);
+        _host.Clock.Advance(TimeSpan.FromSeconds(5));
+        await passes;
+        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+        Assert.Equal(2, _issuer.Asked);
+    }
+
+    [Fact]
+    public async Task Looking_for_an_unknown_key_does_not_lose_the_known_ones()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.IsDown = true;
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(key: TestIssuer.Unknown)}");
+
+        await PassesAsync(Activity(), _issuer.Token());
+    }
+
+    [Fact]
+    public async Task While_there_are_no_keys_it_asks_for_them_once_a_second()
+    {
+        _issuer.IsDown = true;
+        for (var i = 0; i < 10; i++)
+        {
+            await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
+            _host.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        Assert.Equal(5, _issuer.Asked);
+    }
+
     [Fact]
     public async Task Without_any_keys_nothing_is_handled_until_they_come()
     {
         _issuer.IsDown = true;
         await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
         _issuer.IsDown = false;
+        _host.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await PassesAsync(Activity(), _issuer.Token());
     }
@@ -169,8 +320,29 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     [InlineData("https://evilteams.microsoft.com/")]
     [InlineData("https://other.trafficmanager.net/")]
     [InlineData("http://localhost:56150/_connector")]
+    [InlineData("https://localhost/")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://10.0.0.4/")]
+    [InlineData("https://192.168.1.10/")]
+    [InlineData("https://169.254.169.254/metadata/")]
+    [InlineData("https://[fd00::1]/")]
+    [InlineData("https://user@smba.trafficmanager.net/emea/")]
+    [InlineData("https://user:password@smba.trafficmanager.net/emea/")]
+    [InlineData("https://smba.trafficmanager.net/emea/?to=https://evil.com")]
+    [InlineData("https://smba.trafficmanager.net/emea/#x")]
+    [InlineData("https://smba.trafficmanager.net./emea/")]
+    [InlineData("https://smba-trafficmanager.net/emea/")]
+    [InlineData("https://smba.trafficmanager.net%2eevil.com/")]
+    [InlineData("https://smba.trafficmanager.net\\@evil.com/")]
+    [InlineData("https://evil.com\\@smba.trafficmanager.net/")]
+    [InlineData("https://smbа.trafficmanager.net/emea/")]
+    [InlineData("https://teams.microsoft.com.evil.com/")]
+    [InlineData("https://teams.microsoft.com/")]
+    [InlineData("https://smba.teams.microsoft.com:80/")]
+    [InlineData("ftp://smba.trafficmanager.net/emea/")]
     public async Task An_address_that_is_not_the_connectors_is_refused(string serviceUrl) =>
-        await IsRefusedAsync(Activity(serviceUrl), $"Bearer {_issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl)}");
+        await IsNotHandledAsync(Activity(serviceUrl), $"Bearer {_issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl)}");
 
     [Theory]
     [InlineData("other", null)]
@@ -235,6 +407,12 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.Equal(before + 1, _host.Handled.Count);
     }
 
+    private async Task IsNotHandledAsync(JsonObject activity, string authorization)
+    {
+        Assert.Contains((await PostAsync(activity, authorization)).Status, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
+        Assert.Empty(_host.Handled);
+    }
+
     private async Task IsRefusedAsync(JsonObject activity, params string[] authorizations)
     {
         var before = _host.Handled.Count;
@@ -249,4 +427,18 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
 
     private Task<TeamsHost.Answer> PostAsync(JsonObject activity, params string[] authorizations) =>
         _host.PostAsync(new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"), authorizations);
+
+    // Never ends; whoever reads it waits for ever.
+    private sealed class UnreadContent : HttpContent
+    {
+        public UnreadContent() => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => new TaskCompletionSource().Task;
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Azure.Core;
 using Azure.Identity;
+using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -89,6 +90,22 @@ public sealed class ConnectorClientTests
         Assert.Equal(5, wire.Requests.Count);
     }
 
+    // After 504 it may have been done. To post again could do it twice, all else cannot.
+    [Fact]
+    public async Task A_gateway_timeout_is_tried_again_where_that_does_no_harm()
+    {
+        var timeout = ScriptedWire.Answer(HttpStatusCode.GatewayTimeout);
+        ScriptedWire Wire() => new(timeout, timeout, ScriptedWire.Answer(HttpStatusCode.OK, "{}"));
+        var (put, delete, get, post) = (Wire(), Wire(), Wire(), Wire());
+
+        await Connector(put).UpdateAsync(Thread, "1", Messages.Text("hej"), CancellationToken.None);
+        await Connector(delete).DeleteAsync(Thread, "1", CancellationToken.None);
+        await Connector(get).GetPagedMembersAsync(Thread, null, CancellationToken.None);
+        await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(post));
+
+        Assert.Equal([3, 3, 3, 1], new[] { put, delete, get, post }.Select(wire => wire.Requests.Count));
+    }
+
     [Fact]
     public async Task It_waits_as_long_as_teams_asks_for()
     {
@@ -138,7 +155,7 @@ public sealed class ConnectorClientTests
     public async Task Without_a_token_nothing_leaves()
     {
         var wire = new ScriptedWire(Taken);
-        using var http = new HttpClient(new BotTokenHandler(new NoIdentity()) { InnerHandler = wire });
+        using var http = new HttpClient(new BotTokenHandler(new BotTokens(() => new NoIdentity(), _time, NullLogger<BotTokens>.Instance)) { InnerHandler = wire });
         var connector = new ConnectorClient(http, ConnectorRetry.Pipeline(_time));
 
         var thrown = await Assert.ThrowsAsync<ConnectorException>(() => connector.SendAsync(Thread, Messages.Text("hej"), CancellationToken.None));

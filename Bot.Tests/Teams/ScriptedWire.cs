@@ -10,6 +10,9 @@ internal sealed class ScriptedWire(params Func<HttpResponseMessage>[] answers) :
 
     public List<(string Call, string Body)> Requests { get; } = [];
 
+    /// <summary>The bearer token of each request.</summary>
+    public List<string?> Tokens { get; } = [];
+
     public static Func<HttpResponseMessage> Answer(HttpStatusCode status, string body = "", Action<HttpResponseMessage>? change = null) => () =>
     {
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -23,6 +26,7 @@ internal sealed class ScriptedWire(params Func<HttpResponseMessage>[] answers) :
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Tokens.Add(request.Headers.Authorization?.Parameter);
         Requests.Add(($"{request.Method} {request.RequestUri!.AbsoluteUri}", body));
         return answers[Math.Min(_next++, answers.Length - 1)]();
     }

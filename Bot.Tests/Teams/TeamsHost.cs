@@ -32,6 +32,8 @@ internal sealed class TeamsHost : IAsyncDisposable
 
     public LogSink Logs => _app.Services.GetRequiredService<LogSink>();
 
+    public IServiceProvider Services => _app.Services;
+
     public TestServer Server => _app.GetTestServer();
 
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The settings are not valid.</exception>

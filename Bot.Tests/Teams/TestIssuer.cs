@@ -38,6 +38,9 @@ internal sealed class TestIssuer(DateTimeOffset now) : HttpMessageHandler
     /// <summary>A key without a name.</summary>
     public static SigningKey Nameless { get; } = new("", ["msteams"]);
 
+    /// <summary>The published key, signing without its name.</summary>
+    public static SigningKey EndorsedNameless { get; } = Endorsed.Named("");
+
     public IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
         ["MicrosoftAppId"] = AppId,
@@ -48,10 +51,28 @@ internal sealed class TestIssuer(DateTimeOffset now) : HttpMessageHandler
     /// <summary>How often the keys were asked for.</summary>
     public int Fetched { get; private set; }
 
+    /// <summary>How often the metadata was asked for.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Whether it answers nobody.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether it takes requests and never answers.</summary>
+    public bool IsHanging { get; set; }
+
+    /// <summary>What it says instead of its metadata.</summary>
+    public string? Nonsense { get; set; }
+
     public void Publish(params SigningKey[] keys) => _published.AddRange(keys);
+
+    public void Withdraw(SigningKey key) => _published.Remove(key);
+
+    /// <summary>A token with this header, rightly signed by the published key.</summary>
+    public string TokenUnder(string header)
+    {
+        var head = $"{Base64UrlEncoder.Encode(header)}.{Token().Split('.')[1]}";
+        return $"{head}.{Base64UrlEncoder.Encode(Endorsed.Sign(Encoding.ASCII.GetBytes(head)))}";
+    }
 
     /// <summary>A token that is right in every way, but for what <paramref name="spoil"/> does to it.</summary>
     public string Token(Action<SecurityTokenDescriptor>? spoil = null, SigningKey? key = null)
@@ -69,35 +90,44 @@ internal sealed class TestIssuer(DateTimeOffset now) : HttpMessageHandler
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(description);
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Asked += request.RequestUri!.AbsoluteUri == Metadata ? 1 : 0;
+        if (IsHanging)
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         if (IsDown)
             throw new HttpRequestException(HttpRequestError.ConnectionError);
-        if (request.RequestUri!.AbsoluteUri == Keys)
+        if (request.RequestUri.AbsoluteUri == Keys)
             Fetched++;
         var json = request.RequestUri.AbsoluteUri switch
         {
+            Metadata when Nonsense is not null => Nonsense,
             Metadata => JsonSerializer.Serialize(new { issuer = Name, jwks_uri = Keys, id_token_signing_alg_values_supported = new[] { "RS256" } }),
             Keys => JsonSerializer.Serialize(new { keys = _published.Select(key => key.Public) }),
             var address => throw new InvalidOperationException($"The bot asked {address} for keys."),
         };
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
     }
 }
 
 /// <summary>A pair of keys and the channels it is endorsed for.</summary>
 internal sealed class SigningKey
 {
-    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly RSA _rsa;
     private readonly string[]? _endorsements;
 
-    public SigningKey(string id, string[]? endorsements)
+    public SigningKey(string id, string[]? endorsements, RSA? rsa = null)
     {
+        _rsa = rsa ?? RSA.Create(2048);
         _endorsements = endorsements;
         Private = new RsaSecurityKey(_rsa) { KeyId = id };
     }
 
     public RsaSecurityKey Private { get; }
+
+    public SigningKey Named(string id) => new(id, _endorsements, _rsa);
+
+    public byte[] Sign(byte[] data) => _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     public byte[] Modulus => _rsa.ExportParameters(includePrivateParameters: false).Modulus!;
 

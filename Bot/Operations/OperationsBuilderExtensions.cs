@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Health;
 using ProcessDialogueBot.Operations.Help;
+using ProcessDialogueBot.Operations.Late;
+using ProcessDialogueBot.Operations.Limits;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Operations;
@@ -9,10 +12,10 @@ namespace ProcessDialogueBot.Operations;
 /// <summary>Sets up what keeps the bot running and honest.</summary>
 internal static class OperationsBuilderExtensions
 {
-    /// <summary>Registered before all others: its first step is the outermost of every turn.</summary>
+    /// <summary>Registered before all others: its steps are the outermost of every turn.</summary>
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddTurnMiddleware<FailureMiddleware>();
+        builder.Services.AddTurnSteps();
         builder.Services.AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: ["ready"]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {
@@ -22,6 +25,22 @@ internal static class OperationsBuilderExtensions
             routes.Installed(handlers.WelcomeAsync);
         });
         return builder;
+    }
+
+    /// <summary>The steps that every turn passes before anything is done: from the outermost inwards.</summary>
+    public static IServiceCollection AddTurnSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
+        services.AddSingleton<SenderLimits>();
+        services.AddSingleton<LateTurns>();
+        services.AddHostedService(provider => provider.GetRequiredService<LateTurns>());
+        return services
+            .AddTurnMiddleware<RepeatMiddleware>()
+            .AddTurnMiddleware<LateMiddleware>()
+            .AddTurnMiddleware<FailureMiddleware>()
+            .AddTurnMiddleware<LimitMiddleware>()
+            .AddTurnMiddleware<TypingMiddleware>();
     }
 
     /// <summary>Registered after those who find out who is speaking.</summary>

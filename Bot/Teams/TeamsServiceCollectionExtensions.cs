@@ -29,11 +29,18 @@ public static class TeamsServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
+                UseCookies = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 EnableMultipleHttp2Connections = true,
             })
-            .AddHttpMessageHandler(provider => Credential(provider) is { } credential ? new BotTokenHandler(credential) : new NoTokenHandler());
+            .AddHttpMessageHandler(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated
+                ? new NoTokenHandler()
+                : new BotTokenHandler(provider.GetRequiredService<BotTokens>()));
 
+        services.AddSingleton(provider => new BotTokens(
+            () => Credential(provider.GetRequiredService<IOptions<TeamsOptions>>().Value),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<BotTokens>>()));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectorHttpClient),
             ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>())));
@@ -41,6 +48,7 @@ public static class TeamsServiceCollectionExtensions
             ? new LoopbackAuthenticator()
             : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));
         services.AddSingleton<SenderTokens>();
+        services.AddSingleton<RecentTurns>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<MessagesEndpoint>();
         return builder;
@@ -50,13 +58,9 @@ public static class TeamsServiceCollectionExtensions
     public static void MapTeams(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
 
-    private static TokenCredential? Credential(IServiceProvider provider) => provider.GetRequiredService<IOptions<TeamsOptions>>().Value switch
-    {
-        { IsUnauthenticated: true } => null,
-        { MicrosoftAppType: "SingleTenant" } options =>
-            new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword),
-        var options => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.MicrosoftAppId)),
-    };
+    private static TokenCredential Credential(TeamsOptions options) => options.MicrosoftAppType == "SingleTenant"
+        ? new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword)
+        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.MicrosoftAppId));
 
     private sealed class NoTokenHandler : DelegatingHandler;
 }

@@ -29,7 +29,7 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         catch (UnknownVerbException)
         {
             Log.UnknownVerb(logger);
-            return await turn.SayAsync(Language.For(turn.Culture)["Operations.UnknownVerb"], cancellationToken);
+            return await SayAsync(turn, Language.For(turn.Culture)["Operations.UnknownVerb"], cancellationToken);
         }
         catch (Exception failure)
         {
@@ -37,10 +37,11 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         }
     }
 
-    private static Task<InvokeResponse> ExplainAsync(TurnContext turn, CardDataException failure, CancellationToken cancellationToken)
+    private Task<InvokeResponse> ExplainAsync(TurnContext turn, CardDataException failure, CancellationToken cancellationToken)
     {
         var language = Language.For(turn.Culture);
-        return turn.SayAsync(
+        return SayAsync(
+            turn,
             failure.Problem switch
             {
                 CardDataProblem.TooLong => language["Operations.TooLong", language.Number(failure.Limit)],
@@ -48,6 +49,19 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
                 _ => language["Operations.WrongType"],
             },
             cancellationToken);
+    }
+
+    private async Task<InvokeResponse> SayAsync(TurnContext turn, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turn.SayAsync(text, cancellationToken);
+        }
+        catch (ConnectorException silence)
+        {
+            Log.ExplanationFailed(logger, silence.Failure);
+            return InvokeResponse.Accepted;
+        }
     }
 
     private async Task<InvokeResponse> ApologiseAsync(TurnContext turn, Exception failure)
@@ -76,6 +90,9 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
 
         [LoggerMessage(LogLevel.Information, "A card asked for an unknown verb.")]
         public static partial void UnknownVerb(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "What was wrong could not be told: {Failure}.")]
+        public static partial void ExplanationFailed(ILogger logger, ConnectorFailure failure);
 
         [LoggerMessage(LogLevel.Error, "Turn {Reference} ({Kind} {Route}) failed with {Type}. {StackTrace}")]
         public static partial void TurnFailed(ILogger logger, string reference, RouteKind kind, string route, string type, string? stackTrace);

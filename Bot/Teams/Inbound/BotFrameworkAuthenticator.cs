@@ -16,8 +16,6 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
 {
     private const string Scheme = "Bearer ";
     private const string Channel = "msteams";
-    private static readonly string[] Hosts = ["smba.trafficmanager.net"];
-    private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
     private readonly ValidatedTokens _validated = new();
@@ -36,19 +34,28 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         _keys = new SigningKeys(_options.OpenIdMetadata, documents, time, logger);
     }
 
-    public async Task<string?> RefuseAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken)
+    public async Task<Caller> AuthenticateAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var headers = request.Headers.Authorization;
         if (headers.Count != 1 || headers[0] is not { } header || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return "no single bearer token";
+            return new Caller("no single bearer token");
         var (token, keys) = await ValidateAsync(header[Scheme.Length..].Trim(), cancellationToken);
         if (token is null)
-            return "the token is not valid";
-        if (activity.ChannelId != Channel || !IsEndorsed(keys!, token.Kid))
-            return "the key is not endorsed for the channel";
-        if (!token.TryGetPayloadValue<string>("serviceurl", out var claim) || !SameAddress(claim, activity.ServiceUrl))
+            return new Caller("the token is not valid");
+        if (!IsEndorsed(keys!, token.Kid))
+            return new Caller("the key is not endorsed for the channel");
+        return token.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) && !string.IsNullOrWhiteSpace(serviceUrl)
+            ? new Caller(null, serviceUrl)
+            : new Caller("the token is for no service address");
+    }
+
+    public string? Refuse(Caller caller, Activity activity)
+    {
+        if (activity.ChannelId != Channel)
+            return "another channel";
+        if (!ServiceAddress.Same(caller.ServiceUrl, activity.ServiceUrl))
             return "the token is for another service address";
-        if (!IsConnector(activity.ServiceUrl))
+        if (!ServiceAddress.IsConnector(activity.ServiceUrl))
             return "the service address is not the Bot Connector's";
         return IsOurTenant(activity) ? null : "another tenant";
     }
@@ -60,7 +67,9 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         if (_validated.Find(jwt, configuration) is { } known)
             return IsCurrent(known.ValidFrom, known.ValidTo) ? (known, configuration.JsonWebKeySet) : (null, null);
         var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await _keys.GetAsync(newer: true, cancellationToken) is { } newer)
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException
+            && await _keys.GetAsync(newer: true, cancellationToken) is { } newer
+            && !ReferenceEquals(newer, configuration))
         {
             configuration = newer;
             result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
@@ -76,19 +85,22 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
     private TokenValidationParameters Parameters(OpenIdConnectConfiguration configuration) => new()
     {
         ValidIssuer = _options.Issuer,
-        ValidAudience = _options.MicrosoftAppId,
         ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
         IssuerSigningKeys = configuration.SigningKeys,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
         TryAllIssuerSigningKeys = false,
+
+        // Ours and nobody else's beside it.
+        AudienceValidator = (audiences, _, _) => audiences.ToList() is [var audience]
+            && string.Equals(audience, _options.MicrosoftAppId, StringComparison.OrdinalIgnoreCase),
         LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && IsCurrent(notBefore ?? DateTime.MinValue, end),
     };
 
     private bool IsCurrent(DateTime notBefore, DateTime expires)
     {
         var now = _time.GetUtcNow().UtcDateTime;
-        return expires > now - Skew && notBefore < now + Skew;
+        return expires > now - Skew && notBefore < now + Skew && notBefore < expires;
     }
 
     private static bool IsEndorsed(JsonWebKeySet keys, string kid) =>
@@ -96,16 +108,6 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         && key.AdditionalData.TryGetValue("endorsements", out var value)
         && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
         && endorsements.EnumerateArray().Any(endorsement => endorsement.ValueKind == JsonValueKind.String && endorsement.GetString() == Channel);
-
-    private static bool SameAddress(string? claim, string? serviceUrl) =>
-        !string.IsNullOrEmpty(serviceUrl) && string.Equals(claim?.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsConnector(string? serviceUrl) =>
-        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
-        && address.Scheme == Uri.UriSchemeHttps
-        && address.IsDefaultPort
-        && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
-            || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
 
     private bool IsOurTenant(Activity activity)
     {

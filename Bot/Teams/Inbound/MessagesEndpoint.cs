@@ -16,6 +16,13 @@ internal sealed partial class MessagesEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
+        var caller = await authenticator.AuthenticateAsync(context.Request, context.RequestAborted);
+        if (caller.Refusal is not null)
+        {
+            await RefuseAsync(context, caller.Refusal);
+            return;
+        }
+
         if (!context.Request.HasJsonContentType())
         {
             await AnswerAsync(context, StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "The body must be application/json.");
@@ -30,10 +37,9 @@ internal sealed partial class MessagesEndpoint(
             return;
         }
 
-        if (await authenticator.RefuseAsync(context.Request, activity, context.RequestAborted) is { } reason)
+        if (authenticator.Refuse(caller, activity) is { } reason)
         {
-            Log.Refused(logger, reason);
-            await AnswerAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "The activity could not be authenticated.");
+            await RefuseAsync(context, reason);
             return;
         }
 
@@ -76,12 +82,14 @@ internal sealed partial class MessagesEndpoint(
 
     private static (Activity? Activity, (int Status, string Code, string Message)? Problem) Check(Activity activity)
     {
-        var missing = string.IsNullOrWhiteSpace(activity.Type) ? "type"
-            : string.IsNullOrWhiteSpace(activity.From?.Id) && string.IsNullOrWhiteSpace(activity.From?.AadObjectId) ? "from.id"
-            : string.IsNullOrWhiteSpace(activity.Conversation?.Id) ? "conversation.id"
-            : !Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "serviceUrl"
-            : null;
-        return missing is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {missing}."));
+        var broken = ActivityRules.Broken(activity);
+        return broken is null ? (activity, null) : (null, (StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no usable {broken}."));
+    }
+
+    private Task RefuseAsync(HttpContext context, string reason)
+    {
+        Log.Refused(logger, reason);
+        return AnswerAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "The activity could not be authenticated.");
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string code, string message)

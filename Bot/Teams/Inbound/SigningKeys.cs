@@ -5,7 +5,8 @@ namespace ProcessDialogueBot.Teams.Inbound;
 
 /// <summary>
 /// The keys that Teams signs with: fetched when first needed, once a day, and when a token names a key that is not among them – then at
-/// most every five minutes, so that forged tokens cannot keep the bot fetching. While they cannot be fetched the last ones serve.
+/// most every five minutes, so that forged tokens cannot keep the bot fetching. While they cannot be fetched the last ones serve,
+/// and nobody waits longer than five seconds to find that out.
 /// (<c>ConfigurationManager</c> fetches a new key in the background, and refuses meanwhile what was signed with it.)
 /// </summary>
 /// <param name="metadata">The address of the OpenID metadata.</param>
@@ -16,6 +17,8 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan MinAge = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MinAgeOfNone = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(5);
     private readonly Lock _lock = new();
     private Task<OpenIdConnectConfiguration?> _keys = Task.FromResult<OpenIdConnectConfiguration?>(null);
     private DateTimeOffset _asked;
@@ -30,7 +33,7 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
         {
             if (_keys.IsCompletedSuccessfully)
             {
-                var maxAge = _keys.Result is null ? TimeSpan.Zero : newer || _failed ? MinAge : MaxAge;
+                var maxAge = _keys.Result is null ? MinAgeOfNone : newer || _failed ? MinAge : MaxAge;
                 if (time.GetUtcNow() - _asked >= maxAge)
                 {
                     _asked = time.GetUtcNow();
@@ -46,7 +49,10 @@ internal sealed partial class SigningKeys(Uri metadata, IDocumentRetriever docum
     {
         try
         {
-            var keys = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, documents, CancellationToken.None);
+            using var timeout = new CancellationTokenSource(FetchTimeout, time);
+            var keys = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, documents, timeout.Token).WaitAsync(timeout.Token);
+            if (keys.SigningKeys.Count == 0)
+                throw new InvalidDataException("There are no keys in it.");
             _failed = false;
             return keys;
         }

@@ -1,29 +1,38 @@
+using System.Net;
 using System.Net.Http.Headers;
-using Azure.Core;
 using Azure.Identity;
 
 namespace ProcessDialogueBot.Teams.Outbound;
 
-/// <summary>Gives every request the bot's own token. Azure.Identity caches it and renews it ahead of its end.</summary>
-/// <param name="credential">The bot's identity.</param>
-internal sealed class BotTokenHandler(TokenCredential credential) : DelegatingHandler
+/// <summary>Gives every request the bot's own token; one that the Connector rejects is exchanged for a new one, once.</summary>
+/// <param name="tokens">The bot's tokens.</param>
+internal sealed class BotTokenHandler(BotTokens tokens) : DelegatingHandler
 {
-    private static readonly TokenRequestContext Context = new(["https://api.botframework.com/.default"]);
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await GetTokenAsync(cancellationToken));
-        return await base.SendAsync(request, cancellationToken);
+        var token = await GetTokenAsync(cancellationToken);
+        var response = await SendAsync(request, token, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !tokens.Reject(token))
+            return response;
+        response.Dispose();
+        return await SendAsync(request, await GetTokenAsync(cancellationToken), cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string token, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return base.SendAsync(request, cancellationToken);
     }
 
     private async Task<string> GetTokenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await credential.GetTokenAsync(Context, cancellationToken)).Token;
+            return await tokens.GetAsync(cancellationToken);
         }
-        catch (AuthenticationFailedException failure)
+        catch (Exception failure) when (failure is AuthenticationFailedException or TimeoutException)
         {
+            // Nothing has been sent.
             throw new ConnectorException(ConnectorFailure.Transient, null, null, failure);
         }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +9,7 @@ namespace ProcessDialogueBot.Teams.Outbound;
 
 /// <summary>
 /// The Bot Connector REST API v3: what the bot says to Teams. Retries what the documentation marks as retryable
-/// (412, 429, 502, 503), honouring <c>Retry-After</c>; everything else is the caller's to decide.
+/// (412, 429, 502, 503, and 504 where doing it twice does no harm), honouring <c>Retry-After</c>; everything else is the caller's to decide.
 /// Source: bot-framework-rest-connector-api-reference.
 /// </summary>
 /// <param name="http">Carries the requests and the token.</param>
@@ -99,10 +100,16 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             using var response = await retry.ExecuteAsync(
                 async ct =>
                 {
-                    using var request = new HttpRequestMessage(method, address);
+                    using var request = new HttpRequestMessage(method, address)
+                    {
+                        Version = HttpVersion.Version20,
+                        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+                    };
                     if (json is not null)
                         request.Content = new ByteArrayContent(json) { Headers = { ContentType = JsonType } };
-                    return await http.SendAsync(request, ct);
+                    var reply = await http.SendAsync(request, ct);
+                    reply.RequestMessage = request;
+                    return reply;
                 },
                 cancellationToken);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);

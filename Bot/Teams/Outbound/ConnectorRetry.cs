@@ -19,12 +19,19 @@ internal static class ConnectorRetry
             MaxDelay = LongestWait,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.StatusCode
-                is HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable),
+            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response && IsPassing(response)),
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result, time)),
         };
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(options).Build();
     }
+
+    // After 504 the message may be there. To put, get or delete the same once more does no harm; to post it would.
+    private static bool IsPassing(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable => true,
+        HttpStatusCode.GatewayTimeout => response.RequestMessage is { } request && request.Method != HttpMethod.Post,
+        _ => false,
+    };
 
     private static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider time)
     {

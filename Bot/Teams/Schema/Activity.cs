@@ -81,6 +81,9 @@ public static class ActivityTypes
     /// <summary>A request that expects its answer in the HTTP response.</summary>
     public const string Invoke = "invoke";
 
+    /// <summary>Shows that the bot is writing.</summary>
+    public const string Typing = "typing";
+
     /// <summary>Members came or went, a team or channel changed.</summary>
     public const string ConversationUpdate = "conversationUpdate";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ProcessDialogueBot.Teams.Schema;
@@ -48,4 +49,13 @@ public sealed record CardActionResponse
     /// <summary>Whether the action was carried out.</summary>
     [JsonIgnore]
     public bool IsSuccess => StatusCode < 400;
+
+    /// <summary>What it says; null when it is a card.</summary>
+    [JsonIgnore]
+    public string? Text => Type switch
+    {
+        MessageType => JsonSerializer.Deserialize(Value.Utf8.Span, TeamsJson.Default.String),
+        ErrorType => JsonSerializer.Deserialize(Value.Utf8.Span, TeamsJson.Default.ErrorBody)?.Message,
+        _ => null,
+    };
 }

@@ -5,6 +5,9 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <summary>Outbound message activities.</summary>
 public static class Messages
 {
+    /// <summary>Shows for some seconds that the bot is writing.</summary>
+    public static Activity Typing { get; } = new() { Type = ActivityTypes.Typing };
+
     private static readonly TeamsChannelData Alert = new() { Notification = new TeamsNotification { Alert = true } };
 
     /// <summary>A message of text.</summary>

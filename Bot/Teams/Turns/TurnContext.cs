@@ -65,6 +65,10 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     public Task<string?> SendCardAsync(ReadOnlyMemory<byte> card, string summary, CancellationToken cancellationToken) =>
         connector.SendAsync(Conversation, Messages.Card(card, summary), cancellationToken);
 
+    /// <summary>Shows that an answer is on its way.</summary>
+    /// <exception cref="ConnectorException">Teams did not take it.</exception>
+    public Task SendTypingAsync(CancellationToken cancellationToken) => connector.SendAsync(Conversation, Messages.Typing, cancellationToken);
+
     /// <summary>Says something short in the way this turn allows: a message, or the answer to a card action.</summary>
     public async Task<InvokeResponse> SayAsync(string text, CancellationToken cancellationToken)
     {

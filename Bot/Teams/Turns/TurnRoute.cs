@@ -68,6 +68,9 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     /// <summary>Whether the handler is kept from knowing who the sender is.</summary>
     public bool IsAnonymous { get; internal init; }
 
+    /// <summary>Whether it takes what a person wrote in the chat.</summary>
+    public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Mistyped;
+
     /// <summary>The key of the line that explains the command in the help; null for none.</summary>
     public string? HelpKey { get; private set; }
 

@@ -1,0 +1,29 @@
+namespace ProcessDialogueBot.Teams.Inbound;
+
+/// <summary>
+/// The service address of an activity. The bot sends its own token there, so it must be the Bot Connector's whatever the activity says.
+/// Source: "Bot Connector authentication", and the base addresses in "Send proactive messages".
+/// </summary>
+internal static class ServiceAddress
+{
+    private static readonly string[] Hosts = ["smba.trafficmanager.net"];
+    private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
+
+    /// <summary>Whether two addresses are one: the case of letters, a default port and a slash at the end do not matter.</summary>
+    public static bool Same(string? one, string? other) =>
+        Normalise(one) is { } first && string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is the Bot Connector's: HTTPS on its own port of a known host, and nothing in it but a path.</summary>
+    public static bool IsConnector(string? serviceUrl) =>
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort
+        && address.UserInfo.Length == 0
+        && address.Query.Length == 0
+        && address.Fragment.Length == 0
+        && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
+            || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
+
+    private static string? Normalise(string? address) =>
+        !string.IsNullOrWhiteSpace(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri.TrimEnd('/') : null;
+}

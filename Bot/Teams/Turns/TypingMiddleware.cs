@@ -1,0 +1,45 @@
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
+
+namespace ProcessDialogueBot.Teams.Turns;
+
+/// <summary>
+/// Shows that the bot is writing, when the answer to a message takes over a second. Not on card actions, which Teams shows itself, and never
+/// on anonymous turns: nothing but the answer may follow those.
+/// </summary>
+/// <param name="time">The clock.</param>
+internal sealed class TypingMiddleware(TimeProvider time) : ITurnMiddleware
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    {
+        var answer = next(turn, cancellationToken);
+        if (answer.IsCompleted || turn.Route.IsAnonymous || !turn.Route.TakesMessages)
+            return await answer;
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var typing = ShowAsync(turn, answered.Token);
+        try
+        {
+            return await answer;
+        }
+        finally
+        {
+            await answered.CancelAsync();
+            await typing;
+        }
+    }
+
+    private async Task ShowAsync(TurnContext turn, CancellationToken answered)
+    {
+        try
+        {
+            await Task.Delay(Patience, time, answered);
+            await turn.SendTypingAsync(answered);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or ConnectorException)
+        {
+            // The answer was there first, or cannot be shown to be on its way: it comes all the same.
+        }
+    }
+}
