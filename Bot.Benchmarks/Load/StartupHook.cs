@@ -16,8 +16,9 @@ using ProcessDialogueBot.Teams;
 [SuppressMessage("Design", "MA0047", Justification = "The name that .NET looks for.")]
 internal static class StartupHook
 {
-    public static void Initialize()
+    private static object? s_a; public static void Initialize()
     {
+        if (Environment.GetEnvironmentVariable("LOAD_ALLOC") is not null) s_a = new Alloc();
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
             _ = new LoopbackServer(_ => HttpFrame.Json(Encoding.ASCII.GetBytes(Counters())), int.Parse(port, CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(ServerProcess.ConnectorVariable) is { } connector)

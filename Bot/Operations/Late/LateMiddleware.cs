@@ -12,7 +12,7 @@ namespace ProcessDialogueBot.Operations.Late;
 /// </summary>
 internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, ILogger<LateMiddleware> logger) : ITurnMiddleware
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(9);
 
     // Its own, as the caller's token ends with the answer.
     private static readonly TimeSpan TurnTimeout = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var work = WorkAsync(turn, next);
-        if (work.IsCompleted || await IsInTimeAsync(work))
+        if (await work.EndsWithinAsync(InTime, time))
             return await work;
         var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && turn.Activity.Conversation!.IsPersonal;
         late.Add(FinishAsync(turn, work, follows));
@@ -35,15 +35,6 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
     {
         using var timeout = new CancellationTokenSource(TurnTimeout, time);
         return await next(turn, timeout.Token);
-    }
-
-    private async Task<bool> IsInTimeAsync(Task work)
-    {
-        using var ended = new CancellationTokenSource();
-        var patience = Task.Delay(Patience, time, ended.Token);
-        await Task.WhenAny(work, patience);
-        await ended.CancelAsync();
-        return work.IsCompleted;
     }
 
     private async Task FinishAsync(TurnContext turn, Task<InvokeResponse> work, bool follows)

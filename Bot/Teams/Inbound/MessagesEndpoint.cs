@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -62,11 +63,10 @@ internal sealed partial class MessagesEndpoint(
             var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, request.HttpContext.RequestAborted);
             if (read.Buffer.Length > MaxBodyBytes)
                 return (null, TooLarge);
-            var reader = new Utf8JsonReader(read.Buffer);
-            var activity = JsonSerializer.Deserialize(ref reader, TeamsJson.Default.Activity);
-            var trailing = reader.Read();
+            var activity = JsonSerializer.Deserialize(
+                read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray(), TeamsJson.Default.Activity);
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            return trailing || activity is null ? (null, Malformed) : Check(activity);
+            return activity is null ? (null, Malformed) : Check(activity);
         }
         catch (JsonException)
         {

@@ -10,12 +10,12 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <param name="time">The clock.</param>
 internal sealed class TypingMiddleware(TimeProvider time) : ITurnMiddleware
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeforeTyping = TimeSpan.FromSeconds(1);
 
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var answer = next(turn, cancellationToken);
-        if (answer.IsCompleted || turn.Route.IsAnonymous || !turn.Route.TakesMessages)
+        if (turn.Route.IsAnonymous || !turn.Route.TakesMessages || await answer.EndsWithinAsync(BeforeTyping, time))
             return await answer;
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var typing = ShowAsync(turn, answered.Token);
@@ -30,11 +30,10 @@ internal sealed class TypingMiddleware(TimeProvider time) : ITurnMiddleware
         }
     }
 
-    private async Task ShowAsync(TurnContext turn, CancellationToken answered)
+    private static async Task ShowAsync(TurnContext turn, CancellationToken answered)
     {
         try
         {
-            await Task.Delay(Patience, time, answered);
             await turn.SendTypingAsync(answered);
         }
         catch (Exception failure) when (failure is OperationCanceledException or ConnectorException)
