@@ -18,8 +18,8 @@ internal sealed class Clients : IDisposable
 
     public ServerProcess Server => _server;
 
-    /// <summary>How many turns the server has carried out.</summary>
-    public long Sent => _sent;
+    /// <summary>What the server keeps in memory.</summary>
+    public Weight? Weight { get; private set; }
 
     /// <summary>The rounds measured so far.</summary>
     public List<Round> Rounds { get; } = [];
@@ -47,14 +47,18 @@ internal sealed class Clients : IDisposable
         await RunAsync(() => Stopwatch.GetTimestamp() >= end);
     }
 
-    /// <summary>Sends until the server has carried out so many turns.</summary>
-    public Task RunUntilAsync(long turns) => RunAsync(() => _sent >= turns);
+    /// <summary>Sends until the server has carried out so many turns, and looks what it keeps of them.</summary>
+    public async Task WeighAsync(long turns)
+    {
+        await RunAsync(() => _sent >= turns);
+        Weight = new Weight(_server.Resident, (await _server.CountersAsync()).Held, _sent);
+    }
 
     /// <summary>Measures for a while.</summary>
     /// <exception cref="InvalidOperationException">An answer was missing or not 200, or a turn did not post its reply.</exception>
     public async Task MeasureAsync(TimeSpan time)
     {
-        var (sent, posts, cpu, allocated) = (_sent, _teams.Posts, _server.Cpu, await _server.AllocatedAsync());
+        var (sent, posts, cpu, allocated) = (_sent, _teams.Posts, _server.Cpu, (await _server.CountersAsync()).Allocated);
         var start = Stopwatch.GetTimestamp();
         var end = start + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var latencies = await RunAsync(() => Stopwatch.GetTimestamp() >= end);
@@ -67,7 +71,7 @@ internal sealed class Clients : IDisposable
             Percentile(latencies, 0.50),
             Percentile(latencies, 0.99),
             (_server.Cpu - cpu).TotalMicroseconds / turns,
-            (await _server.AllocatedAsync() - allocated) / turns));
+            ((await _server.CountersAsync()).Allocated - allocated) / turns));
     }
 
     public void Dispose()
@@ -80,7 +84,16 @@ internal sealed class Clients : IDisposable
 
     private async Task<long[]> RunAsync(Func<bool> enough)
     {
-        var all = await Task.WhenAll(_clients.Select(client => Task.Run(() => RunAsync(client, enough))));
+        List<long>[] all;
+        try
+        {
+            all = await Task.WhenAll(_clients.Select(client => Task.Run(() => RunAsync(client, enough))));
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"{_server.Name} failed after {_sent} turns.{Environment.NewLine}{_server.Output}", failure);
+        }
+
         long[] latencies = [.. all.SelectMany(some => some)];
         Array.Sort(latencies);
         return latencies;
@@ -109,3 +122,9 @@ internal sealed class Clients : IDisposable
 /// <param name="Cpu">Microseconds of CPU in the server for each turn.</param>
 /// <param name="Allocated">Bytes allocated in the server for each turn.</param>
 internal sealed record Round(double PerSecond, double Median, double Slow, double Cpu, double Allocated);
+
+/// <summary>What a server keeps in memory.</summary>
+/// <param name="Resident">Bytes of the process.</param>
+/// <param name="Held">Bytes of them that the garbage collector holds.</param>
+/// <param name="Turns">How many turns it had carried out by then.</param>
+internal sealed record Weight(long Resident, long Held, long Turns);

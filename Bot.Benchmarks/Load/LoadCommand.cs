@@ -34,12 +34,14 @@ internal static class LoadCommand
             var bare = await StartAsync(() => ServerSettings.Bare(folder, reply, teams), teams.Address.AbsoluteUri, authenticated: false);
             Subject[] subjects = [bare, bot, open];
             foreach (var subject in subjects)
+            {
                 await subject.Clients.WarmUpAsync(WarmUp);
+                await subject.Clients.WeighAsync(TurnsBeforeMemory);
+            }
+
             for (var round = 0; round < rounds; round++)
                 foreach (var subject in subjects)
                     await subject.Clients.MeasureAsync(TimeSpan.FromSeconds(seconds));
-            foreach (var subject in subjects)
-                await subject.Clients.RunUntilAsync(TurnsBeforeMemory);
 
             Console.WriteLine($"{rounds} rounds of {seconds} s each, in turn; {clients} clients; medians of the rounds; reply of {teams.LastPost.Length} bytes.");
             Report.Write(Console.Out, subjects);

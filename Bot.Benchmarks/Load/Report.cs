@@ -14,8 +14,9 @@ internal static class Report
         ("latency p99, µs", subject => Median(subject, round => round.Slow), "N0"),
         ("CPU per turn, µs", subject => Median(subject, round => round.Cpu), "N1"),
         ("allocated per turn, bytes", subject => Median(subject, round => round.Allocated), "N0"),
-        ("resident, MB", subject => subject.Clients.Server.Resident / Megabyte, "N0"),
-        ("turns until then", subject => subject.Clients.Sent, "N0"),
+        ("resident, MB", subject => subject.Clients.Weight!.Resident / Megabyte, "N0"),
+        ("  of it managed, MB", subject => subject.Clients.Weight!.Held / Megabyte, "N0"),
+        ("  after turns", subject => subject.Clients.Weight!.Turns, "N0"),
         ("start to first answer, ms", subject => subject.FirstAnswer.TotalMilliseconds, "N0"),
     ];
 

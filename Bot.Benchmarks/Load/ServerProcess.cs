@@ -51,6 +51,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
+    /// <summary>What it has written, for the message of a failure.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return string.Join(Environment.NewLine, _output.TakeLast(30));
+        }
+    }
+
     /// <summary>CPU that the process has used, in user and kernel mode.</summary>
     public TimeSpan Cpu
     {
@@ -76,12 +86,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(settings);
         if (await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync()) == server._address.Task)
             return server;
-        throw new InvalidOperationException($"{server.Name} ended at once:{Environment.NewLine}{string.Join(Environment.NewLine, server._output)}");
+        throw new InvalidOperationException($"{server.Name} ended at once:{Environment.NewLine}{server.Output}");
     }
 
-    /// <summary>Bytes that the process has allocated since it was started.</summary>
-    public async Task<long> AllocatedAsync() =>
-        long.Parse(await _counters.GetStringAsync(new Uri("/", UriKind.Relative)), CultureInfo.InvariantCulture);
+    /// <summary>Bytes that the process has allocated since it was started, and bytes of memory that its garbage collector holds.</summary>
+    public async Task<(long Allocated, long Held)> CountersAsync()
+    {
+        var counters = (await _counters.GetStringAsync(new Uri("/", UriKind.Relative))).Split(' ');
+        return (long.Parse(counters[0], CultureInfo.InvariantCulture), long.Parse(counters[1], CultureInfo.InvariantCulture));
+    }
 
     public async ValueTask DisposeAsync()
     {

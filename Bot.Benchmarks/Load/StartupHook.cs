@@ -9,23 +9,23 @@ using ProcessDialogueBot.Teams;
 
 /// <summary>
 /// What .NET runs before <c>Main</c> of the bot under load (<c>DOTNET_STARTUP_HOOKS</c>). The bot itself has no seam for this: it is the
-/// built ProcessDialogueBot.dll with its own <c>Program</c>, settings and checks. Added to it are a port that tells what it has allocated,
+/// built ProcessDialogueBot.dll with its own <c>Program</c>, settings and checks. Added to it are a port that tells what it has allocated and keeps,
 /// and one last handler on the way out that takes what goes to Teams' address to the benchmark's.
 /// </summary>
 [SuppressMessage("Design", "CA1050", Justification = "The name that .NET looks for.")]
 [SuppressMessage("Design", "MA0047", Justification = "The name that .NET looks for.")]
 internal static class StartupHook
 {
-    private static object? s_a; public static void Initialize()
+    public static void Initialize()
     {
-        if (Environment.GetEnvironmentVariable("LOAD_ALLOC") is not null) s_a = new Alloc();
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
             _ = new LoopbackServer(_ => HttpFrame.Json(Encoding.ASCII.GetBytes(Counters())), int.Parse(port, CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(ServerProcess.ConnectorVariable) is { } connector)
             DiagnosticListener.AllListeners.Subscribe(new Listener(new Uri(connector)));
     }
 
-    private static string Counters() => GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture);
+    private static string Counters() => string.Create(
+        CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes(precise: true)} {GC.GetGCMemoryInfo().TotalCommittedBytes}");
 
     /// <summary>Waits for the host that is being built, as WebApplicationFactory does.</summary>
     private sealed class Listener(Uri connector) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>

@@ -55,8 +55,12 @@ public static class TeamsServiceCollectionExtensions
     }
 
     /// <summary>Maps <c>POST /api/messages</c>.</summary>
-    public static void MapTeams(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
+    public static void MapTeams(this IEndpointRouteBuilder app)
+    {
+        // From the application's services, when first needed: no turn needs a scope of its own, and the settings are checked before.
+        MessagesEndpoint? endpoint = null;
+        app.MapPost("/api/messages", context => (endpoint ??= app.ServiceProvider.GetRequiredService<MessagesEndpoint>()).HandleAsync(context));
+    }
 
     private static TokenCredential Credential(TeamsOptions options) => options.MicrosoftAppType == "SingleTenant"
         ? new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword)

@@ -39,7 +39,7 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         var headers = request.Headers.Authorization;
         if (headers.Count != 1 || headers[0] is not { } header || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return new Caller("no single bearer token");
-        var (token, keys) = await ValidateAsync(header[Scheme.Length..].Trim(), cancellationToken);
+        var (token, keys) = await ValidateAsync(header.AsMemory(Scheme.Length).Trim(), cancellationToken);
         if (token is null)
             return new Caller("the token is not valid");
         if (!IsEndorsed(keys!, token.Kid))
@@ -60,12 +60,13 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         return IsOurTenant(activity) ? null : "another tenant";
     }
 
-    private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(string jwt, CancellationToken cancellationToken)
+    private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(ReadOnlyMemory<char> bearer, CancellationToken cancellationToken)
     {
         if (await _keys.GetAsync(newer: false, cancellationToken) is not { } configuration)
             return (null, null);
-        if (_validated.Find(jwt, configuration) is { } known)
+        if (_validated.Find(bearer.Span, configuration) is { } known)
             return IsCurrent(known.ValidFrom, known.ValidTo) ? (known, configuration.JsonWebKeySet) : (null, null);
+        var jwt = bearer.ToString();
         var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException
             && await _keys.GetAsync(newer: true, cancellationToken) is { } newer

@@ -17,14 +17,17 @@ internal sealed class ValidatedTokens
     public const int MaxCount = 1000;
 
     private readonly ConcurrentDictionary<string, Entry> _tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private int _count;
+
+    public ValidatedTokens() => _bySpan = _tokens.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many are kept.</summary>
     public int Count => _tokens.Count;
 
     /// <summary>The token of these characters, if it was found right with these keys.</summary>
-    public JsonWebToken? Find(string jwt, OpenIdConnectConfiguration keys) =>
-        _tokens.TryGetValue(jwt, out var entry) && ReferenceEquals(entry.Keys, keys) ? entry.Token : null;
+    public JsonWebToken? Find(ReadOnlySpan<char> jwt, OpenIdConnectConfiguration keys) =>
+        _bySpan.TryGetValue(jwt, out var entry) && ReferenceEquals(entry.Keys, keys) ? entry.Token : null;
 
     /// <summary>Keeps a token.</summary>
     /// <param name="jwt">Its characters.</param>

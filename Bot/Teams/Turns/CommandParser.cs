@@ -6,6 +6,7 @@ namespace ProcessDialogueBot.Teams.Turns;
 internal sealed class CommandParser
 {
     private const int LongestTypo = 40;
+    private const int MostWords = 4;
     private readonly List<(string[] Words, TurnRoute Route)> _commands = [];
 
     public CommandParser(IEnumerable<TurnRoute> routes)
@@ -22,7 +23,7 @@ internal sealed class CommandParser
         var words = Words(text);
         foreach (var (key, route) in _commands)
         {
-            if (!StartsWith(words, key, static (word, wanted) => word == wanted))
+            if (!StartsWith(words, key))
                 continue;
             var rest = Rest(text, key.Length);
             if (Fits(route, rest))
@@ -63,18 +64,18 @@ internal sealed class CommandParser
         _ => true,
     };
 
-    private static bool StartsWith(List<string[]> words, string[] key, Func<string, string, bool> equal)
+    private static bool StartsWith(List<string[]> words, string[] key)
     {
         if (words.Count < key.Length)
             return false;
         for (var i = 0; i < key.Length; i++)
-            if (!words[i].Any(word => equal(word, key[i])))
+            if (!words[i].AsSpan().Contains(key[i]))
                 return false;
         return true;
     }
 
     private static List<string[]> Words(string text) =>
-        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(4).Select(word => Spellings(word.Trim('.', '!', '?', ',', ':', '*', '"')).ToArray())];
+        [.. text.Split((char[]?)null, MostWords + 1, StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => Spellings(word.Trim('.', '!', '?', ',', ':', '*', '"')).ToArray())];
 
     private static string Rest(string text, int words)
     {
