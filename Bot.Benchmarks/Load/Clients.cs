@@ -31,8 +31,16 @@ internal sealed class Clients : IDisposable
         var all = Enumerable.Range(0, clients)
             .Select(_ => new Client(server.Address, serviceUrl, authenticated ? teams.NewToken() : null)).ToArray();
         var load = new Clients(server, all, teams);
-        await all[0].ConnectAsync();
-        await all[0].SendAsync(0, load._number++);
+        try
+        {
+            await all[0].ConnectAsync();
+            await all[0].SendAsync(0, load._number++);
+        }
+        catch (Exception failure)
+        {
+            throw server.Failed(0, failure);
+        }
+
         var firstAnswer = Stopwatch.GetElapsedTime(server.Started);
         load._sent++;
         await Task.WhenAll(all.Skip(1).Select(client => client.ConnectAsync()));
@@ -91,7 +99,7 @@ internal sealed class Clients : IDisposable
         }
         catch (Exception failure)
         {
-            throw new InvalidOperationException($"{_server.Name} failed after {_sent} turns.{Environment.NewLine}{_server.Output}", failure);
+            throw _server.Failed(_sent, failure);
         }
 
         long[] latencies = [.. all.SelectMany(some => some)];

@@ -51,16 +51,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
-    /// <summary>What it has written, for the message of a failure.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-                return string.Join(Environment.NewLine, _output.TakeLast(30));
-        }
-    }
-
     /// <summary>CPU that the process has used, in user and kernel mode.</summary>
     public TimeSpan Cpu
     {
@@ -86,7 +76,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(settings);
         if (await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync()) == server._address.Task)
             return server;
-        throw new InvalidOperationException($"{server.Name} ended at once:{Environment.NewLine}{server.Output}");
+        throw server.Failed(0, failure: null);
+    }
+
+    /// <summary>What to throw when the server fails: with what it has written.</summary>
+    public InvalidOperationException Failed(long turns, Exception? failure)
+    {
+        lock (_output)
+            return new($"{Name} failed after {turns} turns. {string.Join(Environment.NewLine, _output.TakeLast(30))}", failure);
     }
 
     /// <summary>Bytes that the process has allocated since it was started, and bytes of memory that its garbage collector holds.</summary>
