@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcessDialogueBot.Operations.Late;
 using ProcessDialogueBot.Tests.Teams;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Operations;
 
@@ -28,7 +29,7 @@ public sealed class LateTests : IAsyncLifetime
         Assert.Empty(_stage.Wire.Posted);
 
         _stage.Actor.Gate.SetResult();
-        await UntilPostedAsync("message: svar 1");
+        await _stage.UntilPostedAsync("message: svar 1");
         Assert.Equal(1, _stage.Actor.Started);
     }
 
@@ -38,7 +39,7 @@ public sealed class LateTests : IAsyncLifetime
         await AnsweredAfterNineSecondsAsync(() => _stage.PressAsync("stage.burst"));
         _stage.Actor.Gate.SetResult();
 
-        await UntilPostedAsync("message: Det gik galt hos mig");
+        await _stage.UntilPostedAsync("message: " + Language.Danish["Operations.Apology", "x"].Split("**")[0]);
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class LateTests : IAsyncLifetime
         Assert.Equal(new TeamsHost.Answer(HttpStatusCode.OK, ""), await AnsweredAfterNineSecondsAsync(() => _stage.SayAsync("vent")));
 
         _stage.Actor.Gate.SetResult();
-        await UntilPostedAsync("message: svar 1");
+        await _stage.UntilPostedAsync("message: svar 1");
     }
 
     [Fact]
@@ -110,11 +111,5 @@ public sealed class LateTests : IAsyncLifetime
         Assert.False(answer.IsCompleted);
         _stage.Pass(0.1);
         return await answer;
-    }
-
-    private async Task UntilPostedAsync(string start)
-    {
-        while (!_stage.Wire.Posted.Any(posted => posted.StartsWith(start, StringComparison.Ordinal)))
-            await Task.Yield();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Operations;
@@ -55,23 +56,28 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Waits until the feature has been called as often.</summary>
-    public async Task UntilStartedAsync(int times = 1)
-    {
-        while (Actor.Started < times)
-            await Task.Yield();
-    }
+    public Task UntilStartedAsync(int times = 1) => UntilAsync(() => Actor.Started >= times);
 
     /// <summary>Waits until a step waits for exactly this long.</summary>
-    public async Task UntilAwaitedAsync(double seconds)
-    {
-        while (!_host.Clock.IsAwaited(TimeSpan.FromSeconds(seconds)))
-            await Task.Yield();
-    }
+    public Task UntilAwaitedAsync(double seconds) => UntilAsync(() => _host.Clock.IsAwaited(TimeSpan.FromSeconds(seconds)));
+
+    /// <summary>Waits until this has been posted.</summary>
+    public Task UntilPostedAsync(string start) => UntilAsync(() => Wire.Posted.Any(posted => posted.StartsWith(start, StringComparison.Ordinal)));
 
     /// <summary>Lets time pass.</summary>
     public void Pass(double seconds) => _host.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private async Task UntilAsync(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Nothing came of it. {string.Join('\n', Host.Logs.Lines)}");
+            await Task.Yield();
+        }
+    }
 
     private Task<TeamsHost.Answer> PostAsync(JsonObject activity, string? id, string sender, string conversation)
     {

@@ -22,8 +22,7 @@ public sealed class TypingTests : IAsyncLifetime
         _stage.Pass(0.9);
         Assert.Empty(_stage.Wire.Posted);
         _stage.Pass(0.1);
-        while (_stage.Wire.Posted.Count == 0)
-            await Task.Yield();
+        await _stage.UntilPostedAsync(Typing);
         Assert.Equal([Typing], _stage.Wire.Posted);
         _stage.Actor.Gate.SetResult();
         await answer;

@@ -129,6 +129,20 @@ public sealed class BotTokenTests
         Assert.Equal(6, wire.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("http://smba.trafficmanager.net/emea/")]
+    [InlineData("http://localhost:56150/_connector/")]
+    [InlineData("https://evil.com/")]
+    [InlineData("https://smba.trafficmanager.net.evil.com/")]
+    public async Task It_is_sent_to_the_connector_only(string address)
+    {
+        var wire = new ScriptedWire(ScriptedWire.Answer(HttpStatusCode.Created));
+
+        Assert.Equal(ConnectorFailure.Rejected, (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wire, address))).Failure);
+        Assert.Empty(wire.Requests);
+        Assert.Equal(0, _identity.Asked);
+    }
+
     private async Task<string> TokenAsync() => await _tokens.GetAsync(CancellationToken.None);
 
     // The new one comes in the background.
@@ -138,10 +152,10 @@ public sealed class BotTokenTests
             await Task.Yield();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(ScriptedWire wire)
+    private async Task<HttpResponseMessage> SendAsync(ScriptedWire wire, string address = "https://smba.trafficmanager.net/emea/")
     {
         using var http = new HttpMessageInvoker(new BotTokenHandler(_tokens) { InnerHandler = wire });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://smba.trafficmanager.net/v3/conversations") { Content = new StringContent("hej") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address + "v3/conversations") { Content = new StringContent("hej") };
         return await http.SendAsync(request, CancellationToken.None);
     }
 

@@ -78,6 +78,35 @@ public sealed class EndpointTests : IAsyncLifetime
         }
     }
 
+    // They become keys of tables, which hold no longer ones.
+    [Theory]
+    [InlineData("id", "id")]
+    [InlineData("replyToId", "id")]
+    [InlineData("from/id", "from.id")]
+    [InlineData("from/aadObjectId", "from.id")]
+    [InlineData("conversation/id", "conversation.id")]
+    [InlineData("conversation/tenantId", "conversation.id")]
+    [InlineData("recipient/id", "recipient.id")]
+    [InlineData("channelData/tenant/id", "channelData")]
+    [InlineData("channelData/team/id", "channelData")]
+    [InlineData("channelData/channel/id", "channelData")]
+    [InlineData("channelData/settings/selectedChannel/id", "channelData")]
+    public async Task An_id_longer_than_any_of_Teams_is_refused(string path, string named)
+    {
+        var activity = TeamsHost.Activity();
+        JsonNode node = activity;
+        var steps = path.Split('/');
+        foreach (var step in steps[..^1])
+            node = node[step] ??= new JsonObject();
+        node[steps[^1]] = new string('x', ActivityRules.LongestId);
+        Assert.Equal(HttpStatusCode.OK, (await _host.PostAsync(activity)).Status);
+        Assert.Single(_host.Handled);
+
+        node[steps[^1]] = new string('x', ActivityRules.LongestId + 1);
+        Assert.Contains(named, (await _host.PostAsync(activity)).Body, StringComparison.Ordinal);
+        Assert.Single(_host.Handled);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -57,9 +57,9 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         {
             return await turn.SayAsync(text, cancellationToken);
         }
-        catch (ConnectorException silence)
+        catch (Exception silence)
         {
-            Log.ExplanationFailed(logger, silence.Failure);
+            Log.ExplanationFailed(logger, silence.GetType().Name, (silence as ConnectorException)?.Failure);
             return InvokeResponse.Accepted;
         }
     }
@@ -75,9 +75,9 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         {
             await turn.SendAsync(apology, CancellationToken.None);
         }
-        catch (ConnectorException silence)
+        catch (Exception silence)
         {
-            Log.ApologyFailed(logger, reference, silence.Failure);
+            Log.ApologyFailed(logger, reference, silence.GetType().Name, (silence as ConnectorException)?.Failure);
         }
 
         return InvokeResponse.Accepted;
@@ -91,13 +91,13 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         [LoggerMessage(LogLevel.Information, "A card asked for an unknown verb.")]
         public static partial void UnknownVerb(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "What was wrong could not be told: {Failure}.")]
-        public static partial void ExplanationFailed(ILogger logger, ConnectorFailure failure);
+        [LoggerMessage(LogLevel.Warning, "What was wrong could not be told ({Type}, {Failure}).")]
+        public static partial void ExplanationFailed(ILogger logger, string type, ConnectorFailure? failure);
 
         [LoggerMessage(LogLevel.Error, "Turn {Reference} ({Kind} {Route}) failed with {Type}. {StackTrace}")]
         public static partial void TurnFailed(ILogger logger, string reference, RouteKind kind, string route, string type, string? stackTrace);
 
-        [LoggerMessage(LogLevel.Warning, "The apology for turn {Reference} could not be sent: {Failure}.")]
-        public static partial void ApologyFailed(ILogger logger, string reference, ConnectorFailure failure);
+        [LoggerMessage(LogLevel.Warning, "The apology for turn {Reference} could not be sent ({Type}, {Failure}).")]
+        public static partial void ApologyFailed(ILogger logger, string reference, string type, ConnectorFailure? failure);
     }
 }

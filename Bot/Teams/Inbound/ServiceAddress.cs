@@ -13,14 +13,18 @@ internal static class ServiceAddress
     public static bool Same(string? one, string? other) =>
         Normalise(one) is { } first && string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it is the Bot Connector's: HTTPS on its own port of a known host, and nothing in it but a path.</summary>
+    /// <summary>Whether it is the Bot Connector's: that of a Connector's host, and nothing in it but a path.</summary>
     public static bool IsConnector(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
-        && address.Scheme == Uri.UriSchemeHttps
-        && address.IsDefaultPort
-        && address.UserInfo.Length == 0
         && address.Query.Length == 0
         && address.Fragment.Length == 0
+        && IsConnectorHost(address);
+
+    /// <summary>Whether a request to it reaches the Bot Connector: HTTPS on its own port of a known host.</summary>
+    public static bool IsConnectorHost(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort
+        && address.UserInfo.Length == 0
         && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
             || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
 

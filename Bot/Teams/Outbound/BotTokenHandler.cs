@@ -1,15 +1,21 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Azure.Identity;
+using ProcessDialogueBot.Teams.Inbound;
 
 namespace ProcessDialogueBot.Teams.Outbound;
 
-/// <summary>Gives every request the bot's own token; one that the Connector rejects is exchanged for a new one, once.</summary>
+/// <summary>
+/// Gives every request the bot's own token; one that the Connector rejects is exchanged for a new one, once. To any other address than the Bot
+/// Connector's nothing goes, not even from a conversation that was stored before the bot had an identity.
+/// </summary>
 /// <param name="tokens">The bot's tokens.</param>
 internal sealed class BotTokenHandler(BotTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (!ServiceAddress.IsConnectorHost(request.RequestUri!))
+            throw new ConnectorException(ConnectorFailure.Rejected, null, null);
         var token = await GetTokenAsync(cancellationToken);
         var response = await SendAsync(request, token, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !tokens.Reject(token))
