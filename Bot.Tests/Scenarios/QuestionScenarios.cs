@@ -95,7 +95,7 @@ public sealed class QuestionScenarios
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         var answer = await app.Editor.SayInChannelAsync(Channel, "indbakke");
-        Assert.Contains("kun i vores egen chat", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("kun på i din egen chat", answer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(Unknown, answer.Everything, StringComparison.Ordinal);
     }
 

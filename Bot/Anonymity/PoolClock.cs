@@ -20,8 +20,15 @@ internal sealed class PoolClock(Pool pool, TimeProvider time) : BackgroundServic
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(AnonymityOptions.Period, time);
-        do
-            await pool.TickAsync(CancellationToken.None);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        try
+        {
+            do
+                await pool.TickAsync(CancellationToken.None);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The bot stops.
+        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ModerationHandlers(AnonymousThreads threads)
             return ModerationCards.Gone(language);
         return outcome == ThreadChange.Outdated
             ? Problem(now, language["Comments.Outdated"])
-            : ModerationCards.Comment(language, now, language[done], reply: field == "reply" || kept.Length == 0 ? null : kept);
+            : ModerationCards.Comment(language, now, language[done], reply: field == "reply" || kept.Length == 0 ? null : kept) with { Changed = now.Key };
 
         CardReply Problem(AnonymousThread current, string problem) =>
             ModerationCards.Comment(language, current, problem, ContainerStyle.Attention, kept.Length == 0 ? null : kept);

@@ -40,6 +40,7 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
         }
 
         await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics), cancellationToken);
+        turn.Changed = ChannelOf(turn).ConversationId;
         var linked = turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)];
         await turn.SendAsync(
             topics.HasFlag(ChannelTopics.Questions) ? $"{linked} {turn.Language["People.LinkedQuestions"]}" : linked, cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
     public async Task ForgetChatAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.Conversation!.IsPersonal)
-            await people.ChangeAsync(turn.SenderId, person => person with { Chat = null }, cancellationToken);
+            await people.ChangeAsync(turn.Person.Id, person => person with { Chat = null }, cancellationToken);
         else
             await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
     }

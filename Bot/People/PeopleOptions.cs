@@ -63,14 +63,15 @@ internal sealed class PeopleFile(IHostEnvironment environment)
 }
 
 /// <summary>Reads the file once at start, so that its errors are told together with all others.</summary>
-internal sealed class PeopleOptionsValidator(PeopleFile file) : IValidateOptions<PeopleOptions>
+internal sealed class PeopleOptionsValidator(PeopleFile file, IHostEnvironment environment) : IValidateOptions<PeopleOptions>
 {
     public ValidateOptionsResult Validate(string? name, PeopleOptions options)
     {
         try
         {
-            file.Read(options.File);
-            return ValidateOptionsResult.Success;
+            return file.Read(options.File).Any(person => person.Is(Role.Editor)) || environment.IsDevelopment()
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail("People:File names nobody with the role Editor, so nobody could answer questions or write updates.");
         }
         catch (OptionsValidationException failure)
         {

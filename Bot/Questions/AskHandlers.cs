@@ -45,7 +45,13 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             own => own.Status == QuestionStatus.Open && string.Equals(own.Text, text, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (open is null)
         {
-            open = new Question(store.NewId(), text, time.Today()) { AskerId = turn.Person.Id, Area = turn.Person.Area, Notice = QuestionNotice.ToTeam };
+            open = new Question(store.NewId(), text, time.Today()) 
+            {
+                AskerId = turn.Person.Id,
+                AskerName = turn.Person.Name,
+                Area = turn.Person.Area,
+                Notice = QuestionNotice.ToTeam,
+            };
             await store.AddAsync(open, cancellationToken);
             await notices.TellAsync((await store.FindAsync(open.Id, cancellationToken))!, cancellationToken);
         }

@@ -31,6 +31,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Who asked, by Entra object id; null for an anonymous question, of which nobody knows.</summary>
     public string? AskerId { get; init; }
 
+    /// <summary>What the asker is called, for the process team to see; null for an anonymous question.</summary>
+    public string? AskerName { get; init; }
+
     /// <summary>Under what key an anonymous asker finds the answer.</summary>
     public string? ThreadKey { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     public static Question From(TableEntity row) => new(row.RowKey, row.GetString("Text")!, DateOnly.FromDateTime(row.GetDateTimeOffset("Asked")!.Value.UtcDateTime))
     {
         AskerId = row.GetString("Asker"),
+        AskerName = row.GetString("AskerName"),
         ThreadKey = row.GetString("Thread"),
         Area = row.GetString("Area"),
         Status = Enum.Parse<QuestionStatus>(row.GetString("Status")!),
@@ -81,6 +85,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
         { "Text", Text },
         { "Asked", new DateTimeOffset(Asked, TimeOnly.MinValue, TimeSpan.Zero) },
         { "Asker", AskerId },
+        { "AskerName", AskerName },
         { "Thread", ThreadKey },
         { "Area", Area },
         { "Status", Status.ToString() },

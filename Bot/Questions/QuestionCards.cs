@@ -52,10 +52,10 @@ internal static class QuestionCards
     { Lang = language.Code };
 
     /// <summary>What the process team sees: the question, and the form to answer it, or the answer.</summary>
-    public static AdaptiveCard Triage(Language language, Question question, string? askerName, string? note = null)
+    public static AdaptiveCard Triage(Language language, Question question, string? note = null)
     {
         var asker = question.IsAnonymous ? language["Questions.Anonymous"]
-            : string.IsNullOrEmpty(askerName) ? language["Questions.NamedUnknown"] : CardText.Plain(askerName);
+            : string.IsNullOrEmpty(question.AskerName) ? language["Questions.NamedUnknown"] : CardText.Plain(question.AskerName);
         List<CardElement> body =
         [
             Blocks.Heading(language[question.Status == QuestionStatus.Open ? "Questions.TriageTitle" : "Questions.TriageDoneTitle"]),
