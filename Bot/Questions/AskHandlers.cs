@@ -45,7 +45,7 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             own => own.Status == QuestionStatus.Open && string.Equals(own.Text, text, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (open is null)
         {
-            open = new Question(store.NewId(), text, time.Today()) 
+            open = new Question(store.NewId(), text, time.Today())
             {
                 AskerId = turn.Person.Id,
                 AskerName = turn.Person.Name,
