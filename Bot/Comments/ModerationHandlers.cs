@@ -7,7 +7,10 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Comments;
 
-/// <summary>Lets the process team read, answer and hide released comments. Who of the team did it is not recorded here.</summary>
+/// <summary>
+/// Lets the process team read, answer and hide released comments. These handlers do not know who of the team it is; the audit, around
+/// them, records the editor, what was done, the key of the thread and the time.
+/// </summary>
 /// <param name="threads">The comments.</param>
 internal sealed class ModerationHandlers(AnonymousThreads threads)
 {

@@ -56,7 +56,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
             return cards.Form(kind, language, new FormContent(text) { Findings = findings });
 
-        var draft = new PoolDraft(kind.EntryKind, text, language.Code, nonce);
+        var draft = new PoolDraft(kind.EntryKind, text, nonce);
         var submission = await pool.SubmitAsync(draft, turn.SenderToken, cancellationToken);
         return submission.Receipt is { } receipt
             ? cards.Receipt(kind, language, receipt)
