@@ -22,7 +22,7 @@ public sealed class PoolOpeningTests
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
 
-        Assert.StartsWith("Anonymity:Key ", Assert.Single(ConfigurationErrors.In(failure)!), StringComparison.Ordinal);
+        Assert.StartsWith("Anonymity:Key ", Assert.Single(StartupErrors.In(failure)!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PoolOpeningTests
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
 
-        var error = Assert.Single(ConfigurationErrors.In(failure)!);
+        var error = Assert.Single(StartupErrors.In(failure)!);
         Assert.StartsWith("ConnectionStrings:Tables ", error, StringComparison.Ordinal);
         Assert.Contains("version 99", error, StringComparison.Ordinal);
     }
