@@ -86,7 +86,7 @@ internal sealed class Mailroom : IDisposable
     public async Task<Recipient> LinkAsync(string channel)
     {
         await Channels.LinkAsync(
-            new LinkedChannel(new ConversationReference(ScriptedTeams.ServiceUrl, channel, "tenant", "28:bot"), ChannelTopics.All), CancellationToken.None);
+            new LinkedChannel(new ConversationReference(ScriptedTeams.ServiceUrl, channel, "tenant", "28:bot"), ChannelTopics.Updates), CancellationToken.None);
         return Recipient.Channel(channel);
     }
 

@@ -17,7 +17,7 @@ internal static class EntryKinds
 
 /// <summary>A text on its way into the pool.</summary>
 /// <param name="Kind">One of <see cref="EntryKinds"/>.</param>
-/// <param name="Text">The text, cleaned by <see cref="AnonymousText.Clean"/>.</param>
+/// <param name="Text">The text, cleaned by <see cref="Cards.CardText.Clean"/>.</param>
 /// <param name="Nonce">The random value that the form carried; a retry of the same form carries the same.</param>
 internal sealed record PoolDraft(string Kind, string Text, string Nonce);
 

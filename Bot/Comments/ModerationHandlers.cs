@@ -46,9 +46,9 @@ internal sealed class ModerationHandlers(AnonymousThreads threads)
         if (await FindAsync(turn, cancellationToken) is not { } thread)
             return ModerationCards.Gone(language);
 
-        var reply = AnonymousText.Clean(turn.Data.OptionalText("reply", LongestField) ?? "");
+        var reply = CardText.Clean(turn.Data.OptionalText("reply", LongestField) ?? "");
         var kept = CardText.Cut(reply, ModerationCards.LongestReply, ModerationCards.ReplyBytes);
-        var text = AnonymousText.Clean(turn.Data.OptionalText(field, LongestField) ?? "");
+        var text = CardText.Clean(turn.Data.OptionalText(field, LongestField) ?? "");
         if (text.Length == 0)
             return Problem(thread, language[field == "reply" ? "Comments.ReplyEmpty" : "Comments.HideEmpty"]);
         if (!CardText.Fits(text, longest, ModerationCards.ReplyBytes))

@@ -19,6 +19,9 @@ public sealed class PeopleOptions
 /// <summary>Reads <see cref="PeopleOptions.File"/>; a start-up error names the key and the line.</summary>
 internal sealed class PeopleFile(IHostEnvironment environment)
 {
+    // An id is a row key, and the Table service takes none of these.
+    private const string NotInIds = @"/\#?";
+
     /// <summary>The listed people; none when no file is named.</summary>
     /// <exception cref="OptionsValidationException">The file is missing or not what it should be.</exception>
     public IReadOnlyList<Person> Read(string? file)
@@ -50,8 +53,12 @@ internal sealed class PeopleFile(IHostEnvironment environment)
         {
             if (people[i] is not { Id.Length: > 0 })
                 yield return $"People:File: [{i}] has no id.";
+            else if (people[i].Id.Any(letter => NotInIds.Contains(letter) || char.IsControl(letter)))
+                yield return $"People:File: [{i}] has an id with one of {NotInIds} or a control character.";
             else if (people[i] is not { Name.Length: > 0, Roles: not null })
                 yield return $"People:File: [{i}] has no name or no roles.";
+            else if (!people[i].Roles.All(Enum.IsDefined))
+                yield return $"People:File: [{i}] has a role other than {string.Join(", ", Enum.GetNames<Role>())}.";
             else if (!ids.Add(people[i].Id))
                 yield return $"People:File: [{i}] repeats an id.";
             else if (people[i].Locale is not (null or "da" or "en"))

@@ -26,7 +26,14 @@ internal enum QuestionNotice
 internal sealed record Question(string Id, string Text, DateOnly Asked)
 {
     public const int MaxText = 2_000;
+
+    /// <summary>The most room that a question takes on a card, in bytes of JSON: it stands on one three times, twice of them behind buttons.</summary>
+    public const int MaxTextBytes = 7_500;
+
     public const int MaxAnswer = 4_000;
+
+    /// <summary>The most room that an answer takes on a card, in bytes of JSON: it stands below an anonymous question, which may be long.</summary>
+    public const int MaxAnswerBytes = 8_000;
 
     /// <summary>Who asked, by Entra object id; null for an anonymous question, of which nobody knows.</summary>
     public string? AskerId { get; init; }

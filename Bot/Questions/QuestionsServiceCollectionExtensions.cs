@@ -24,6 +24,7 @@ internal static class QuestionsServiceCollectionExtensions
             routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
             routes.Verb("question.helped", AskHandlers.HelpedAsync);
             routes.Verb("question.escalate", handlers.HandOverAsync);
+            routes.Verb(QuestionCards.ShowMineVerb, handlers.ShowMineAsync);
         })
         .AddSingleton<IReleaseTarget, QuestionRelease>()
         .AddTurns<AnonymousQuestions>((routes, questions) =>

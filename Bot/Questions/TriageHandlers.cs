@@ -1,7 +1,9 @@
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions;
 
@@ -10,6 +12,7 @@ internal sealed class TriageHandlers(
     QuestionStore store, QuestionNotices notices, IEnumerable<IInboxSource> sources, TimeProvider time)
 {
     private const int MaxId = 60;
+    private const int LongestField = 256 * 1024;
 
     public async Task InboxAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -26,12 +29,18 @@ internal sealed class TriageHandlers(
     /// <summary>Answers a question. Of two who answer at once, one does; the other is shown what the first wrote.</summary>
     public async Task<CardActionResponse> AnswerAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var answer = turn.Data.Text(QuestionCards.AnswerInput, Question.MaxAnswer);
+        var answer = CardText.Clean(turn.Data.Text(QuestionCards.AnswerInput, LongestField));
         var publish = turn.Data.IsOn(QuestionCards.PublishInput);
         if (await FindAsync(turn, cancellationToken) is not { } question)
             return Gone(turn);
         if (question.Status != QuestionStatus.Open)
             return Answered(turn, question, answer);
+
+        if (Problem(turn.Language, answer) is { } problem)
+        {
+            var kept = CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes);
+            return Card(turn, question, problem, new AnswerDraft(kept, publish));
+        }
 
         var answered = await store.TrySaveAsync(
             question with
@@ -58,11 +67,17 @@ internal sealed class TriageHandlers(
     private static CardActionResponse Answered(TurnContext turn, Question question, string answer) =>
         Card(turn, question, question.AnsweredBy == turn.Person.Id && question.Answer == answer ? null : turn.Language["Questions.AlreadyAnswered"]);
 
+    private static string? Problem(Language language, string answer) =>
+        answer.Length == 0 ? language["Questions.AnswerMissing"]
+        : answer.Length > Question.MaxAnswer ? language["Questions.AnswerTooLong", language.Number(Question.MaxAnswer)]
+        : !CardText.Fits(answer, Question.MaxAnswer, Question.MaxAnswerBytes) ? language["Questions.AnswerTooManyBytes"]
+        : null;
+
     private Task<Question?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         store.FindAsync(turn.Data.Text("id", MaxId), cancellationToken);
 
-    private static CardActionResponse Card(TurnContext turn, Question question, string? note = null) =>
-        CardActionResponse.Card(QuestionCards.Triage(turn.Language, question, note).ToJson());
+    private static CardActionResponse Card(TurnContext turn, Question question, string? note = null, AnswerDraft? draft = null) =>
+        CardActionResponse.Card(QuestionCards.Triage(turn.Language, question, note, draft).ToJson());
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
 }

@@ -11,6 +11,7 @@ internal static class UpdateCards
     public const string TextInput = "text";
     public const string VersionData = "version";
     private const int NewsLength = 400;
+    private const int NewsBytes = 2_000;
 
     /// <summary>The form to write an update in.</summary>
     public static AdaptiveCard Form(Language language, string title = "", string text = "", Update? draft = null, string? problem = null) => new(
@@ -61,7 +62,7 @@ internal static class UpdateCards
 
     /// <summary>What every recipient gets.</summary>
     public static AdaptiveCard Delivered(Language language, Update update) =>
-        new($"{update.Title}\n\n{update.Text}", [.. Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
+        new(CardText.Fallback($"{update.Title}\n\n{update.Text}"), [.. Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
         {
             Lang = language.Code,
             Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
@@ -98,7 +99,7 @@ internal static class UpdateCards
             Blocks.Heading(language["Updates.NewsTitle"]),
             .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => new Container(
                 new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder },
-                new TextBlock(Shorten(update.Text)) { Spacing = Spacing.Small },
+                new TextBlock(CardText.Shorten(update.Text, NewsLength, NewsBytes)) { Spacing = Spacing.Small },
                 new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
             { Separator = true, Spacing = Spacing.Medium }),
         ])
@@ -142,8 +143,6 @@ internal static class UpdateCards
     private static IEnumerable<CardElement> Unreached(Language language, DeliverySummary summary) =>
         summary.Reasons.OrderByDescending(reason => reason.Value).Select(reason =>
             new TextBlock(language["Updates.Unreached", language.Number(reason.Value), language[$"Updates.Reason{reason.Key}"]]) { Spacing = Spacing.None });
-
-    private static string Shorten(string text) => text.Length <= NewsLength ? text : string.Concat(text.AsSpan(0, NewsLength).TrimEnd(), "…");
 
     private static Dictionary<string, string> VersionOf(Update draft) =>
         new(StringComparer.Ordinal) { ["id"] = draft.Id, [VersionData] = draft.ETag.ToString() };

@@ -20,22 +20,24 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     /// <summary><c>opdatering</c>: the form; <c>opdatering Titel | tekst</c>: the preview.</summary>
     public async Task WriteAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var parts = turn.Arguments.Split('|', 2, StringSplitOptions.TrimEntries);
-        var title = parts[0];
-        var text = parts.Length == 2 ? parts[1] : "";
-        var problem = title.Length > Update.MaxTitle ? turn.Language["Updates.TitleTooLong", turn.Language.Number(Update.MaxTitle)]
-            : text.Length > Update.MaxText ? turn.Language["Updates.TextTooLong", turn.Language.Number(Update.MaxText)]
-            : null;
-        var card = problem is null && title.Length > 0 && text.Length > 0
-            ? await DraftAsync(turn, title, text, cancellationToken)
-            : UpdateCards.Form(turn.Language, Cut(title, Update.MaxTitle), Cut(text, Update.MaxText), problem: problem);
+        var written = UpdateText.Parse(turn.Arguments);
+        var problem = written.Problem(turn.Language);
+        var card = problem is null && written.IsComplete
+            ? await DraftAsync(turn, written.Title, written.Text, cancellationToken)
+            : UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, problem: problem);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
     public async Task<CardActionResponse> PreviewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var title = turn.Data.Text(UpdateCards.TitleInput, Update.MaxTitle);
-        var text = turn.Data.Text(UpdateCards.TextInput, Update.MaxText);
+        var written = UpdateText.Of(turn.Data);
+        var (title, text) = written;
+        if (written.Problem(turn.Language) is { } problem)
+        {
+            var known = turn.Data.OptionalText("id", MaxId) is null ? null : await FindSeenAsync(turn, cancellationToken);
+            return Card(UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, known, problem));
+        }
+
         if (turn.Data.OptionalText("id", MaxId) is null)
             return Card(await DraftAsync(turn, title, text, cancellationToken));
         if (await FindSeenAsync(turn, cancellationToken) is not { } draft)
@@ -127,6 +129,4 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     private static CardActionResponse Card(Cards.AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.Gone"]);
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

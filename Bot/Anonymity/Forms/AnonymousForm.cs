@@ -47,7 +47,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         var language = Language.For(turn.Culture);
         var nonce = turn.Data.Text("nonce", LongestNonce);
         var accepted = turn.Data.OptionalText("accepted", LongestNonce)?.Split(' ') ?? [];
-        var text = AnonymousText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
+        var text = CardText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
 
         if (Problem(kind, language, text) is { } problem)
             return cards.Form(kind, language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
