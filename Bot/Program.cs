@@ -37,14 +37,15 @@ try
         .AddPreferences();
 
     var app = builder.Build();
+    StartupErrors.Check(app.Services);
     app.MapTeams();
     app.MapHealth();
     await app.RunAsync();
     return 0;
 }
-catch (Exception failure) when (ConfigurationErrors.In(failure) is { } errors)
+catch (Exception failure) when (StartupErrors.In(failure) is { } errors)
 {
-    await Console.Error.WriteLineAsync("The bot cannot start. Put this right in the configuration:");
+    await Console.Error.WriteLineAsync("The bot cannot start. Put this right:");
     foreach (var error in errors)
         await Console.Error.WriteLineAsync($"  - {error}");
     return 1;

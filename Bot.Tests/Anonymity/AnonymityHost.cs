@@ -42,7 +42,7 @@ internal sealed class AnonymityHost : IDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    /// <summary>Kills the process: nothing in memory survives, nothing is tidied up.</summary>
+    /// <summary>Kills the process: nothing in memory survives, and what waits for a tick is not stored.</summary>
     public void Restart()
     {
         _host.Dispose();
@@ -60,7 +60,7 @@ internal sealed class AnonymityHost : IDisposable
     }
 
     public Task<Submission> Submit(string text, ulong person, string? nonce = null) =>
-        Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, text, "da", nonce ?? Guid.NewGuid().ToString("N")), Sender(person), default);
+        Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, text, nonce ?? Guid.NewGuid().ToString("N")), Sender(person), default);
 
     /// <summary>Lets the release time pass, and the tick after it.</summary>
     public async Task NextMondayAsync()

@@ -60,7 +60,7 @@ public sealed class CanaryTests : IDisposable
 
         await foreach (var row in ProcessDialogueBot.Tables.TableExtensions.QueryAsync(_host.Tables.GetTable("threads"), new(), default))
         {
-            Assert.Equal(["Language", "Status", "Text", "Week"], row.Select(property => property.Key).Order());
+            Assert.Equal(["Status", "Text", "Week"], row.Select(property => property.Key).Order());
             Assert.Equal(_host.Time.GetUtcNow(), row.Timestamp);
         }
     }
@@ -85,7 +85,7 @@ public sealed class CanaryTests : IDisposable
 
     private IEnumerable<byte[]> Files()
     {
-        var files = Directory.GetFiles(_host.Folder, "tables.db*");
+        var files = Directory.GetFiles(_host.Folder, "tables.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
         {

@@ -4,7 +4,7 @@ using ProcessDialogueBot.Tables;
 namespace ProcessDialogueBot.Tests.Anonymity;
 
 /// <summary>Tables that fail when the test says so, before or after the write has arrived.</summary>
-internal sealed class FlakyTables(ITableService inner) : ITableService
+internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposable
 {
     /// <summary>Asked before every write: the table's name; true makes it fail without arriving.</summary>
     public Func<string, bool> FailBefore { get; set; } = _ => false;
@@ -14,6 +14,9 @@ internal sealed class FlakyTables(ITableService inner) : ITableService
 
     /// <summary>What the failures say.</summary>
     public string Message { get; set; } = "Failed on purpose.";
+
+    /// <summary>Lets go of the file, as the system does for a process that ends.</summary>
+    public void Dispose() => (inner as IDisposable)?.Dispose();
 
     public ITable GetTable(string name) => new FlakyTable(this, name, inner.GetTable(name));
 

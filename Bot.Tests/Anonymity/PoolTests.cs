@@ -147,12 +147,12 @@ public sealed class PoolTests : IDisposable
     {
         var other = new Pool(
             _host.Get<PoolStore>(), new PoolIntake(_host.Time), _host.Get<Releaser>(), _host.Get<ReceiptHasher>(),
-            _host.Get<Microsoft.Extensions.Options.IOptions<AnonymityOptions>>(), _host.Time,
+            _host.Get<PoolWatch>(), _host.Get<Microsoft.Extensions.Options.IOptions<AnonymityOptions>>(), _host.Time,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<Pool>.Instance);
         for (ulong person = 1; person <= 5; person++)
         {
             await _host.SubmitAsync("Her", person);
-            var there = other.SubmitAsync(new PoolDraft(EntryKinds.Comment, "Der", "da", "form"), AnonymityHost.Sender(100 + person), default);
+            var there = other.SubmitAsync(new PoolDraft(EntryKinds.Comment, "Der", "form"), AnonymityHost.Sender(100 + person), default);
             await other.TickAsync(default);
             Assert.Equal(SubmissionOutcome.Received, (await there).Outcome);
         }

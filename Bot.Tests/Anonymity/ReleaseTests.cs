@@ -115,7 +115,7 @@ public sealed class ReleaseTests : IDisposable
         List<string> released = [];
         var releaser = new Releaser([new Recorder(released)], _host.Get<ReleaseSchedule>(), _host.Get<Microsoft.Extensions.Options.IOptions<AnonymityOptions>>());
         PoolEntry[] entries = [.. Enumerable.Range(0, 50).Select(i =>
-            new PoolEntry(EntryKinds.Comment, $"{i}", "da", null, "", default, 0))];
+            new PoolEntry(EntryKinds.Comment, $"{i}", "", default, 0))];
 
         await releaser.ReleaseAsync(entries, "2026-W03", default);
 

@@ -18,11 +18,18 @@ public sealed class CardTextTests
     [Fact]
     public void A_cut_text_fits_and_is_a_beginning_of_whole_characters() => Prop.ForAll<NonNull<string>, PositiveInt>((text, room) =>
     {
-        var clean = AnonymousText.Clean(text.Get + "🙂");
+        var clean = CardText.Clean(text.Get + "🙂");
         var cut = CardText.Cut(clean, 1_000, room.Get);
         return CardText.Fits(cut, 1_000, room.Get) && clean.StartsWith(cut, StringComparison.Ordinal)
             && (cut.Length == 0 || !char.IsHighSurrogate(cut[^1]));
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("kort", 10, 100, "kort")]
+    [InlineData("en lang tekst", 8, 100, "en lang…")]
+    [InlineData("😀😀😀", 10, 30, "😀😀…")]
+    public void A_shortened_text_says_that_there_is_more(string text, int length, int bytes, string shown) =>
+        Assert.Equal(shown, CardText.Shorten(text, length, bytes));
 
     [Fact]
     public void Four_thousand_letters_of_any_language_fit()
@@ -35,8 +42,8 @@ public sealed class CardTextTests
     [InlineData("a\u030A", "å")]
     [InlineData("\u0007a\0\tb\u001b", "a b")]
     [InlineData(" to\r\nlinjer \r\n", "to\nlinjer")]
-    public void Text_is_stored_in_one_form(string typed, string stored) => Assert.Equal(stored, AnonymousText.Clean(typed));
+    public void Text_is_stored_in_one_form(string typed, string stored) => Assert.Equal(stored, CardText.Clean(typed));
 
     [Fact]
-    public void Half_a_character_is_stored_as_the_sign_for_an_unknown_one() => Assert.Equal("hal\ufffd v", AnonymousText.Clean("hal\ud83d v"));
+    public void Half_a_character_is_stored_as_the_sign_for_an_unknown_one() => Assert.Equal("hal\ufffd v", CardText.Clean("hal\ud83d v"));
 }

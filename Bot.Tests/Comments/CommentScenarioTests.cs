@@ -198,7 +198,7 @@ public sealed class CommentScenarioTests : IDisposable
     public async Task The_fullest_cards_stay_below_the_limit(string filler)
     {
         var text = "x" + string.Concat(Enumerable.Repeat(filler, 3_998)) + "x";
-        var kept = CardText.Cut(AnonymousText.Clean(text), AnonymousText.MaxLength, AnonymousText.MaxBytes);
+        var kept = CardText.Cut(CardText.Clean(text), AnonymousText.MaxLength, AnonymousText.MaxBytes);
         await ReleaseAsync(kept);
         var id = (await _host.ShownAsync()).Single(thread => thread.Text == kept).Key;
         for (var i = 0; i < 6; i++)

@@ -10,7 +10,7 @@ public sealed class LedgerTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ScriptedTeams _teams = new();
     private readonly Observer _observer = new();
-    private readonly Mailroom _room;
+    private Mailroom _room;
 
     public LedgerTests() => _room = new Mailroom(_folder, _teams, _observer);
 
@@ -216,9 +216,10 @@ public sealed class LedgerTests : IDisposable
     private async Task<DeliveryOrder> AbandonOrderAsync()
     {
         var order = Mailroom.OrderTo(await _room.MeetAsync(2));
-        using var killed = new Mailroom(_folder, _teams);
-        killed.Tables.KillAfter(2);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => killed.OrderAsync(order));
+        _room.Tables.KillAfter(2);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _room.OrderAsync(order));
+        _room.Dispose();
+        _room = new Mailroom(_folder, _teams, _observer);
         return order;
     }
 

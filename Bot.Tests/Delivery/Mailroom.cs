@@ -26,7 +26,7 @@ internal sealed class Mailroom : IDisposable
     {
         _store = new SqliteTableService(folder.File("bot.db"), Clock, NullLogger<SqliteTableService>.Instance);
         Tables = new BrittleTables(_store);
-        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.AddPeople();
         builder.Services
             .AddLogging(logging => logging.AddProvider(Logs))
@@ -86,7 +86,7 @@ internal sealed class Mailroom : IDisposable
     public async Task<Recipient> LinkAsync(string channel)
     {
         await Channels.LinkAsync(
-            new LinkedChannel(new ConversationReference(ScriptedTeams.ServiceUrl, channel, "tenant", "28:bot"), ChannelTopics.All), CancellationToken.None);
+            new LinkedChannel(new ConversationReference(ScriptedTeams.ServiceUrl, channel, "tenant", "28:bot"), ChannelTopics.Updates), CancellationToken.None);
         return Recipient.Channel(channel);
     }
 

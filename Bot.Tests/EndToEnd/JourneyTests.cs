@@ -33,8 +33,8 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     public Task A_question_is_handed_over_and_answered() => playground.PlayAsync("question-handed-over", async page =>
     {
         await page.OpenChannelAsync(Channel);
-        await page.SayAsync("tilknyt");
-        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await page.SayAsync("tilknyt opdateringer, milepæle og spørgsmål");
+        await Expect(page.Page.GetByText("Her kommer nu opdateringer, milepæle og spørgsmål").First).ToBeVisibleAsync();
         await page.OpenPersonalChatAsync();
         await page.SayAsync("Må vi få en ny kaffemaskine?");
         await page.PressAsync(page.LatestCard("Det ved jeg ikke"), "Send til procesteamet");

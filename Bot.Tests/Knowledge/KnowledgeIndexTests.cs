@@ -70,6 +70,42 @@ public sealed class KnowledgeIndexTests
     }
 
     [Fact]
+    public void What_is_asked_about_weighs_more_than_what_is_asked_of_it()
+    {
+        var index = Index(("a", "Tidsramme", "Processen varer 3-5 år."), ("b", "Budgettet", "Det er lagt."), ("c", "Planen", "Den er klar."));
+
+        var alone = index.Search("Hvor længe varer det?", 1).Single().Confidence;
+        var beside = index.Search("Hvor længe varer en vagt?", 1).Single().Confidence;
+
+        Assert.True(beside < 0.5 * alone, $"{beside} against {alone}");
+    }
+
+    [Fact]
+    public void How_many_is_answered_by_the_number_of_what_was_asked()
+    {
+        var index = Index(("told", "Ledere i området", "Der er seks ledere."), ("other", "Ledere i området", "De leder to afdelinger."));
+
+        var answers = index.Search("Hvor mange ledere er der?", 2);
+
+        Assert.Equal(["told", "other"], Ids(answers));
+        Assert.True(answers[1].Confidence < 0.5 * answers[0].Confidence);
+    }
+
+    [Fact]
+    public void What_is_only_mentioned_is_answered_less_surely()
+    {
+        var about = Index(("a", "Strategien", "Den skrives."), ("b", "Budgettet", "Det er lagt.")).Search("strategien", 1).Single();
+        var mentioned = Index(("a", "Planen", "Strategien skrives."), ("b", "Budgettet", "Det er lagt.")).Search("strategien", 1).Single();
+
+        Assert.True(mentioned.Confidence < 0.6 * about.Confidence, $"{mentioned.Confidence} against {about.Confidence}");
+    }
+
+    [Theory]
+    [InlineData("Hvad er 2+2?")]
+    [InlineData("2")]
+    public void A_bare_number_is_no_subject(string text) => Assert.Empty(Index(("a", "Indsats 2", "Den er i gang.")).Search(text, 1));
+
+    [Fact]
     public void Confidence_stays_between_0_and_1()
     {
         var index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(ProcessPassages.All);

@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Tests.Knowledge;
 using ProcessDialogueBot.Texts;
 using Xunit.Abstractions;
 
@@ -53,6 +54,14 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
     [InlineData("tusind tak")]
     public void Small_talk_is_not_answered(string text) =>
         Assert.DoesNotContain(Index.Search(text, 3), answer => answer.Confidence >= SureFrom);
+
+    [Fact]
+    public void What_the_papers_do_not_tell_is_not_answered_surely() => Assert.Empty(
+        from question in AskedQuestion.All
+        where question.AnsweredBy.Count == 0
+        from answer in Index.Search(question.Text, 1)
+        where answer.Confidence >= SureFrom
+        select $"{question.Text} -> {answer.Passage.Id} {answer.Confidence:0.00}");
 
     // A card writes the date after the source.
     [Fact]

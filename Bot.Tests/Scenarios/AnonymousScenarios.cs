@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -102,6 +104,40 @@ public sealed class AnonymousScenarios
         }
 
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(writer.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_anonymous_question_has_a_week_in_the_inbox_and_no_day()
+    {
+        // A Saturday.
+        await using var app = new BotApp { Clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero)) };
+        var asker = app.Employee();
+        var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
+        await SubmitAsync(app, asker, form.Card, "Send anonymt", "Hvem bestemmer vores vagter?");
+        var inbox = await app.Editor.SayAsync("indbakke");
+        Assert.Contains("Vist i uge 2", inbox.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("siden", inbox.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_anonymous_question_and_the_longest_answer_fit_a_card()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", "tilknyt spørgsmål");
+        var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
+        var code = CodeOn(await SubmitAsync(app, asker, form.Card, "Send anonymt", Emoji(15_000)));
+        await app.DeliverAsync();
+        var triage = app.Teams.In("19:kanal@thread.tacv2")[^1];
+        var kept = await app.Editor.PressInChannelAsync("19:kanal@thread.tacv2", triage, "Send svar", ("answer", Emoji(24_000)));
+        var done = await app.Editor.PressInChannelAsync("19:kanal@thread.tacv2", triage, "Send svar", ("answer", Emoji(8_000)));
+        var read = await asker.PressAsync(await asker.SayAsync("svar"), "Læs svar", ("code", code));
+        Assert.Contains("Spørgsmålet er besvaret", done.Text, StringComparison.Ordinal);
+        Assert.Equal(2, read.Text.Split('\n').Count(line => line.StartsWith("😀", StringComparison.Ordinal)));
+        foreach (var card in new[] { triage.Card!, kept.Card, done.Card, read.Card })
+            Assert.InRange(Encoding.UTF8.GetByteCount(card.Json.GetRawText()), 1, AdaptiveCard.MaxBytes);
+
+        static string Emoji(int bytes) => string.Concat(Enumerable.Repeat("😀", bytes / 12));
     }
 
     private static async Task<PressAnswer> WriteAsync(BotApp app, int number)

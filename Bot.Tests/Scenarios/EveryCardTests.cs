@@ -20,6 +20,10 @@ public sealed class EveryCardTests
     [InlineData("en", "æ")]
     [InlineData("da", "*")]
     [InlineData("da", "\"")]
+    [InlineData("da", "\\")]
+    [InlineData("da", "😀")]
+    [InlineData("en", "😀")]
+    [InlineData("da", "\u0001")]
     public async Task Every_card_is_what_Teams_and_its_readers_need(string language, string filler)
     {
         await using var app = new BotApp();
@@ -58,7 +62,7 @@ public sealed class EveryCardTests
             }
 
             await Editor.ExecuteAsync("help.show", new { });
-            await Editor.SayInChannelAsync(Channel, "tilknyt");
+            await Editor.SayInChannelAsync(Channel, "tilknyt opdateringer, milepæle og spørgsmål");
         }
 
         public async Task PlanAsync()
@@ -97,6 +101,8 @@ public sealed class EveryCardTests
             await Employee.SayAsync("nyt");
             await Employee.ExecuteAsync("update.news", new { });
             await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
+            foreach (var text in new[] { string.Concat(Enumerable.Repeat(filler, 4000 / filler.Length)), string.Concat(Enumerable.Repeat(filler, 16_000 / filler.Length)) })
+                await Editor.PressAsync(form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", text), ("text", text));
         }
 
         public async Task QuestionsAsync()
@@ -113,9 +119,14 @@ public sealed class EveryCardTests
             var inbox = await Editor.SayAsync("indbakke");
             var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
             await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(4000)), ("publish", "true"));
+            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(2000)), ("publish", "true"));
             await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
             await app.DeliverAsync();
-            await Employee.SayAsync("mine spørgsmål");
+            var mine = await Employee.SayAsync("mine spørgsmål");
+            await Employee.PressAsync((await Employee.PressAsync(mine, Say("Vis", "Show"))).Card, Say("Se alle dine spørgsmål", "See all your questions"));
+            foreach (var id in mine.Card!.Ids("question.mine"))
+                await Employee.ExecuteAsync("question.mine", new { id });
+            await Employee.SayAsync($"Må jeg få stol 0 {Long(1900)}?");
         }
 
         public async Task AnonymousAsync()
@@ -123,7 +134,7 @@ public sealed class EveryCardTests
             var form = (await Employee.SayAsync("kommentar i chatten")).Card!;
             var send = Say("Send anonymt", "Send anonymously");
             await Employee.PressAsync(form, send, ("text", ""));
-            await Employee.PressAsync(form, send, ("text", Long(5000)));
+            await Employee.PressAsync(form, send, ("text", Long(1000) + new string('o', 4001)));
             var warned = await Employee.PressAsync(form, send, ("text", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(3000)}"));
             await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
             var dontKnow = await Employee.SayAsync("Hvem maler taget?");
@@ -148,6 +159,10 @@ public sealed class EveryCardTests
 
         private string Say(string danish, string english) => _danish ? danish : english;
 
-        private string Long(int length) => string.Concat(Enumerable.Repeat("ord " + filler + filler + filler + " ", length / 8));
+        private string Long(int length)
+        {
+            var words = $"ord {filler}{filler}{filler} ";
+            return string.Concat(Enumerable.Repeat(words, length / words.Length));
+        }
     }
 }

@@ -95,12 +95,13 @@ public sealed class QuestionScenarios
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         var answer = await app.Editor.SayInChannelAsync(Channel, "indbakke");
-        Assert.Contains("kun i vores egen chat", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("kun på i din egen chat", answer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(Unknown, answer.Everything, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("tilknyt", true)]
+    [InlineData("tilknyt", false)]
+    [InlineData("tilknyt opdateringer, milepæle og spørgsmål", true)]
     [InlineData("tilknyt spørgsmål", true)]
     [InlineData("tilknyt milepæle", false)]
     public async Task Who_links_a_channel_to_questions_is_told_who_reads_them(string command, bool isTold)
@@ -141,5 +142,95 @@ public sealed class QuestionScenarios
         var dontKnow = await asker.SayInChannelAsync(Channel, Unknown);
         var handedOver = await asker.PressInChannelAsync(Channel, dontKnow, "Send til procesteamet");
         Assert.Contains("du ikke har appen", handedOver.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_question_is_shown_with_all_of_its_answer()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        var answer = string.Concat(Enumerable.Repeat("Ja, men skriv først til din leder. ", 100)) + "Slut.";
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        await app.DeliverAsync();
+        var waiting = await asker.PressAsync(await asker.SayAsync("mine spørgsmål"), "Vis");
+        Assert.Contains("Venter på svar", waiting.Text, StringComparison.Ordinal);
+        await app.Editor.PressInChannelAsync(Channel, app.Teams.In(Channel)[^1], "Send svar", ("answer", answer));
+
+        var mine = await asker.SayAsync("mine spørgsmål");
+        Assert.DoesNotContain("Slut.", mine.Everything, StringComparison.Ordinal);
+        var shown = await asker.PressAsync(mine, "Vis");
+        Assert.Contains(Unknown, shown.Text, StringComparison.Ordinal);
+        Assert.Contains(answer, shown.Text, StringComparison.Ordinal);
+        Assert.Contains(Unknown, (await asker.PressAsync(shown.Card, "Se alle dine spørgsmål")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anothers_question_is_not_shown()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee(1);
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        var id = (await asker.SayAsync("mine spørgsmål")).Card!.Ids("question.mine").Single();
+        foreach (var (person, what) in new[] { (app.Employee(2), id), (app.Editor, id), (asker, "findes-ikke") })
+        {
+            var answer = await person.ExecuteAsync("question.mine", new { id = what });
+            Assert.Contains("Spørgsmålet findes ikke.", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Unknown, answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Hvor længe varer et møde?")]
+    [InlineData("Hvor længe varer en vagt?")]
+    [InlineData("Hvad er 2+2?")]
+    [InlineData("Hvor mange medarbejdere er der?")]
+    [InlineData("Hvornår er næste møde?")]
+    [InlineData("hvad er meningen med livet")]
+    [InlineData("følg mig")]
+    [InlineData("Hvad koster en kop kaffe?")]
+    public async Task What_is_not_told_is_not_answered(string question)
+    {
+        await using var app = new BotApp();
+        Assert.Contains("Det ved jeg ikke", (await app.Employee().SayAsync(question)).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_with_no_room_on_a_card_is_refused_kindly()
+    {
+        await using var app = new BotApp();
+        var emoji = string.Concat(Enumerable.Repeat("😀", 1000));
+        Assert.Contains("flere emojier eller specialtegn", (await app.Employee().SayAsync(emoji)).Everything, StringComparison.Ordinal);
+        var forged = await app.Employee().ExecuteAsync("question.escalate", new { question = emoji });
+        Assert.Contains("flere emojier eller specialtegn", forged.Text, StringComparison.Ordinal);
+        Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_is_kept_without_control_characters()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        await asker.PressAsync(await asker.SayAsync("Må jeg\u0001 få en\u0007 ny stol?"), "Send til procesteamet");
+        Assert.Contains("Må jeg få en ny stol?", (await asker.SayAsync("mine spørgsmål")).Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("😀", 2000, "flere emojier eller specialtegn")]
+    [InlineData("a", 4001, "højst være 4.000 tegn")]
+    public async Task An_answer_with_no_room_is_not_sent_and_stays_in_the_form(string letter, int times, string told)
+    {
+        await using var app = new BotApp();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        var asker = app.Employee();
+        await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
+        await app.DeliverAsync();
+        var triage = app.Teams.In(Channel)[^1];
+        var answer = await app.Editor.PressInChannelAsync(Channel, triage, "Send svar", ("answer", string.Concat(Enumerable.Repeat(letter, times))), ("publish", "true"));
+        Assert.Contains(told, answer.Text, StringComparison.Ordinal);
+        var (_, kept) = answer.Card.Press("Send svar");
+        Assert.InRange(kept["answer"].GetString()!.Length, 1000, 4000);
+        Assert.Equal("true", kept["publish"].GetString());
+        Assert.Contains("1 venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
     }
 }

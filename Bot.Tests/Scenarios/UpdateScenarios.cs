@@ -124,4 +124,43 @@ public sealed class UpdateScenarios
         var answer = await app.Employee().SayAsync("opdatering Titel | tekst");
         Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("😀", 2000, "flere emojier eller specialtegn")]
+    [InlineData("a", 4001, "højst være 4.000 tegn")]
+    public async Task A_text_with_no_room_stays_in_the_form(string letter, int times, string told)
+    {
+        await using var app = new BotApp();
+        var text = string.Concat(Enumerable.Repeat(letter, times));
+        var form = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering"), "Vis, hvordan den ser ud", ("title", "Titel"), ("text", text));
+        Assert.Contains(told, form.Text, StringComparison.Ordinal);
+        var (_, kept) = form.Card.Press("Vis, hvordan den ser ud");
+        Assert.Equal("Titel", kept["title"].GetString());
+        Assert.InRange(kept["text"].GetString()!.Length, 2000, 4000);
+        Assert.Contains(told, (await app.Editor.SayAsync($"opdatering Titel | {text}")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Der er ingen endnu", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_stays_the_same_draft_when_its_text_has_no_room()
+    {
+        await using var app = new BotApp();
+        var preview = await app.Editor.SayAsync("opdatering Første | Teksten");
+        var form = await app.Editor.PressAsync((await app.Editor.PressAsync(preview, "Ret")).Card, "Vis, hvordan den ser ud", ("text", new string('a', 4001)));
+        var corrected = await app.Editor.PressAsync(form.Card, "Vis, hvordan den ser ud", ("text", "Kortere"));
+        Assert.Contains("Kortere", corrected.Text, StringComparison.Ordinal);
+        Assert.Single((await app.Editor.SayAsync("opdateringer")).Card!.Buttons, "Fortsæt");
+    }
+
+    [Fact]
+    public async Task Control_characters_are_no_text()
+    {
+        await using var app = new BotApp();
+        var form = await app.Editor.SayAsync("opdatering");
+        var controls = new string('\u0001', 4000);
+        Assert.Contains("Der mangler noget", (await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Titel"), ("text", controls))).Text, StringComparison.Ordinal);
+        var preview = await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Ti\u0001tel"), ("text", $"Tek{controls}sten"));
+        Assert.Contains("Titel", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Teksten", preview.Text, StringComparison.Ordinal);
+    }
 }

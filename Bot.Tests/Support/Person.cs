@@ -21,11 +21,19 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
     public Task<ShownMessage> SayAsync(string text) => SayAsync(text, Chat, "personal", []);
 
     /// <summary>Mentions the bot in a channel.</summary>
-    public Task<ShownMessage> SayInChannelAsync(string channel, string text) => SayAsync(
-        $"<at>Bot</at> {text}", channel, "channel", [new { type = "mention", text = "<at>Bot</at>", mentioned = new { id = "28:bot", name = "Bot" } }]);
+    public Task<ShownMessage> SayInChannelAsync(string channel, string text, string? team = null) => SayAsync(
+        $"<at>Bot</at> {text}",
+        channel,
+        "channel",
+        [new { type = "mention", text = "<at>Bot</at>", mentioned = new { id = "28:bot", name = "Bot" } }],
+        team);
 
     /// <summary>Installs the app.</summary>
     public Task InstallAsync() => PostAsync(Base("installationUpdate", Chat, "personal") with { Action = "add" });
+
+    /// <summary>Adds the app to a team, upgrades it there (<c>add-upgrade</c>) or removes it (<c>remove</c>).</summary>
+    public Task InstallInTeamAsync(string team, string action = "add") =>
+        PostAsync(Base("installationUpdate", team, "channel") with { Action = action, ChannelData = DataOf(team) });
 
     /// <summary>Presses a button of a card.</summary>
     /// <returns>The answer to the press: a card, or what is shown as a message.</returns>
@@ -70,11 +78,13 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
         return ExecuteAsync(verb, data, chat, type, replyTo);
     }
 
-    private async Task<ShownMessage> SayAsync(string text, string chat, string type, object[] entities)
+    private async Task<ShownMessage> SayAsync(string text, string chat, string type, object[] entities, string? team = null)
     {
-        await PostAsync(Base("message", chat, type) with { Text = text, Entities = entities });
+        await PostAsync(Base("message", chat, type) with { Text = text, Entities = entities, ChannelData = DataOf(team) });
         return app.Teams.In(chat)[^1];
     }
+
+    private static object? DataOf(string? team) => team is null ? null : new { team = new { id = team } };
 
     private WireActivity Base(string type, string chat, string conversationType) => new(
         type,
@@ -107,6 +117,8 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
         public string? ReplyToId { get; init; }
 
         public object[]? Entities { get; init; }
+
+        public object? ChannelData { get; init; }
 
         public JsonElement? Value { get; init; }
     }

@@ -13,6 +13,10 @@ internal sealed record ShownCard(JsonElement Json)
 
     public IReadOnlyList<string> Inputs => [.. Objects(Json).Where(IsInput).Select(input => input.GetProperty("id").GetString()!)];
 
+    /// <summary>The ids behind the buttons of a verb.</summary>
+    public IReadOnlyList<string> Ids(string verb) =>
+        [.. Actions.Where(action => action.GetProperty("verb").GetString() == verb).Select(action => action.GetProperty("data").GetProperty("id").GetString()!)];
+
     private IEnumerable<JsonElement> Actions => Objects(Json).Where(element => TypeOf(element)?.StartsWith("Action.", StringComparison.Ordinal) == true);
 
     /// <summary>What a press of the button sends: verb and data, with the inputs as they stand, or as filled in.</summary>

@@ -26,7 +26,7 @@ internal static class StoredRows
     public static async Task<string> BytesAsync(string folder)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(folder, "bot.db*"))
+        foreach (var file in Directory.EnumerateFiles(folder, "bot.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, Encoding.Latin1);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
 
@@ -70,6 +71,43 @@ public sealed class SqliteFileTests : IDisposable
         // A folder where even root can make no file; a test that runs as root can open any other.
         if (OperatingSystem.IsLinux())
             Unusable("/proc/self/tables.db", "tables.db");
+    }
+
+    [Fact]
+    public async Task A_file_that_another_process_uses()
+    {
+        var path = _folder.File("tables.db");
+        using (var first = Open(path))
+        {
+            Unusable(path, "another process");
+            await first.GetTable("Plan").AddAsync(new TableEntity("p", "r"), CancellationToken.None);
+        }
+
+        using var next = Open(path);
+        Assert.NotNull(await next.GetTable("Plan").GetAsync("p", "r", CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_failed_start_keeps_no_lock()
+    {
+        var path = _folder.File("tables.db");
+        File.WriteAllText(path, "Referat af møde.");
+        Unusable(path, "not an SQLite database");
+
+        File.Delete(path);
+        Open(path).Dispose();
+        Assert.Equal([path], Directory.GetFiles(_folder.FullName));
+    }
+
+    // What kill -9 leaves: the file of the lock, and no one who holds it.
+    [Fact]
+    public void The_lock_of_a_killed_process_is_in_nobodys_way()
+    {
+        var path = _folder.File("tables.db");
+        File.WriteAllText(path + ".lock", "");
+
+        using var service = Open(path);
+        Unusable(path, "another process");
     }
 
     [Fact]

@@ -99,17 +99,6 @@ public sealed class SqliteTableTests : TableCompliance, IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_can_write_the_same_file()
-    {
-        using var other = Open();
-        var etag = await Table.AddAsync(Row("p", "r", "ours"), None);
-
-        await other.GetTable(TableName).UpdateAsync(Row("p", "r", "theirs"), etag, TableUpdateMode.Replace, None);
-
-        await Refused(412, "UpdateConditionNotSatisfied", () => Table.UpdateAsync(Row("p", "r", "ours"), etag, TableUpdateMode.Replace, None));
-    }
-
-    [Fact]
     public async Task After_disposing_nothing_is_read_or_written()
     {
         _service.Dispose();

@@ -7,7 +7,7 @@ namespace ProcessDialogueBot.Anonymity;
 /// <summary>Registers the machinery of anonymity.</summary>
 public static class AnonymityHostExtensions
 {
-    /// <summary>Adds the pool with its clock, the form, the release, receipts and threads.</summary>
+    /// <summary>Adds the pool with its clock, the form, the release, receipts and threads, and the health check <c>pool</c>.</summary>
     /// <param name="builder">The application. Needs tables and a <see cref="TimeProvider"/>.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static IHostApplicationBuilder AddAnonymity(this IHostApplicationBuilder builder)
@@ -22,13 +22,15 @@ public static class AnonymityHostExtensions
             .AddSingleton<PoolIntake>()
             .AddSingleton<ReleaseSchedule>()
             .AddSingleton<Releaser>()
+            .AddSingleton<PoolWatch>()
             .AddSingleton<Pool>()
             .AddSingleton<AnonymousThreads>()
             .AddSingleton<ReceiptReader>()
             .AddSingleton<AnonymityPromise>()
             .AddSingleton<AnonymousFormCards>()
             .AddSingleton<AnonymousForm>()
-            .AddHostedService<PoolClock>();
+            .AddHostedService<PoolClock>()
+            .AddHealthChecks().AddCheck<PoolHealthCheck>("pool", tags: ["ready"]);
         return builder;
     }
 }

@@ -21,7 +21,9 @@ internal sealed class AnonymityOptions
     /// <summary>Where keys are made in Development when none are configured; relative to the content root.</summary>
     public string KeyFile { get; set; } = "App_Data/anonymity.json";
 
-    /// <summary>k: the distinct writers that must have written before anything is released; 7 or more.</summary>
+    /// <summary>
+    /// k: the distinct writers that must have written within one UTC day, with no restart in between, before anything is released; 7 or more.
+    /// </summary>
     public int MinimumWriters { get; set; } = FewestWriters;
 
     /// <summary>How many times a person may write in a day; 1 or more.</summary>

@@ -17,10 +17,8 @@ internal interface IReleaseTarget
 /// <param name="Kind">The kind, one of <see cref="EntryKinds"/>.</param>
 /// <param name="ThreadKey">Where it lies: 64 hexadecimal digits.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Language">The language of the form, <c>da</c> or <c>en</c>.</param>
-/// <param name="InitiativeId">The initiative it is about, or null.</param>
 /// <param name="Week">The ISO week of the release, such as <c>2026-W47</c>.</param>
-internal sealed record ReleasedEntry(string Kind, string ThreadKey, string Text, string Language, string? InitiativeId, string Week)
+internal sealed record ReleasedEntry(string Kind, string ThreadKey, string Text, string Week)
 {
     /// <summary>Says nothing of the text.</summary>
     public override string ToString() => nameof(ReleasedEntry);

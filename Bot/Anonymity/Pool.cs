@@ -10,8 +10,8 @@ namespace ProcessDialogueBot.Anonymity;
 /// Several processes may share it: each write names the version that it was made from.
 /// </summary>
 internal sealed partial class Pool(
-    PoolStore store, PoolIntake intake, Releaser releaser, ReceiptHasher hasher, IOptions<AnonymityOptions> options, TimeProvider time,
-    ILogger<Pool> logger)
+    PoolStore store, PoolIntake intake, Releaser releaser, ReceiptHasher hasher, PoolWatch watch, IOptions<AnonymityOptions> options,
+    TimeProvider time, ILogger<Pool> logger)
 {
     private const int WriteAttempts = 5;
     private readonly Lock _lock = new();
@@ -51,14 +51,14 @@ internal sealed partial class Pool(
                 before =>
                 {
                     (var after, full) = intake.Add(before, batch);
-                    return after;
+                    return before.Entries.Count > 0 ? after : after with { Since = LatestSlot() };
                 },
                 cancellationToken);
             intake.Stored();
             foreach (var waiting in batch)
                 waiting.Settle(full.Contains(waiting) ? SubmissionOutcome.Full : SubmissionOutcome.Received);
             batch = [];
-            await ReleaseAsync(state, cancellationToken);
+            watch.Look(await ReleaseAsync(state, cancellationToken));
         }
         catch (Exception exception)
         {
@@ -79,8 +79,7 @@ internal sealed partial class Pool(
             return Task.FromResult(new Submission(SubmissionOutcome.TooMany));
         var receipt = Receipt.New();
         var answer = new TaskCompletionSource<Submission>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entry = new PoolEntry(
-            draft.Kind, draft.Text, draft.Language, draft.InitiativeId, hasher.ThreadKey(receipt), _writers.Of(sender), retryKey);
+        var entry = new PoolEntry(draft.Kind, draft.Text, hasher.ThreadKey(receipt), _writers.Of(sender), retryKey);
         lock (_lock)
             _waiting.Add(new Waiting(entry, Settle));
         return answer.Task;
@@ -94,25 +93,26 @@ internal sealed partial class Pool(
     }
 
     // A kill between the two steps releases the same entries again, under the same keys: the targets know them.
-    private async Task ReleaseAsync(PoolState state, CancellationToken cancellationToken)
+    private async Task<PoolState> ReleaseAsync(PoolState state, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (!releaser.IsDue(state, now))
         {
-            _state = state with { LastSlot = releaser.LatestSlot(now) };
-            return;
+            return _state = state with { LastSlot = releaser.LatestSlot(now) };
         }
 
         await releaser.ReleaseAsync(state.Entries, releaser.Week(now), cancellationToken);
         var released = state.Entries.Select(entry => entry.ThreadKey).ToHashSet(StringComparer.Ordinal);
-        await ChangeAsync(
+        var after = await ChangeAsync(
             before => before with
             {
                 Entries = [.. before.Entries.Where(entry => !released.Contains(entry.ThreadKey))],
                 LastSlot = releaser.LatestSlot(now),
+                Since = releaser.LatestSlot(now),
             },
             cancellationToken);
         Log.Released(logger, released.Count);
+        return after;
     }
 
     private async Task<PoolState> ChangeAsync(Func<PoolState, PoolState> change, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed partial class Pool(
         for (var attempt = 1; ; attempt++)
         {
             if (_stale || _state is null)
-                _state = await store.ReadAsync(cancellationToken) ?? new PoolState([], releaser.LatestSlot(time.GetUtcNow()));
+                _state = await store.ReadAsync(cancellationToken) ?? new PoolState([], LatestSlot(), LatestSlot());
             _stale = true;
             try
             {
@@ -134,6 +134,8 @@ internal sealed partial class Pool(
             }
         }
     }
+
+    private DateTimeOffset LatestSlot() => releaser.LatestSlot(time.GetUtcNow());
 
     private static partial class Log
     {

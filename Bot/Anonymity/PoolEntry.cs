@@ -17,22 +17,20 @@ internal static class EntryKinds
 
 /// <summary>A text on its way into the pool.</summary>
 /// <param name="Kind">One of <see cref="EntryKinds"/>.</param>
-/// <param name="Text">The text, cleaned by <see cref="AnonymousText.Clean"/>.</param>
-/// <param name="Language">The language of the form, <c>da</c> or <c>en</c>.</param>
+/// <param name="Text">The text, cleaned by <see cref="Cards.CardText.Clean"/>.</param>
 /// <param name="Nonce">The random value that the form carried; a retry of the same form carries the same.</param>
-/// <param name="InitiativeId">The initiative it is about, if it says so.</param>
-internal sealed record PoolDraft(string Kind, string Text, string Language, string Nonce, string? InitiativeId = null);
+internal sealed record PoolDraft(string Kind, string Text, string Nonce);
 
-/// <summary>A text that waits in the pool.</summary>
+/// <summary>
+/// A text that waits in the pool. What is told of people elsewhere (their language, their area) is not told here: together with the
+/// people's own rows it would narrow down who wrote.
+/// </summary>
 /// <param name="Kind">One of <see cref="EntryKinds"/>.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Language">The language of the form.</param>
-/// <param name="InitiativeId">The initiative it is about, or null.</param>
 /// <param name="ThreadKey">Where it will lie when it is released; from the receipt.</param>
 /// <param name="Writer">Tells writers of the same day apart.</param>
 /// <param name="RetryKey">Recognises a retry of the same form; 0 when that is forgotten.</param>
-internal sealed record PoolEntry(
-    string Kind, string Text, string Language, string? InitiativeId, string ThreadKey, Writer Writer, UInt128 RetryKey)
+internal sealed record PoolEntry(string Kind, string Text, string ThreadKey, Writer Writer, UInt128 RetryKey)
 {
     /// <summary>Says nothing of the text.</summary>
     public override string ToString() => nameof(PoolEntry);
@@ -41,5 +39,6 @@ internal sealed record PoolEntry(
 /// <summary>The pool as it is stored.</summary>
 /// <param name="Entries">What waits, in no order.</param>
 /// <param name="LastSlot">The last time of the release schedule that was dealt with.</param>
+/// <param name="Since">The last time of the release schedule before the oldest entry came; says nothing while the pool is empty.</param>
 /// <param name="ETag">The version that was read or written; the default before there is one.</param>
-internal sealed record PoolState(IReadOnlyList<PoolEntry> Entries, DateTimeOffset LastSlot, ETag ETag = default);
+internal sealed record PoolState(IReadOnlyList<PoolEntry> Entries, DateTimeOffset LastSlot, DateTimeOffset Since, ETag ETag = default);

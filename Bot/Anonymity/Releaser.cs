@@ -33,6 +33,6 @@ internal sealed class Releaser(IEnumerable<IReleaseTarget> targets, ReleaseSched
         RandomNumberGenerator.Shuffle(shuffled.AsSpan());
         foreach (var entry in shuffled)
             await _targets[entry.Kind].ReleaseAsync(
-                new ReleasedEntry(entry.Kind, entry.ThreadKey, entry.Text, entry.Language, entry.InitiativeId, week), cancellationToken);
+                new ReleasedEntry(entry.Kind, entry.ThreadKey, entry.Text, week), cancellationToken);
     }
 }

@@ -12,6 +12,11 @@ internal readonly record struct Writer(ulong Period, ulong Number);
 /// Draws a random number for each sender, each day. Which sender has which number is in memory only and is forgotten
 /// at midnight (UTC), when the router changes the key behind <see cref="SenderToken"/>, and at every restart.
 /// </summary>
+/// <remarks>
+/// The known limit (issue 7): people are counted within one UTC day and one run of the bot only. Where six write every day, or a restart
+/// always comes between the sixth and the seventh, nothing is ever released and the pool fills up; <see cref="PoolWatch"/> tells. A key
+/// that lived in memory for a week would count over that week, at the price that one who reads the memory learns more.
+/// </remarks>
 /// <param name="time">Tells which day it is.</param>
 internal sealed class WriterNumbers(TimeProvider time)
 {

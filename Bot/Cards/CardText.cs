@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -8,6 +9,25 @@ namespace ProcessDialogueBot.Cards;
 internal static partial class CardText
 {
     private const int Timeout = 1000;
+    private const int LongestFallback = 500;
+    private const int FallbackBytes = 1_500;
+    private const string Ellipsis = "…";
+    private const int EllipsisBytes = 3;
+
+    /// <summary>
+    /// The text in Unicode's composed form, with plain line breaks and no control characters or half characters: those say nothing
+    /// and take much room, and how a keyboard or phone encodes "å" must not tell one writer from another.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value == '\n' || !Rune.IsControl(rune))
+                clean.Append(rune);
+            else if (rune.Value == '\t')
+                clean.Append(' ');
+        return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
 
     /// <summary>The text as it was written: no links, no emphasis, and every line a line.</summary>
     public static string Plain(string text) =>
@@ -36,6 +56,14 @@ internal static partial class CardText
 
         return Whole(text, fits);
     }
+
+    /// <summary>The text, or a beginning that fits and an ellipsis.</summary>
+    public static string Shorten(string text, int maxLength, int maxBytes) => Fits(text, maxLength, maxBytes)
+        ? text
+        : Cut(text, maxLength - Ellipsis.Length, Math.Max(maxBytes - EllipsisBytes, 0)).TrimEnd() + Ellipsis;
+
+    /// <summary>The beginning of a text for those who cannot see the card; all of it stands on the card.</summary>
+    public static string Fallback(string text) => Shorten(text, LongestFallback, FallbackBytes);
 
     /// <summary>The beginning of a text on one line, for lists.</summary>
     public static string Beginning(string text, int length)

@@ -23,13 +23,13 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<IInboxSource, CommentInbox>()
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
-                turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync).Takes(CommandArguments.Text).Help("Comments.HelpComment");
+                turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpComment");
                 turns.AnonymousVerb("comment.form", comments.ShowFormAsync).Help("Comments.WriteAnonymously");
                 turns.AnonymousVerb(CommentHandlers.SubmitVerb, comments.SubmitAsync);
             })
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {
-                turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).Help("Comments.HelpReplies");
+                turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");
                 turns.AnonymousVerb("receipt.read", receipts.ReadAsync);
             })
             .AddTurns<ModerationHandlers>((turns, moderation) =>

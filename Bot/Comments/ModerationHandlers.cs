@@ -7,7 +7,10 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Comments;
 
-/// <summary>Lets the process team read, answer and hide released comments. Who of the team did it is not recorded here.</summary>
+/// <summary>
+/// Lets the process team read, answer and hide released comments. These handlers do not know who of the team it is; the audit, around
+/// them, records the editor, what was done, the key of the thread and the time.
+/// </summary>
 /// <param name="threads">The comments.</param>
 internal sealed class ModerationHandlers(AnonymousThreads threads)
 {
@@ -43,9 +46,9 @@ internal sealed class ModerationHandlers(AnonymousThreads threads)
         if (await FindAsync(turn, cancellationToken) is not { } thread)
             return ModerationCards.Gone(language);
 
-        var reply = AnonymousText.Clean(turn.Data.OptionalText("reply", LongestField) ?? "");
+        var reply = CardText.Clean(turn.Data.OptionalText("reply", LongestField) ?? "");
         var kept = CardText.Cut(reply, ModerationCards.LongestReply, ModerationCards.ReplyBytes);
-        var text = AnonymousText.Clean(turn.Data.OptionalText(field, LongestField) ?? "");
+        var text = CardText.Clean(turn.Data.OptionalText(field, LongestField) ?? "");
         if (text.Length == 0)
             return Problem(thread, language[field == "reply" ? "Comments.ReplyEmpty" : "Comments.HideEmpty"]);
         if (!CardText.Fits(text, longest, ModerationCards.ReplyBytes))
@@ -57,7 +60,7 @@ internal sealed class ModerationHandlers(AnonymousThreads threads)
             return ModerationCards.Gone(language);
         return outcome == ThreadChange.Outdated
             ? Problem(now, language["Comments.Outdated"])
-            : ModerationCards.Comment(language, now, language[done], reply: field == "reply" || kept.Length == 0 ? null : kept);
+            : ModerationCards.Comment(language, now, language[done], reply: field == "reply" || kept.Length == 0 ? null : kept) with { Changed = now.Key };
 
         CardReply Problem(AnonymousThread current, string problem) =>
             ModerationCards.Comment(language, current, problem, ContainerStyle.Attention, kept.Length == 0 ? null : kept);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Azure;
 
 namespace ProcessDialogueBot.Delivery;
@@ -14,30 +15,43 @@ internal sealed partial class DeliveryJob(
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(10);
     private readonly Pace _pace = new(Pace.TeamsPerSecond, time);
+
+    [SuppressMessage("Usage", "CA2213", Justification = "A pass may outlive a host that could not start; only the unused wait handle would need disposing.")]
     private readonly SemaphoreSlim _onePass = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var wait = UntilNextTry;
-            try
+            while (true)
             {
-                if (await WorkAsync(stoppingToken))
-                    wait = Idle;
+                var wait = await TryPassAsync(stoppingToken) ? Idle : UntilNextTry;
+                await service.WaitForWorkAsync(wait, stoppingToken);
             }
-            catch (RequestFailedException failure)
-            {
-                Log.StoreFailed(logger, failure.Status, failure.ErrorCode);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The rows are as they were; the message of an unforeseen failure could hold a text, so only its type is told.
-                Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
-            }
-
-            await service.WaitForWorkAsync(wait, stoppingToken);
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The bot stops.
+        }
+    }
+
+    private async Task<bool> TryPassAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WorkAsync(cancellationToken);
+        }
+        catch (RequestFailedException failure)
+        {
+            Log.StoreFailed(logger, failure.Status, failure.ErrorCode);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The rows are as they were; the message of an unforeseen failure could hold a text, so only its type is told.
+            Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
+        }
+
+        return false;
     }
 
     /// <summary>One pass over all open deliveries.</summary>
@@ -56,12 +70,6 @@ internal sealed partial class DeliveryJob(
         {
             _onePass.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        _onePass.Dispose();
-        base.Dispose();
     }
 
     // One delivery that fails does not hold up the others.

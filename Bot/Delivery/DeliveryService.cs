@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -7,16 +8,16 @@ namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Where features hand in what is to be delivered, and ask how far it is.</summary>
 internal sealed partial class DeliveryService(
-    DeliveryLedger ledger, ConnectorClient connector, TimeProvider time, ILogger<DeliveryService> logger) : IDisposable
+    DeliveryLedger ledger, ConnectorClient connector, TimeProvider time, ILogger<DeliveryService> logger)
 {
-    private readonly SemaphoreSlim _work = new(0);
+    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Writes the delivery down; from here on it happens, whatever happens to this process.</summary>
     public async Task OrderAsync(DeliveryOrder order, CancellationToken cancellationToken)
     {
         await ledger.AddAsync(order, cancellationToken);
-        _work.Release();
+        _work.Writer.TryWrite(true);
     }
 
     /// <summary>The sums as they stand now; null when there is no such delivery.</summary>
@@ -31,14 +32,12 @@ internal sealed partial class DeliveryService(
         {
             if (await GetSummaryAsync(id, cancellationToken) is { IsComplete: false })
                 await done.Task.WaitAsync(atMost, time, cancellationToken);
+            else
+                Completed(id);
         }
         catch (TimeoutException)
         {
             // The caller shows how far it is.
-        }
-        finally
-        {
-            _waiting.TryRemove(id, out _);
         }
     }
 
@@ -65,13 +64,11 @@ internal sealed partial class DeliveryService(
     internal async Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_work.WaitAsync(waiting.Token), Task.Delay(atMost, time, waiting.Token));
+        await Task.WhenAny(_work.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(atMost, time, waiting.Token));
         await waiting.CancelAsync();
-        while (_work.Wait(0, CancellationToken.None))
-        {
-            // One pass serves all that was asked for meanwhile.
-        }
 
+        // One pass serves all that was asked for meanwhile.
+        _work.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -80,8 +77,6 @@ internal sealed partial class DeliveryService(
         if (_waiting.TryRemove(id, out var done))
             done.TrySetResult();
     }
-
-    public void Dispose() => _work.Dispose();
 
     private static partial class Log
     {

@@ -8,5 +8,6 @@ internal static class DeliveryServiceCollectionExtensions
         .AddSingleton<DeliverySender>()
         .AddSingleton<DeliveryService>()
         .AddSingleton<DeliveryJob>()
-        .AddHostedService(provider => provider.GetRequiredService<DeliveryJob>());
+        .AddHostedService(provider => provider.GetRequiredService<DeliveryJob>())
+        .AddHostedService<UnfinishedWorkJob>();
 }

@@ -15,6 +15,9 @@ internal static class Bm25F
         new("keywords", Weight: 1.5, LengthNormalisation: 0.0, IsSubject: true),
     ];
 
+    /// <summary>The field of single words and short phrases that stand for the whole passage.</summary>
+    public static Field Keywords => Fields[2];
+
     /// <summary>A term's impact on one passage, from 0 to 1, from its frequency in each field.</summary>
     /// <param name="frequencies">How often the term is in each field.</param>
     /// <param name="lengths">The number of words in each field of the passage.</param>

@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Knowledge.Analysis;
+
 namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>A passage that may answer a question, with what speaks for it.</summary>
@@ -5,9 +7,10 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="Score">By which candidates are ranked.</param>
 /// <param name="Coverage">The share of what was asked that it is about, weighted by rarity, from 0 to 1.</param>
 /// <param name="Covered">The same, not as a share: little when only common words are met.</param>
-/// <param name="KindMissing">Whether it lacks the person, date, amount … that was asked for.</param>
+/// <param name="InPassing">Whether it only mentions what was asked, and no more than one thing of it.</param>
+/// <param name="Missing">What was asked for, a person, a date, an amount …, and it lacks.</param>
 /// <param name="Personal">Whether the question speaks of the person who asks.</param>
-internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool KindMissing, bool Personal);
+internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool InPassing, AnswerKind Missing, bool Personal);
 
 /// <summary>How sure the search is that a candidate answers, from 0 to 1.</summary>
 internal static class Confidence
@@ -15,15 +18,21 @@ internal static class Confidence
     private const double MentionedOnly = 0.85;
     private const double OnlyPart = 0.8;
     private const double WithoutKind = 0.5;
+
+    // "Who" and "when" may be told in words that are not known for it; "how many" is told by a number only.
+    private const double WithoutNumber = 0.35;
     private const double CloseRace = 0.12;
     private const double ClearLead = 0.25;
     private const double CommonWords = 0.5;
 
-    // What is published tells of the process, seldom of what one reader has or may do.
-    private const double OfTheAsker = 0.75;
+    // What is mentioned in passing is told for the sake of something else.
+    private const double InPassing = 0.5;
 
-    /// <summary>How far a passage is about a term: fully when its title has the word, less when only the body or a compound has.</summary>
-    public static double Coverage(Bm25F.Field field, bool whole) => (field.IsSubject ? 1 : MentionedOnly) * (whole ? 1 : OnlyPart);
+    // What is published tells of the process, seldom of what one reader has or may do.
+    private const double OfTheAsker = 0.7;
+
+    /// <summary>How far a passage is about a term: fully when its title or a keyword is the word, less when only the body or a compound has it.</summary>
+    public static double Coverage(bool isSubject, bool whole) => (isSubject ? 1 : MentionedOnly) * (whole ? 1 : OnlyPart);
 
     /// <summary>The confidence of the candidate at a place of the ranking.</summary>
     public static double Of(ReadOnlySpan<Candidate> ranked, int place)
@@ -34,7 +43,8 @@ internal static class Confidence
         var confidence = candidate.Coverage
             * (1 - Math.Exp(-candidate.Covered / CommonWords))
             * (1 - CloseRace * (1 - lead))
-            * (candidate.KindMissing ? WithoutKind : 1)
+            * (candidate.InPassing ? InPassing : 1)
+            * candidate.Missing switch { AnswerKind.None => 1, AnswerKind.Count => WithoutNumber, _ => WithoutKind }
             * (candidate.Personal ? OfTheAsker : 1);
         return Math.Clamp(confidence, 0, 1);
     }

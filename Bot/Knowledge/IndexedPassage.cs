@@ -7,16 +7,23 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="Title">The stems of its title.</param>
 /// <param name="Form">The kinds of answer that its text shows by figures.</param>
 /// <param name="Evidence">The stems in its text that are themselves an answer of some kind: "borgmester", "maj".</param>
+/// <param name="Counted">The stems of what its text tells the number of.</param>
 internal sealed record IndexedPassage(
-    Passage Passage, IReadOnlyList<string> Title, AnswerKind Form, IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence)
+    Passage Passage,
+    IReadOnlyList<string> Title,
+    AnswerKind Form,
+    IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence,
+    IReadOnlySet<string> Counted)
 {
-    /// <summary>Whether the passage has such a thing, and not only because the question names it itself.</summary>
-    public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) =>
-        Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem));
+    /// <summary>Whether the passage has such a thing, and not only because the question names it itself; for a count, of what was asked.</summary>
+    public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => kind == AnswerKind.Count
+        ? Counted.Overlaps(askedStems)
+        : Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem));
 }
 
 /// <summary>That a passage has a term.</summary>
 /// <param name="Passage">The passage's place in the index.</param>
 /// <param name="Impact">How strongly it is about the term, from 0 to 1, before the term's rarity is counted.</param>
 /// <param name="Coverage">How far the passage is about the term rather than only mentioning it, from 0 to 1.</param>
-internal readonly record struct Posting(int Passage, float Impact, float Coverage);
+/// <param name="IsSubject">Whether the passage is about the term.</param>
+internal readonly record struct Posting(int Passage, float Impact, float Coverage, bool IsSubject);

@@ -75,7 +75,7 @@ public sealed partial class KnowledgeBase(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.RebuildFailed(logger, exception);
+            Log.RebuildFailed(logger, exception.GetType().Name, exception.StackTrace);
             lock (_lock)
                 return _current?.Index ?? throw new KnowledgeUnavailableException(exception);
         }
@@ -97,7 +97,7 @@ public sealed partial class KnowledgeBase(
         [LoggerMessage(1, LogLevel.Debug, "Knowledge holds {Passages} passages; rebuilt in {Milliseconds} ms.")]
         public static partial void Rebuilt(ILogger logger, int passages, double milliseconds);
 
-        [LoggerMessage(2, LogLevel.Warning, "Knowledge could not be rebuilt; the last good index goes on, and the next question tries again.")]
-        public static partial void RebuildFailed(ILogger logger, Exception exception);
+        [LoggerMessage(2, LogLevel.Warning, "Knowledge could not be rebuilt ({Type}); the last good index goes on, and the next question tries again. {StackTrace}")]
+        public static partial void RebuildFailed(ILogger logger, string type, string? stackTrace);
     }
 }

@@ -62,9 +62,8 @@ internal sealed class KnowledgeIndex
         foreach (var term in concept.Terms)
             foreach (var posting in _postings[term.Stem])
             {
-                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage);
-                var best = matches.GetValueOrDefault(posting.Passage);
-                matches[posting.Passage] = new Match(Math.Max(best.Score, match.Score), Math.Max(best.Coverage, match.Coverage));
+                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage, posting.IsSubject);
+                matches[posting.Passage] = matches.GetValueOrDefault(posting.Passage).Or(match);
             }
 
         return matches;
@@ -76,7 +75,7 @@ internal sealed class KnowledgeIndex
         var shows = asked.Kind != AnswerKind.None && _passages[passage].Shows(asked.Kind, stems);
         var preference = (1 + FocusPreference * Focus(_passages[passage], stems)) * (shows ? KindPreference : 1);
         var score = hit.Score * (0.5 + 0.5 * coverage) * preference;
-        return new Candidate(passage, score, coverage, hit.Covered, KindMissing: asked.Kind != AnswerKind.None && !shows, asked.Personal);
+        return new Candidate(passage, score, coverage, hit.Covered, hit.IsInPassing, Missing: shows ? AnswerKind.None : asked.Kind, asked.Personal);
     }
 
     private double Focus(IndexedPassage passage, HashSet<string> stems)
@@ -92,10 +91,16 @@ internal sealed class KnowledgeIndex
         return all > 0 ? met / all : 0;
     }
 
-    private readonly record struct Match(double Score, double Coverage);
-
-    private readonly record struct Hit(double Score, double Covered)
+    private readonly record struct Match(double Score, double Coverage, bool IsSubject)
     {
-        public Hit With(Concept concept, Match match) => new(Score + match.Score, Covered + concept.Importance * match.Coverage);
+        public Match Or(Match other) => new(Math.Max(Score, other.Score), Math.Max(Coverage, other.Coverage), IsSubject || other.IsSubject);
+    }
+
+    private readonly record struct Hit(double Score, double Covered, int Concepts, bool IsSubject)
+    {
+        public bool IsInPassing => Concepts == 1 && !IsSubject;
+
+        public Hit With(Concept concept, Match match) =>
+            new(Score + match.Score, Covered + concept.Importance * match.Coverage, Concepts + 1, IsSubject || match.IsSubject);
     }
 }

@@ -25,10 +25,10 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
         for (var i = 0; i < all.Length; i++)
         {
             var lengths = all[i].Fields.Select(words => words.Count).ToArray();
-            foreach (var (stem, count) in Count(all[i].Fields, terms, splitter))
+            foreach (var (stem, count) in Count(all[i], terms, splitter))
             {
                 var impact = Bm25F.Impact(count.Frequencies, lengths, averages);
-                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Coverage));
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Coverage, count.IsSubject));
             }
         }
 
@@ -42,6 +42,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     private Entry Read(Passage passage)
     {
         List<string>[] fields = [.. new[] { passage.Title, passage.Body, string.Join(' ', passage.Keywords) }.Select(Tokenizer.Words)];
+        HashSet<string> keywords = [.. passage.Keywords.SelectMany(SingleWord)];
         var text = $"{passage.Title}\n{passage.Body}";
         var form = analyzer.Kinds.ShownByForm(text, [.. fields[0], .. fields[1]]);
         var evidence = fields[0].Concat(fields[1])
@@ -50,28 +51,40 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             .Select(stem => (stem, analyzer.Kinds.ShownBy(stem)))
             .Where(entry => entry.Item2 != AnswerKind.None)
             .ToArray();
+        var counted = analyzer.Kinds.Counted([.. fields[0], .. fields[1]]);
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
         var title = fields[0].Select(Analyzer.Stem).Distinct(StringComparer.Ordinal).ToArray();
-        return new Entry(new IndexedPassage(passage, title, form, evidence), fields);
+        return new Entry(new IndexedPassage(passage, title, form, evidence, counted), fields, keywords);
+    }
+
+    // "følges til dørs" is about that, not about whatever else is "fulgt".
+    private List<string> SingleWord(string keyword)
+    {
+        var parts = keyword.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => Tokenizer.Words(part).FindAll(word => !analyzer.IsStopWord(word)))
+            .Where(words => words.Count > 0)
+            .ToArray();
+        return parts is [var word] ? word : [];
     }
 
     private static double[] Averages(Entry[] all) => [.. Enumerable.Range(0, Bm25F.Fields.Count)
         .Select(field => Math.Max(1, all.Select(entry => entry.Fields[field].Count).DefaultIfEmpty().Average()))];
 
     private static Dictionary<string, TermCount> Count(
-        List<string>[] fields, Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)> terms, CompoundSplitter splitter)
+        Entry entry, Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)> terms, CompoundSplitter splitter)
     {
         var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
-        for (var field = 0; field < fields.Length; field++)
-            foreach (var word in fields[field])
+        for (var field = 0; field < entry.Fields.Length; field++)
+            foreach (var word in entry.Fields[field])
             {
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, word, out var exists);
                 if (!exists)
                     known = (Analyzer.Stem(word), splitter.Parts(word));
-                Of(counts, known.Stem).Add(field, 1, whole: true);
+                var isSubject = entry.IsSubject(field, word);
+                Of(counts, known.Stem).Add(field, 1, Confidence.Coverage(isSubject, whole: true), isSubject);
                 foreach (var part in known.Parts)
-                    Of(counts, part).Add(field, PartFrequency, whole: false);
+                    Of(counts, part).Add(field, PartFrequency, Confidence.Coverage(isSubject, whole: false), isSubject);
             }
 
         return counts;
@@ -80,7 +93,11 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     private static TermCount Of(Dictionary<string, TermCount> counts, string stem) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _) ??= new TermCount();
 
-    private sealed record Entry(IndexedPassage Passage, List<string>[] Fields);
+    private sealed record Entry(IndexedPassage Passage, List<string>[] Fields, IReadOnlySet<string> Keywords)
+    {
+        public bool IsSubject(int field, string word) =>
+            Bm25F.Fields[field].IsSubject && (Bm25F.Fields[field] != Bm25F.Keywords || Keywords.Contains(word));
+    }
 
     private sealed class TermCount
     {
@@ -88,10 +105,13 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
 
         public float Coverage { get; private set; }
 
-        public void Add(int field, float frequency, bool whole)
+        public bool IsSubject { get; private set; }
+
+        public void Add(int field, float frequency, double coverage, bool isSubject)
         {
             Frequencies[field] += frequency;
-            Coverage = Math.Max(Coverage, (float)Confidence.Coverage(Bm25F.Fields[field], whole));
+            Coverage = Math.Max(Coverage, (float)coverage);
+            IsSubject |= isSubject;
         }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class QuestionPlanner(Analyzer analyzer, Vocabulary vocabulary, 
     private const double Part = 0.5;
     private const double OneSlip = 0.9;
     private const double TwoSlips = 0.75;
+    private const double Leaning = 0.5;
+    private const int LongestBareNumber = 2;
 
     private readonly CompoundSplitter _splitter = new(vocabulary);
 
@@ -22,8 +24,19 @@ internal sealed class QuestionPlanner(Analyzer analyzer, Vocabulary vocabulary, 
         var words = JoinSplitCompounds(question);
         if (words.Count == 0 && !question.Personal)
             words.AddRange(analyzer.Kinds.ImpliedBy(question.Kind));
-        return [.. words.Select(Understand).DistinctBy(concept => concept.Stem, StringComparer.Ordinal)];
+        if (words.TrueForAll(IsBareNumber))
+            return [];
+        var concepts = words.Select(Understand).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).ToList();
+        return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : concepts;
     }
+
+    // "Hvor længe varer en vagt?" is about the "vagt": what tells how long something else takes does not answer it.
+    private Concept Weigh(Concept concept) => IsSubject(concept) ? concept : concept with { Importance = Leaning * concept.Importance };
+
+    // "2" is one of something; what, the number alone does not say. A year says more.
+    private static bool IsBareNumber(string word) => word.Length <= LongestBareNumber && word.All(char.IsAsciiDigit);
+
+    private bool IsSubject(Concept concept) => !analyzer.Kinds.Leans(concept.Stem);
 
     // "styre gruppen" is a common way to write "styregruppen"; "MED aftalen" begins with what is otherwise a stop word.
     private List<string> JoinSplitCompounds(Question question)

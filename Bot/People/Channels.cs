@@ -11,7 +11,6 @@ internal enum ChannelTopics
     Updates = 1,
     Milestones = 2,
     Questions = 4,
-    All = Updates | Milestones | Questions,
 }
 
 /// <summary>A channel that an editor has linked.</summary>
@@ -21,6 +20,9 @@ internal sealed record LinkedChannel(ConversationReference Conversation, Channel
 {
     /// <summary>The channel's id.</summary>
     public string Id => Conversation.ConversationId;
+
+    /// <summary>The team it is in; null when Teams did not say.</summary>
+    public string? TeamId { get; init; }
 }
 
 /// <summary>The channels that editors have linked.</summary>
@@ -32,6 +34,7 @@ internal sealed class Channels(ITableService tables)
     public async Task<LinkedChannel?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _table.GetAsync(Partition, id, cancellationToken) is { } row ? From(row) : null;
 
+    /// <summary>The channels that are told of a topic; of <see cref="ChannelTopics.None"/>, all.</summary>
     public async Task<IReadOnlyList<LinkedChannel>> GetAsync(ChannelTopics topic, CancellationToken cancellationToken)
     {
         var channels = new List<LinkedChannel>();
@@ -49,14 +52,33 @@ internal sealed class Channels(ITableService tables)
                 { "Tenant", channel.Conversation.TenantId },
                 { "Bot", channel.Conversation.BotId },
                 { "Topics", (int)channel.Topics },
+                { "Team", channel.TeamId },
             },
             TableUpdateMode.Replace,
             cancellationToken);
 
-    public Task UnlinkAsync(string id, CancellationToken cancellationToken) =>
-        _table.DeleteAsync(Partition, id, Azure.ETag.All, cancellationToken);
+    /// <summary>Unlinks a channel.</summary>
+    /// <returns>Whether it was linked.</returns>
+    public async Task<bool> UnlinkAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is null)
+            return false;
+        await _table.DeleteAsync(Partition, id, Azure.ETag.All, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Unlinks all channels of a team.</summary>
+    public async Task UnlinkTeamAsync(string teamId, CancellationToken cancellationToken)
+    {
+        foreach (var channel in await GetAsync(ChannelTopics.None, cancellationToken))
+            if (channel.TeamId == teamId)
+                await UnlinkAsync(channel.Id, cancellationToken);
+    }
 
     private static LinkedChannel From(TableEntity row) => new(
         new ConversationReference(row.GetString("ServiceUrl")!, row.RowKey, row.GetString("Tenant"), row.GetString("Bot")),
-        (ChannelTopics)(row.GetInt32("Topics") ?? 0));
+        (ChannelTopics)(row.GetInt32("Topics") ?? 0))
+    {
+        TeamId = row.GetString("Team"),
+    };
 }

@@ -39,7 +39,8 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
             return;
         }
 
-        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics), cancellationToken);
+        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics) { TeamId = TeamOf(turn) }, cancellationToken);
+        turn.Changed = ChannelOf(turn).ConversationId;
         var linked = turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)];
         await turn.SendAsync(
             topics.HasFlag(ChannelTopics.Questions) ? $"{linked} {turn.Language["People.LinkedQuestions"]}" : linked, cancellationToken);
@@ -49,16 +50,22 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
     {
         if (await RefuseOutsideChannelAsync(turn, cancellationToken))
             return;
-        await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
-        await turn.SendAsync(turn.Language["People.Unlinked"], cancellationToken);
+        var wasLinked = await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+        await turn.SendAsync(turn.Language[wasLinked ? "People.Unlinked" : "People.NotLinked"], cancellationToken);
     }
 
     public async Task ForgetChatAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.Conversation!.IsPersonal)
-            await people.ChangeAsync(turn.SenderId, person => person with { Chat = null }, cancellationToken);
-        else
-            await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+        {
+            await people.ChangeAsync(turn.Person.Id, person => person with { Chat = null }, cancellationToken);
+            return;
+        }
+
+        // Teams removes a bot from the whole team, and tells of it once, in the team's first channel.
+        await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+        if (TeamOf(turn) is { } team)
+            await channels.UnlinkTeamAsync(team, cancellationToken);
     }
 
     private static async Task<bool> RefuseOutsideChannelAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -68,6 +75,8 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
         await turn.SendAsync(turn.Language["People.OnlyInChannel"], cancellationToken);
         return true;
     }
+
+    private static string? TeamOf(TurnContext turn) => turn.Activity.ChannelData?.Team?.Id;
 
     // "19:c@thread.tacv2;messageid=…" is a thread; what stands before the semicolon is the channel.
     private static ConversationReference ChannelOf(TurnContext turn) =>

@@ -23,7 +23,7 @@ internal static class PeopleServiceCollectionExtensions
     public static IServiceCollection AddPreferences(this IServiceCollection services) =>
         services.AddTurns<PeopleHandlers>((routes, handlers) =>
         {
-            routes.Command("indstillinger", "settings", handlers.ShowSettingsAsync).Help("People.HelpSettings");
+            routes.Command("indstillinger", "settings", handlers.ShowSettingsAsync).OnlyInPersonalChat().Help("People.HelpSettings");
             routes.Verb("settings.save", handlers.SaveSettingsAsync);
             routes.Command("tilknyt", "link", handlers.LinkAsync).Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("People.HelpLink");
             routes.Command("afmeld", "unlink", handlers.UnlinkAsync).OnlyFor(nameof(Role.Editor)).Help("People.HelpUnlink");

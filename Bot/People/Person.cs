@@ -25,7 +25,7 @@ public sealed record Person(string Id, string Name)
     public string? Area { get; init; }
 
     /// <summary>The roles; everyone is at least an <see cref="Role.Employee"/>.</summary>
-    public IReadOnlyList<Role> Roles { get; init; } = [Role.Employee];
+    public IReadOnlyList<Role> Roles { get; init => field = value ?? [Role.Employee]; } = [Role.Employee];
 
     /// <summary>The language, <c>da</c> or <c>en</c>; null to follow the client's.</summary>
     public string? Locale { get; init; }

@@ -18,8 +18,10 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
         turn.Roles = RoleNames.Of(person);
         turn.Features.Set(person);
-        return turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role)
-            ? await turn.SayAsync(Language.For(turn.Culture)["People.NotYours"], cancellationToken)
+        if (turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role))
+            return await turn.SayAsync(turn.Language["People.NotYours"], cancellationToken);
+        return turn.Route.IsPersonalOnly && !turn.Activity.Conversation!.IsPersonal
+            ? await turn.SayAsync(turn.Language["People.OnlyInChat"], cancellationToken)
             : await next(turn, cancellationToken);
     }
 

@@ -5,6 +5,9 @@ namespace ProcessDialogueBot.People;
 /// <summary>The words with which an editor says what a channel is to be told.</summary>
 internal static class TopicWords
 {
+    // Questions carry the names of those who ask, and everyone in the channel can read them: that is for an editor to say.
+    private const ChannelTopics Default = ChannelTopics.Updates | ChannelTopics.Milestones;
+
     private static readonly (ChannelTopics Topic, string Key)[] All =
     [
         (ChannelTopics.Updates, "People.TopicUpdates"),
@@ -12,7 +15,7 @@ internal static class TopicWords
         (ChannelTopics.Questions, "People.TopicQuestions"),
     ];
 
-    /// <summary>The topics named; all when none is named; <see cref="ChannelTopics.None"/> when a word is not understood.</summary>
+    /// <summary>The topics named; updates and milestones when none is named; <see cref="ChannelTopics.None"/> when a word is not understood.</summary>
     public static ChannelTopics Parse(string text)
     {
         var topics = ChannelTopics.None;
@@ -26,7 +29,7 @@ internal static class TopicWords
             topics |= topic;
         }
 
-        return topics == ChannelTopics.None ? ChannelTopics.All : topics;
+        return topics == ChannelTopics.None ? Default : topics;
     }
 
     /// <summary>"opdateringer, milepæle og spørgsmål".</summary>

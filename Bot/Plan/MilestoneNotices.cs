@@ -8,15 +8,15 @@ namespace ProcessDialogueBot.Plan;
 
 /// <summary>
 /// Tells linked channels, leaders and followers that a milestone has changed. The change is stored first; one that a kill kept from
-/// being told is told at the next start.
+/// being told is told within a minute.
 /// </summary>
 internal sealed class MilestoneNotices(PlanStore store, DeliveryService deliveries, PeopleDirectory people, Channels channels, TimeProvider time)
-    : IHostedService
+    : IUnfinishedWork
 {
     private const string Kind = "milestone";
 
     // Older ones were told long ago; their ledger may have been forgotten since.
-    private static readonly TimeSpan ToldAtStart = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ToldAgain = TimeSpan.FromDays(1);
 
     /// <summary>Called after a change is stored. Telling it twice tells it once.</summary>
     /// <param name="before">The milestone as it was.</param>
@@ -35,16 +35,14 @@ internal sealed class MilestoneNotices(PlanStore store, DeliveryService deliveri
         await deliveries.OrderAsync(new DeliveryOrder(id, Kind, contents, recipients), cancellationToken);
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         foreach (var milestone in await store.GetMilestonesAsync(cancellationToken))
         {
-            if (milestone.ChangedAt < time.GetUtcNow() - ToldAtStart || milestone.ChangedAt is null)
+            if (milestone.ChangedAt < time.GetUtcNow() - ToldAgain || milestone.ChangedAt is null)
                 continue;
             var last = await store.GetHistoryAsync(milestone.Id, cancellationToken).LastAsync(cancellationToken);
             await TellAsync(milestone with { Status = last.From }, milestone, cancellationToken);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

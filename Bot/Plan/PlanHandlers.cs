@@ -75,6 +75,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
             return;
         }
 
+        turn.Changed = change.Now.Id;
         knowledge.Invalidate();
         await notices.TellAsync(before, change.Now, cancellationToken);
         await SendAsync(turn, MilestoneCards.Changed(language, store.Plan, before, change.Now), cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
@@ -18,7 +19,7 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton<PlanStore>();
         services.AddHostedService<PlanImport>();
         services.AddSingleton<MilestoneNotices>();
-        services.AddHostedService(provider => provider.GetRequiredService<MilestoneNotices>());
+        services.AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<MilestoneNotices>());
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
         services.AddTurns<PlanHandlers>((routes, handlers) =>
         {

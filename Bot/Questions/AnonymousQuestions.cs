@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Forms;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
@@ -26,7 +27,7 @@ internal sealed class AnonymousQuestions(AnonymousForm form)
     /// <summary>The form with the question that was typed: writing it in other words is up to the asker.</summary>
     public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken)
     {
-        var question = turn.Data.OptionalText(QuestionCards.QuestionData, Question.MaxText) ?? "";
+        var question = CardText.Clean(turn.Data.OptionalText(QuestionCards.QuestionData, Question.MaxText) ?? "");
         return Task.FromResult(form.Show(Form, Language.For(turn.Culture), new FormContent(question) { TypedInChat = question.Length > 0 }));
     }
 

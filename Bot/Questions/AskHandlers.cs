@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
@@ -10,14 +11,14 @@ namespace ProcessDialogueBot.Questions;
 internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionNotices notices, PeopleTable people, TimeProvider time)
 {
     private const int ShownMine = 8;
+    private const int MaxId = 60;
 
     public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var question = turn.Arguments.Trim();
-        if (question.Length is 0 or > Question.MaxText)
+        var question = CardText.Clean(turn.Arguments);
+        if (Problem(turn.Language, question) is { } problem)
         {
-            var key = question.Length == 0 ? "Questions.NothingAsked" : "Questions.TooLong";
-            await turn.SendAsync(turn.Language[key, turn.Language.Number(Question.MaxText)], cancellationToken);
+            await turn.SendAsync(problem, cancellationToken);
             return;
         }
 
@@ -40,12 +41,20 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
     /// <summary>Hands a question over by name. The same card pressed twice hands over one question.</summary>
     public async Task<CardActionResponse> HandOverAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var text = turn.Data.Text(QuestionCards.QuestionData, Question.MaxText);
+        var text = CardText.Clean(turn.Data.Text(QuestionCards.QuestionData, Question.MaxText));
+        if (Problem(turn.Language, text) is { } problem)
+            return CardActionResponse.Message(problem);
         var open = await FindOwnAsync(turn.Person.Id, cancellationToken).FirstOrDefaultAsync(
             own => own.Status == QuestionStatus.Open && string.Equals(own.Text, text, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (open is null)
         {
-            open = new Question(store.NewId(), text, time.Today()) { AskerId = turn.Person.Id, Area = turn.Person.Area, Notice = QuestionNotice.ToTeam };
+            open = new Question(store.NewId(), text, time.Today())
+            {
+                AskerId = turn.Person.Id,
+                AskerName = turn.Person.Name,
+                Area = turn.Person.Area,
+                Notice = QuestionNotice.ToTeam,
+            };
             await store.AddAsync(open, cancellationToken);
             await notices.TellAsync((await store.FindAsync(open.Id, cancellationToken))!, cancellationToken);
         }
@@ -56,10 +65,31 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
 
     public async Task MineAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        var card = await MineCardAsync(turn, cancellationToken);
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    /// <summary>Shows one of the asker's own questions with all of its answer; without an id, the list of them.</summary>
+    public async Task<CardActionResponse> ShowMineAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Data.OptionalText("id", MaxId) is not { } id)
+            return CardActionResponse.Card((await MineCardAsync(turn, cancellationToken)).ToJson());
+        return await store.FindAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id
+            ? CardActionResponse.Card(QuestionCards.Own(turn.Language, question).ToJson())
+            : CardActionResponse.Message(turn.Language["Questions.MineGone"]);
+    }
+
+    private static string? Problem(Language language, string question) =>
+        question.Length == 0 ? language["Questions.NothingAsked"]
+        : question.Length > Question.MaxText ? language["Questions.TooLong", language.Number(Question.MaxText)]
+        : !CardText.Fits(question, Question.MaxText, Question.MaxTextBytes) ? language["Questions.TooManyBytes"]
+        : null;
+
+    private async Task<AdaptiveCard> MineCardAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
         var own = await FindOwnAsync(turn.Person.Id, cancellationToken).ToListAsync(cancellationToken);
         own.Reverse();
-        var card = QuestionCards.Mine(turn.Language, [.. own.Take(ShownMine)]);
-        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+        return QuestionCards.Mine(turn.Language, [.. own.Take(ShownMine)]);
     }
 
     private IAsyncEnumerable<Question> FindOwnAsync(string person, CancellationToken cancellationToken) =>

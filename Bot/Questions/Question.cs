@@ -26,10 +26,20 @@ internal enum QuestionNotice
 internal sealed record Question(string Id, string Text, DateOnly Asked)
 {
     public const int MaxText = 2_000;
+
+    /// <summary>The most room that a question takes on a card, in bytes of JSON: it stands on one three times, twice of them behind buttons.</summary>
+    public const int MaxTextBytes = 7_500;
+
     public const int MaxAnswer = 4_000;
+
+    /// <summary>The most room that an answer takes on a card, in bytes of JSON: it stands below an anonymous question, which may be long.</summary>
+    public const int MaxAnswerBytes = 8_000;
 
     /// <summary>Who asked, by Entra object id; null for an anonymous question, of which nobody knows.</summary>
     public string? AskerId { get; init; }
+
+    /// <summary>What the asker is called, for the process team to see; null for an anonymous question.</summary>
+    public string? AskerName { get; init; }
 
     /// <summary>Under what key an anonymous asker finds the answer.</summary>
     public string? ThreadKey { get; init; }
@@ -64,6 +74,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     public static Question From(TableEntity row) => new(row.RowKey, row.GetString("Text")!, DateOnly.FromDateTime(row.GetDateTimeOffset("Asked")!.Value.UtcDateTime))
     {
         AskerId = row.GetString("Asker"),
+        AskerName = row.GetString("AskerName"),
         ThreadKey = row.GetString("Thread"),
         Area = row.GetString("Area"),
         Status = Enum.Parse<QuestionStatus>(row.GetString("Status")!),
@@ -81,6 +92,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
         { "Text", Text },
         { "Asked", new DateTimeOffset(Asked, TimeOnly.MinValue, TimeSpan.Zero) },
         { "Asker", AskerId },
+        { "AskerName", AskerName },
         { "Thread", ThreadKey },
         { "Area", Area },
         { "Status", Status.ToString() },

@@ -11,23 +11,32 @@ internal static class QuestionCards
     public const string QuestionData = "question";
     public const string AnswerInput = "answer";
     public const string PublishInput = "publish";
+    public const string ShowMineVerb = "question.mine";
     public const int ShownInInbox = 8;
     private const int ExcerptLength = 200;
+    private const int AnswerExcerptLength = 100;
 
     /// <summary>What has been published that answers, with its source.</summary>
-    public static AdaptiveCard FromKnowledge(Language language, string question, Passage passage) => new(
-        $"{passage.Title}\n\n{passage.Body}\n\n{Source(language, passage)}",
-        Blocks.Heading(passage.Title),
-        new TextBlock(passage.Body) { Spacing = Spacing.Small },
-        Blocks.Note(Source(language, passage)))
+    public static AdaptiveCard FromKnowledge(Language language, string question, Passage passage)
     {
-        Lang = language.Code,
-        Actions =
-        [
-            new ExecuteAction(language["Questions.Helped"], "question.helped"),
-            .. HandOver(language, question),
-        ],
-    };
+        // The question stands behind both buttons; the passage gets the room that is left, which is enough for any text of letters.
+        var room = AdaptiveCard.MaxBytes - With("").ToJson().Length;
+        return With(CardText.Shorten(passage.Body, Math.Max(passage.Body.Length, 1), room));
+
+        AdaptiveCard With(string body) => new(
+            $"{CardText.Fallback($"{passage.Title}\n\n{passage.Body}")}\n\n{Source(language, passage)}",
+            Blocks.Heading(Excerpt(passage.Title)),
+            new TextBlock(body) { Spacing = Spacing.Small },
+            Blocks.Note(Source(language, passage)))
+        {
+            Lang = language.Code,
+            Actions =
+            [
+                new ExecuteAction(language["Questions.Helped"], "question.helped"),
+                .. HandOver(language, question),
+            ],
+        };
+    }
 
     /// <summary>Says that it does not know, and offers people: by name or without.</summary>
     public static AdaptiveCard DontKnow(Language language, string question) => new(
@@ -52,10 +61,14 @@ internal static class QuestionCards
     { Lang = language.Code };
 
     /// <summary>What the process team sees: the question, and the form to answer it, or the answer.</summary>
-    public static AdaptiveCard Triage(Language language, Question question, string? askerName, string? note = null)
+    /// <param name="language">The reader's language.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="note">What just happened.</param>
+    /// <param name="draft">What stands in the form.</param>
+    public static AdaptiveCard Triage(Language language, Question question, string? note = null, AnswerDraft? draft = null)
     {
         var asker = question.IsAnonymous ? language["Questions.Anonymous"]
-            : string.IsNullOrEmpty(askerName) ? language["Questions.NamedUnknown"] : CardText.Plain(askerName);
+            : string.IsNullOrEmpty(question.AskerName) ? language["Questions.NamedUnknown"] : CardText.Plain(question.AskerName);
         List<CardElement> body =
         [
             Blocks.Heading(language[question.Status == QuestionStatus.Open ? "Questions.TriageTitle" : "Questions.TriageDoneTitle"]),
@@ -69,12 +82,12 @@ internal static class QuestionCards
         ];
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning });
-        return question.Status == QuestionStatus.Open ? Open(language, question, body) : Done(language, question, body);
+        return question.Status == QuestionStatus.Open ? Open(language, question, body, draft) : Done(language, question, body);
     }
 
     /// <summary>What the asker gets.</summary>
     public static AdaptiveCard Answered(Language language, Question question) => new(
-        $"{language["Questions.AnsweredTitle"]}\n\n{question.Answer}",
+        CardText.Fallback($"{language["Questions.AnsweredTitle"]}\n\n{question.Answer}"),
         Blocks.Heading(language["Questions.AnsweredTitle"]),
         Quote(question.Text),
         new TextBlock(question.Answer!) { Spacing = Spacing.Medium },
@@ -97,13 +110,21 @@ internal static class QuestionCards
         language["Questions.MineTitle"],
         [
             Blocks.Heading(language["Questions.MineTitle"]),
-            .. questions.Count == 0 ? [new TextBlock(language["Questions.MineEmpty"])] : questions.Select<Question, CardElement>(question => new Container(
-                new TextBlock(Excerpt(question.Text)) { Weight = TextWeight.Bolder },
-                new TextBlock(question.Answer is { } answer ? Excerpt(answer) : language["Questions.MineWaiting"]) { Spacing = Spacing.Small },
-                Blocks.Note(language.Date(question.Asked)))
-            { Separator = true, Spacing = Spacing.Medium }),
+            .. questions.Count == 0 ? [new TextBlock(language["Questions.MineEmpty"])] : questions.Select<Question, CardElement>(question => MineRow(language, question)),
         ])
     { Lang = language.Code };
+
+    /// <summary>One of the asker's own questions, with all of its answer.</summary>
+    public static AdaptiveCard Own(Language language, Question question)
+    {
+        var card = question.Answer is not null ? Answered(language, question) : new AdaptiveCard(
+            language["Questions.MineWaiting"],
+            Blocks.Heading(language["Questions.MineWaiting"]),
+            Quote(question.Text),
+            Blocks.Note(language.Date(question.Asked)))
+        { Lang = language.Code };
+        return card with { Actions = [new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb)] };
+    }
 
     /// <summary>One line in place of a card that has done its work.</summary>
     public static AdaptiveCard Note(Language language, string text) => new(text, new TextBlock(text)) { Lang = language.Code };
@@ -111,21 +132,22 @@ internal static class QuestionCards
     /// <summary>The beginning of what somebody wrote, on one line.</summary>
     public static string Excerpt(string text) => CardText.Beginning(text, ExcerptLength);
 
-    private static AdaptiveCard Open(Language language, Question question, List<CardElement> body)
+    private static AdaptiveCard Open(Language language, Question question, List<CardElement> body, AnswerDraft? draft)
     {
         body.Add(new TextInput(AnswerInput, language["Questions.AnswerLabel"])
         {
+            Value = draft?.Text,
             IsMultiline = true,
             MaxLength = Question.MaxAnswer,
             IsRequired = true,
             ErrorMessage = language["Questions.AnswerMissing"],
         });
-        body.Add(new ToggleInput(PublishInput, language["Questions.PublishLabel"], language["Questions.Publish"]) { Value = "false" });
-        var data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = question.Id };
+        body.Add(new ToggleInput(PublishInput, language["Questions.PublishLabel"], language["Questions.Publish"])
+        { Value = draft is { IsPublished: true } ? "true" : "false" });
         return new AdaptiveCard(language["Questions.TriageSummary"], body)
         {
             Lang = language.Code,
-            Actions = [new ExecuteAction(language["Questions.SendAnswer"], "question.answer") { Data = data, Style = ActionStyle.Positive }],
+            Actions = [new ExecuteAction(language["Questions.SendAnswer"], "question.answer") { Data = IdOf(question.Id), Style = ActionStyle.Positive }],
         };
     }
 
@@ -145,9 +167,18 @@ internal static class QuestionCards
             new TextBlock(item.Text) { Spacing = Spacing.None },
             new TextBlock(item.Since) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None }),
         new Column("auto", new ActionSet(new ExecuteAction(language["Questions.Open"], item.Verb)
-        {
-            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = item.Id },
-        }))
+        { Data = IdOf(item.Id) }))
+        { VerticalContentAlignment = VerticalAlignment.Center })
+    { Separator = true, Spacing = Spacing.Medium };
+
+    private static ColumnSet MineRow(Language language, Question question) => new(
+        new Column(
+            "stretch",
+            new TextBlock(Excerpt(question.Text)) { Weight = TextWeight.Bolder },
+            new TextBlock(question.Answer is { } answer ? CardText.Beginning(answer, AnswerExcerptLength) : language["Questions.MineWaiting"])
+            { Spacing = Spacing.Small },
+            Blocks.Note(language.Date(question.Asked))),
+        new Column("auto", new ActionSet(new ExecuteAction(language["Questions.Show"], ShowMineVerb) { Data = IdOf(question.Id) }))
         { VerticalContentAlignment = VerticalAlignment.Center })
     { Separator = true, Spacing = Spacing.Medium };
 
@@ -161,5 +192,12 @@ internal static class QuestionCards
 
     private static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
+    private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
+
     private static Dictionary<string, string> QuestionOf(string question) => new(StringComparer.Ordinal) { [QuestionData] = question };
 }
+
+/// <summary>An answer that is still being written.</summary>
+/// <param name="Text">The answer.</param>
+/// <param name="IsPublished">Whether others are to see it.</param>
+internal sealed record AnswerDraft(string Text, bool IsPublished);

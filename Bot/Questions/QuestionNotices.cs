@@ -17,9 +17,13 @@ internal sealed class QuestionNotices(
     PeopleDirectory people,
     Channels channels,
     AnonymousThreads threads,
-    KnowledgeBase knowledge) : IDeliveryObserver, IHostedService
+    KnowledgeBase knowledge,
+    TimeProvider time) : IDeliveryObserver, IUnfinishedWork
 {
     private const string Prefix = "answer-";
+
+    // The editor waits for this, and Teams gives an answer to a press ten seconds.
+    private static readonly TimeSpan LongestReplace = TimeSpan.FromSeconds(5);
 
     public string Kind => "answer";
 
@@ -41,13 +45,11 @@ internal sealed class QuestionNotices(
             ? Task.CompletedTask
             : store.ChangeAsync(deliveryId[Prefix.Length..], question => question with { IsUndelivered = true }, cancellationToken);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await foreach (var question in store.GetAllAsync(cancellationToken))
             await TellAsync(question, cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task TellTeamAsync(Question question, CancellationToken cancellationToken)
     {
@@ -57,7 +59,7 @@ internal sealed class QuestionNotices(
         IReadOnlyList<Recipient> recipients = linked.Count > 0
             ? [.. linked.Select(channel => Recipient.Channel(channel.Id))]
             : [.. people.Listed(Role.Editor).Select(editor => Recipient.Person(editor.Id))];
-        var contents = Contents(language => QuestionCards.Triage(language, question, AskerName(question)), "Questions.TriageSummary");
+        var contents = Contents(language => QuestionCards.Triage(language, question), "Questions.TriageSummary");
         await deliveries.OrderAsync(new DeliveryOrder(question.TriageDeliveryId, "triage", contents, recipients), cancellationToken);
     }
 
@@ -75,8 +77,17 @@ internal sealed class QuestionNotices(
             await ReplyAsync(key, question.Answer!, cancellationToken);
         }
 
-        var done = QuestionCards.Triage(Language.Danish, question, AskerName(question));
-        await deliveries.ReplaceAsync(question.TriageDeliveryId, new DeliveryContent(done.ToJson(), done.FallbackText), cancellationToken);
+        var done = QuestionCards.Triage(Language.Danish, question);
+        using var soon = new CancellationTokenSource(LongestReplace, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellationToken);
+        try
+        {
+            await deliveries.ReplaceAsync(question.TriageDeliveryId, new DeliveryContent(done.ToJson(), done.FallbackText), both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Teams is slow. The old card still says the truth to the next who presses it.
+        }
     }
 
     // Found by the asker with the code; nothing is sent to anyone.
@@ -89,8 +100,6 @@ internal sealed class QuestionNotices(
             // Somebody else changed the thread first: read again.
         }
     }
-
-    private string? AskerName(Question question) => question.AskerId is { } asker ? people.Get(asker).Name : null;
 
     private static Dictionary<string, DeliveryContent> Contents(Func<Language, Cards.AdaptiveCard> card, string summary) =>
         Language.All.ToDictionary(language => language.Code, language => new DeliveryContent(card(language).ToJson(), language[summary]));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Inbox;
@@ -26,13 +27,16 @@ internal sealed class QuestionInbox(QuestionStore store, TimeProvider time) : II
         {
             if (question.Status != QuestionStatus.Open)
                 continue;
-            var days = today.DayNumber - question.Asked.DayNumber;
             yield return new InboxItem(
                 language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"],
                 QuestionCards.Excerpt(question.Text),
-                days == 0 ? language["Questions.Today"] : language.Count("Questions.DaysAgo", days),
+                question.IsAnonymous
+                    ? language["Questions.ShownInWeek", ISOWeek.GetWeekOfYear(question.Asked.ToDateTime(TimeOnly.MinValue))]
+                    : Ago(language, today.DayNumber - question.Asked.DayNumber),
                 "question.open",
                 question.Id);
         }
     }
+
+    private static string Ago(Language language, int days) => days == 0 ? language["Questions.Today"] : language.Count("Questions.DaysAgo", days);
 }

@@ -14,16 +14,17 @@ internal static class QuestionsServiceCollectionExtensions
         .AddSingleton<QuestionStore>()
         .AddSingleton<QuestionNotices>()
         .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<QuestionNotices>())
-        .AddHostedService(provider => provider.GetRequiredService<QuestionNotices>())
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
         .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddTurns<AskHandlers>((routes, handlers) =>
         {
             routes.FreeText(handlers.AskAsync);
             routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
-            routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).Help("Questions.HelpMine");
+            routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
             routes.Verb("question.helped", AskHandlers.HelpedAsync);
             routes.Verb("question.escalate", handlers.HandOverAsync);
+            routes.Verb(QuestionCards.ShowMineVerb, handlers.ShowMineAsync);
         })
         .AddSingleton<IReleaseTarget, QuestionRelease>()
         .AddTurns<AnonymousQuestions>((routes, questions) =>
@@ -34,7 +35,7 @@ internal static class QuestionsServiceCollectionExtensions
         .AddTurns<TriageHandlers>((routes, handlers) =>
         {
             const string editor = nameof(Role.Editor);
-            routes.Command("indbakke", "inbox", handlers.InboxAsync).OnlyFor(editor).Help("Questions.HelpInbox");
+            routes.Command("indbakke", "inbox", handlers.InboxAsync).OnlyFor(editor).OnlyInPersonalChat().Help("Questions.HelpInbox");
             routes.Verb("question.open", handlers.OpenAsync).OnlyFor(editor);
             routes.Verb("question.answer", handlers.AnswerAsync).OnlyFor(editor);
         });

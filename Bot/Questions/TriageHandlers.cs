@@ -1,25 +1,21 @@
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions;
 
 /// <summary>What the process team does with questions, and its inbox.</summary>
 internal sealed class TriageHandlers(
-    QuestionStore store, QuestionNotices notices, PeopleDirectory people, IEnumerable<IInboxSource> sources, TimeProvider time)
+    QuestionStore store, QuestionNotices notices, IEnumerable<IInboxSource> sources, TimeProvider time)
 {
     private const int MaxId = 60;
+    private const int LongestField = 256 * 1024;
 
     public async Task InboxAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        // A card in a channel is read by everyone there, and anonymous comments are promised to the process team only.
-        if (!turn.Activity.Conversation!.IsPersonal)
-        {
-            await turn.SendAsync(turn.Language["Questions.InboxOnlyInChat"], cancellationToken);
-            return;
-        }
-
         var items = new List<InboxItem>();
         foreach (var source in sources)
             items.AddRange(await source.GetWaitingAsync(turn.Language, cancellationToken).ToListAsync(cancellationToken));
@@ -33,12 +29,18 @@ internal sealed class TriageHandlers(
     /// <summary>Answers a question. Of two who answer at once, one does; the other is shown what the first wrote.</summary>
     public async Task<CardActionResponse> AnswerAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var answer = turn.Data.Text(QuestionCards.AnswerInput, Question.MaxAnswer);
+        var answer = CardText.Clean(turn.Data.Text(QuestionCards.AnswerInput, LongestField));
         var publish = turn.Data.IsOn(QuestionCards.PublishInput);
         if (await FindAsync(turn, cancellationToken) is not { } question)
             return Gone(turn);
         if (question.Status != QuestionStatus.Open)
-            return Card(turn, question, turn.Language["Questions.AlreadyAnswered"]);
+            return Answered(turn, question, answer);
+
+        if (Problem(turn.Language, answer) is { } problem)
+        {
+            var kept = CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes);
+            return Card(turn, question, problem, new AnswerDraft(kept, publish));
+        }
 
         var answered = await store.TrySaveAsync(
             question with
@@ -53,23 +55,29 @@ internal sealed class TriageHandlers(
             cancellationToken);
         if (answered is null)
         {
-            return await store.FindAsync(question.Id, cancellationToken) is { } changed
-                ? Card(turn, changed, turn.Language["Questions.AlreadyAnswered"])
-                : Gone(turn);
+            return await store.FindAsync(question.Id, cancellationToken) is { } changed ? Answered(turn, changed, answer) : Gone(turn);
         }
 
+        turn.Changed = answered.Id;
         await notices.TellAsync(answered, cancellationToken);
         return Card(turn, answered);
     }
 
+    // A press that Teams delivers twice, or a double click, is no second editor.
+    private static CardActionResponse Answered(TurnContext turn, Question question, string answer) =>
+        Card(turn, question, question.AnsweredBy == turn.Person.Id && question.Answer == answer ? null : turn.Language["Questions.AlreadyAnswered"]);
+
+    private static string? Problem(Language language, string answer) =>
+        answer.Length == 0 ? language["Questions.AnswerMissing"]
+        : answer.Length > Question.MaxAnswer ? language["Questions.AnswerTooLong", language.Number(Question.MaxAnswer)]
+        : !CardText.Fits(answer, Question.MaxAnswer, Question.MaxAnswerBytes) ? language["Questions.AnswerTooManyBytes"]
+        : null;
+
     private Task<Question?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         store.FindAsync(turn.Data.Text("id", MaxId), cancellationToken);
 
-    private CardActionResponse Card(TurnContext turn, Question question, string? note = null)
-    {
-        var asker = question.AskerId is { } id ? people.Get(id).Name : null;
-        return CardActionResponse.Card(QuestionCards.Triage(turn.Language, question, asker, note).ToJson());
-    }
+    private static CardActionResponse Card(TurnContext turn, Question question, string? note = null, AnswerDraft? draft = null) =>
+        CardActionResponse.Card(QuestionCards.Triage(turn.Language, question, note, draft).ToJson());
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
 }

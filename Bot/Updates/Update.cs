@@ -13,6 +13,9 @@ internal sealed record Update(string Id, string Title, string Text, string Autho
     public const int MaxTitle = 100;
     public const int MaxText = 4_000;
 
+    /// <summary>The most room that a text takes on a card, in bytes of JSON: 4,000 letters, with room for the rest of the card.</summary>
+    public const int MaxTextBytes = 15_000;
+
     /// <summary>When it was sent; null for a draft.</summary>
     public DateTimeOffset? SentAt { get; init; }
 

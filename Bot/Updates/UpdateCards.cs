@@ -9,10 +9,12 @@ internal static class UpdateCards
 {
     public const string TitleInput = "title";
     public const string TextInput = "text";
+    public const string VersionData = "version";
     private const int NewsLength = 400;
+    private const int NewsBytes = 2_000;
 
     /// <summary>The form to write an update in.</summary>
-    public static AdaptiveCard Form(Language language, string title = "", string text = "", string? draftId = null, string? problem = null) => new(
+    public static AdaptiveCard Form(Language language, string title = "", string text = "", Update? draft = null, string? problem = null) => new(
         language["Updates.FormTitle"],
         Blocks.Heading(language["Updates.FormTitle"]),
         new TextBlock(problem ?? language["Updates.FormHint"]) { Color = problem is null ? null : TextColor.Attention, Spacing = Spacing.Small },
@@ -34,29 +36,33 @@ internal static class UpdateCards
         })
     {
         Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.preview") { Data = draftId is null ? null : IdOf(draftId) }],
+        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.preview") { Data = draft is null ? null : VersionOf(draft) }],
     };
 
     /// <summary>Exactly what recipients will see, framed by what the editor needs to know before sending.</summary>
-    public static AdaptiveCard Preview(Language language, Update draft, UpdateAudience audience, DateOnly today) => new(
+    /// <remarks>Its buttons carry the version that is shown: what is sent is what was seen.</remarks>
+    public static AdaptiveCard Preview(Language language, Update draft, UpdateAudience audience, DateOnly today, string? note = null) => new(
         language["Updates.PreviewTitle"],
-        Blocks.Heading(language["Updates.PreviewTitle"]),
-        new TextBlock(language["Updates.PreviewAudience", language.Count("Updates.People", audience.People.Count), language.Count("Updates.Channels", audience.Channels.Count)])
-        { Spacing = Spacing.Small },
-        new Container([.. Content(language, draft, today)]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium })
+        [
+            Blocks.Heading(language["Updates.PreviewTitle"]),
+            .. note is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Warning, note)],
+            new TextBlock(language["Updates.PreviewAudience", language.Count("Updates.People", audience.People.Count), language.Count("Updates.Channels", audience.Channels.Count)])
+            { Spacing = Spacing.Small },
+            new Container([.. Content(language, draft, today)]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium },
+        ])
     {
         Lang = language.Code,
         Actions =
         [
-            new ExecuteAction(language["Updates.Send"], "update.send") { Data = IdOf(draft.Id), Style = ActionStyle.Positive },
-            new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = IdOf(draft.Id) },
-            new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = IdOf(draft.Id) },
+            new ExecuteAction(language["Updates.Send"], "update.send") { Data = VersionOf(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = VersionOf(draft) },
+            new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = VersionOf(draft) },
         ],
     };
 
     /// <summary>What every recipient gets.</summary>
     public static AdaptiveCard Delivered(Language language, Update update) =>
-        new($"{update.Title}\n\n{update.Text}", [.. Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
+        new(CardText.Fallback($"{update.Title}\n\n{update.Text}"), [.. Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
         {
             Lang = language.Code,
             Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
@@ -93,7 +99,7 @@ internal static class UpdateCards
             Blocks.Heading(language["Updates.NewsTitle"]),
             .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => new Container(
                 new TextBlock(CardText.Plain(update.Title)) { Weight = TextWeight.Bolder },
-                new TextBlock(Shorten(update.Text)) { Spacing = Spacing.Small },
+                new TextBlock(CardText.Shorten(update.Text, NewsLength, NewsBytes)) { Spacing = Spacing.Small },
                 new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
             { Separator = true, Spacing = Spacing.Medium }),
         ])
@@ -138,7 +144,8 @@ internal static class UpdateCards
         summary.Reasons.OrderByDescending(reason => reason.Value).Select(reason =>
             new TextBlock(language["Updates.Unreached", language.Number(reason.Value), language[$"Updates.Reason{reason.Key}"]]) { Spacing = Spacing.None });
 
-    private static string Shorten(string text) => text.Length <= NewsLength ? text : string.Concat(text.AsSpan(0, NewsLength).TrimEnd(), "…");
+    private static Dictionary<string, string> VersionOf(Update draft) =>
+        new(StringComparer.Ordinal) { ["id"] = draft.Id, [VersionData] = draft.ETag.ToString() };
 
     private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
 }

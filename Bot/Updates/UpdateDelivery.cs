@@ -17,7 +17,7 @@ internal sealed partial class UpdateDelivery(
     ConnectorClient connector,
     KnowledgeBase knowledge,
     TimeProvider time,
-    ILogger<UpdateDelivery> logger) : IDeliveryObserver, IHostedService
+    ILogger<UpdateDelivery> logger) : IDeliveryObserver, IUnfinishedWork
 {
     public string Kind => "update";
 
@@ -55,14 +55,12 @@ internal sealed partial class UpdateDelivery(
     }
 
     /// <summary>Orders what a killed process had marked as sent but not yet handed over.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update.IsUndelivered)
                 await OrderAsync(update, cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Azure;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
@@ -19,45 +20,53 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     /// <summary><c>opdatering</c>: the form; <c>opdatering Titel | tekst</c>: the preview.</summary>
     public async Task WriteAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var parts = turn.Arguments.Split('|', 2, StringSplitOptions.TrimEntries);
-        var title = parts[0];
-        var text = parts.Length == 2 ? parts[1] : "";
-        var problem = title.Length > Update.MaxTitle ? turn.Language["Updates.TitleTooLong", turn.Language.Number(Update.MaxTitle)]
-            : text.Length > Update.MaxText ? turn.Language["Updates.TextTooLong", turn.Language.Number(Update.MaxText)]
-            : null;
-        var card = problem is null && title.Length > 0 && text.Length > 0
-            ? await DraftAsync(turn, title, text, cancellationToken)
-            : UpdateCards.Form(turn.Language, Cut(title, Update.MaxTitle), Cut(text, Update.MaxText), problem: problem);
+        var written = UpdateText.Parse(turn.Arguments);
+        var problem = written.Problem(turn.Language);
+        var card = problem is null && written.IsComplete
+            ? await DraftAsync(turn, written.Title, written.Text, cancellationToken)
+            : UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, problem: problem);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
     public async Task<CardActionResponse> PreviewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var title = turn.Data.Text(UpdateCards.TitleInput, Update.MaxTitle);
-        var text = turn.Data.Text(UpdateCards.TextInput, Update.MaxText);
-        if (turn.Data.OptionalText("id", MaxId) is not { } id)
+        var written = UpdateText.Of(turn.Data);
+        var (title, text) = written;
+        if (written.Problem(turn.Language) is { } problem)
+        {
+            var known = turn.Data.OptionalText("id", MaxId) is null ? null : await FindSeenAsync(turn, cancellationToken);
+            return Card(UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, known, problem));
+        }
+
+        if (turn.Data.OptionalText("id", MaxId) is null)
             return Card(await DraftAsync(turn, title, text, cancellationToken));
-        return await store.FindAsync(id, cancellationToken) is { IsSent: false } draft
-            && await store.TrySaveAsync(draft with { Title = title, Text = text }, cancellationToken) is { } saved
-            ? Card(UpdateCards.Preview(turn.Language, saved, await delivery.GetAudienceAsync(cancellationToken), time.Today()))
-            : Gone(turn);
+        if (await FindSeenAsync(turn, cancellationToken) is not { } draft)
+            return await OutdatedAsync(turn, cancellationToken);
+        return await store.TrySaveAsync(draft with { Title = title, Text = text }, cancellationToken) is { } saved
+            ? Card(await PreviewAsync(turn, saved, null, cancellationToken))
+            : await OutdatedAsync(turn, cancellationToken);
     }
 
     public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await FindAsync(turn, cancellationToken) is { IsSent: false } draft
-            ? Card(UpdateCards.Form(turn.Language, draft.Title, draft.Text, draft.Id))
+            ? Card(UpdateCards.Form(turn.Language, draft.Title, draft.Text, draft))
             : Gone(turn);
 
-    public async Task<CardActionResponse> DiscardAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await FindAsync(turn, cancellationToken) is { IsSent: false } draft && await store.TryDeleteAsync(draft, cancellationToken)
-            ? Card(UpdateCards.Note(turn.Language, turn.Language["Updates.Discarded"]))
-            : Gone(turn);
+    public async Task<CardActionResponse> DiscardAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await FindSeenAsync(turn, cancellationToken) is not { } draft || !await store.TryDeleteAsync(draft, cancellationToken))
+            return await OutdatedAsync(turn, cancellationToken);
+        turn.Changed = draft.Id;
+        return Card(UpdateCards.Note(turn.Language, turn.Language["Updates.Discarded"]));
+    }
 
+    /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is not { IsSent: false } draft
+        if (await FindSeenAsync(turn, cancellationToken) is not { } draft
             || await delivery.SendAsync(draft, PlaceOf(turn), cancellationToken) is not { } sent)
-            return Gone(turn);
+            return await OutdatedAsync(turn, cancellationToken);
+        turn.Changed = sent.Id;
         await deliveries.WaitAsync(sent.DeliveryId, WaitForDelivery, cancellationToken);
         return await StatusAsync(turn, sent, cancellationToken);
     }
@@ -86,7 +95,7 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     private async Task<Cards.AdaptiveCard> DraftAsync(TurnContext turn, string title, string text, CancellationToken cancellationToken)
     {
         var draft = await store.AddDraftAsync(title, text, turn.Person.Id, cancellationToken);
-        return UpdateCards.Preview(turn.Language, draft, await delivery.GetAudienceAsync(cancellationToken), time.Today());
+        return await PreviewAsync(turn, draft, null, cancellationToken);
     }
 
     private async Task<CardActionResponse> StatusAsync(TurnContext turn, Update update, CancellationToken cancellationToken) =>
@@ -95,7 +104,20 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
             : Card(UpdateCards.Note(turn.Language, turn.Language["Updates.Sending"]));
 
     private async Task<List<Update>> LatestAsync(CancellationToken cancellationToken) =>
-        await store.GetAllAsync(cancellationToken).Where(update => update.IsSent).Take(ShownNews).ToListAsync(cancellationToken);
+        await store.GetAllAsync(cancellationToken).Where(update => update.IsSent).OrderByDescending(update => update.SentAt).Take(ShownNews).ToListAsync(cancellationToken);
+
+    /// <summary>The draft, when it still is what the card showed.</summary>
+    private async Task<Update?> FindSeenAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsSent: false } draft
+        && draft.ETag == new ETag(turn.Data.Text(UpdateCards.VersionData, MaxId)) ? draft : null;
+
+    private async Task<CardActionResponse> OutdatedAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsSent: false } draft
+            ? Card(await PreviewAsync(turn, draft, turn.Language["Updates.ChangedMeanwhile"], cancellationToken))
+            : Gone(turn);
+
+    private async Task<Cards.AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken) =>
+        UpdateCards.Preview(turn.Language, draft, await delivery.GetAudienceAsync(cancellationToken), time.Today(), note);
 
     private Task<Update?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         store.FindAsync(turn.Data.Text("id", MaxId), cancellationToken);
@@ -107,6 +129,4 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     private static CardActionResponse Card(Cards.AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.Gone"]);
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

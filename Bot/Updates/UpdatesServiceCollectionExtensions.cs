@@ -12,7 +12,7 @@ internal static class UpdatesServiceCollectionExtensions
         .AddSingleton<UpdateStore>()
         .AddSingleton<UpdateDelivery>()
         .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<UpdateDelivery>())
-        .AddHostedService(provider => provider.GetRequiredService<UpdateDelivery>())
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<UpdateDelivery>())
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddTurns<UpdateHandlers>((routes, handlers) =>
         {

@@ -47,7 +47,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         var language = Language.For(turn.Culture);
         var nonce = turn.Data.Text("nonce", LongestNonce);
         var accepted = turn.Data.OptionalText("accepted", LongestNonce)?.Split(' ') ?? [];
-        var text = AnonymousText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
+        var text = CardText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
 
         if (Problem(kind, language, text) is { } problem)
             return cards.Form(kind, language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
@@ -56,7 +56,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
             return cards.Form(kind, language, new FormContent(text) { Findings = findings });
 
-        var draft = new PoolDraft(kind.EntryKind, text, language.Code, nonce);
+        var draft = new PoolDraft(kind.EntryKind, text, nonce);
         var submission = await pool.SubmitAsync(draft, turn.SenderToken, cancellationToken);
         return submission.Receipt is { } receipt
             ? cards.Receipt(kind, language, receipt)

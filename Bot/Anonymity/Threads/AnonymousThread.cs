@@ -28,12 +28,6 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>The ISO week of the release, such as <c>2026-W47</c>; null while it waits.</summary>
     public string? Week { get; init; }
 
-    /// <summary>The language it was written in, <c>da</c> or <c>en</c>.</summary>
-    public string Language { get; init; } = "da";
-
-    /// <summary>The initiative it is about, or null.</summary>
-    public string? InitiativeId { get; init; }
-
     /// <summary>Why it was hidden.</summary>
     public string? HiddenReason { get; init; }
 

@@ -31,5 +31,5 @@ internal sealed class ReceiptReader(Pool pool, AnonymousThreads threads, Receipt
     }
 
     private static AnonymousThread Waiting(PoolEntry entry) =>
-        new(entry.Kind, entry.ThreadKey, entry.Text, ThreadStatus.Waiting) { Language = entry.Language, InitiativeId = entry.InitiativeId };
+        new(entry.Kind, entry.ThreadKey, entry.Text, ThreadStatus.Waiting);
 }

@@ -15,8 +15,6 @@ internal static class ThreadRows
     public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.ThreadKey)
     {
         ["Text"] = entry.Text,
-        ["Language"] = entry.Language,
-        ["InitiativeId"] = entry.InitiativeId,
         ["Week"] = entry.Week,
         ["Status"] = nameof(ThreadStatus.Shown),
     };
@@ -41,8 +39,6 @@ internal static class ThreadRows
         new(row.PartitionKey, row.RowKey, row.GetString("Text") ?? "", Enum.Parse<ThreadStatus>(row.GetString("Status")!))
         {
             Week = row.GetString("Week"),
-            Language = row.GetString("Language") ?? "da",
-            InitiativeId = row.GetString("InitiativeId"),
             HiddenReason = row.GetString("HiddenReason"),
             ETag = row.ETag,
         };

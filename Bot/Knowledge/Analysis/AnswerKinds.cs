@@ -8,12 +8,16 @@ internal sealed partial class AnswerKinds
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    // The thing itself, or an adjective and the thing.
+    private const int CountedWithin = 2;
+
     private readonly PhraseTable<AnswerKind> _asks;
     private readonly FrozenDictionary<string, AnswerKind> _hints;
     private readonly FrozenDictionary<string, AnswerKind> _shows;
     private readonly FrozenDictionary<AnswerKind, string[]> _implies;
     private readonly FrozenSet<string> _units;
     private readonly FrozenSet<string> _numbers;
+    private readonly FrozenSet<string> _leaning;
     private readonly FrozenSet<string> _personal;
 
     private AnswerKinds(IReadOnlyCollection<Line> lines)
@@ -29,6 +33,7 @@ internal sealed partial class AnswerKinds
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _units = Words(Of("units"));
         _numbers = Words(Of("numbers"));
+        _leaning = Of("leans").Concat(Of("hints")).Select(entry => Analyzer.Stem(Folding.Fold(entry.Item))).ToFrozenSet(StringComparer.Ordinal);
         _personal = Words(Of("personal"));
     }
 
@@ -67,6 +72,9 @@ internal sealed partial class AnswerKinds
     /// <summary>Whether the words speak of the person who asks.</summary>
     public bool ArePersonal(IReadOnlyList<string> words) => words.Any(_personal.Contains);
 
+    /// <summary>Whether a stem asks for something about the subject that stands beside it: "koster" in "hvad koster undersøgelsen".</summary>
+    public bool Leans(string stem) => _leaning.Contains(stem);
+
     /// <summary>What to look for when a question says no more than its question word.</summary>
     public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
 
@@ -80,10 +88,19 @@ internal sealed partial class AnswerKinds
         if (Year().IsMatch(text))
             kinds |= AnswerKind.Date;
         for (var i = 0; i + 1 < words.Count; i++)
-            if (char.IsAsciiDigit(words[i][0]) || _numbers.Contains(words[i]))
-                kinds |= _units.Contains(words[i + 1]) ? AnswerKind.Duration : AnswerKind.Count;
+            if (IsNumber(words[i]) && _units.Contains(words[i + 1]))
+                kinds |= AnswerKind.Duration;
         return kinds;
     }
+
+    /// <summary>The stems of what a text tells the number of: "aftaleområde" in "seks aftaleområder", "tiltag" in "to nye tiltag".</summary>
+    public IReadOnlySet<string> Counted(IReadOnlyList<string> words) => Enumerable.Range(0, words.Count)
+        .Where(at => IsNumber(words[at]))
+        .SelectMany(at => words.Skip(at + 1).Take(CountedWithin))
+        .Select(Analyzer.Stem)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private bool IsNumber(string word) => char.IsAsciiDigit(word[0]) || _numbers.Contains(word);
 
     private static FrozenSet<string> Words(IEnumerable<(AnswerKind Kind, string Item)> entries) =>
         entries.Select(entry => Folding.Fold(entry.Item)).ToFrozenSet(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <summary>The words that the passages and the word lists know, each with its stem; finds the nearest to a misspelt one.</summary>
 internal sealed class Vocabulary
 {
-    private const int LengthForOneSlip = 5;
+    private const int LengthForOneSlip = 6;
     private const int LengthForTwoSlips = 9;
     private const int ShortestPart = 5;
     private const int ShortestRest = 4;

@@ -11,10 +11,9 @@ internal sealed class AuditLog(ITableService tables, TimeProvider time)
     /// <summary>Writes one action down.</summary>
     /// <param name="who">The editor's Entra object id.</param>
     /// <param name="action">The command or verb.</param>
-    /// <param name="subject">The id of what it was done to; null when there is none.</param>
-    /// <param name="succeeded">Whether it was carried out.</param>
+    /// <param name="subject">The id of what was changed.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task AppendAsync(string who, string action, string? subject, bool succeeded, CancellationToken cancellationToken)
+    public Task AppendAsync(string who, string action, string subject, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return _table.AddAsync(
@@ -23,7 +22,6 @@ internal sealed class AuditLog(ITableService tables, TimeProvider time)
                 { "Who", who },
                 { "Action", action },
                 { "Subject", subject },
-                { "Succeeded", succeeded },
                 { "At", now },
             },
             cancellationToken);

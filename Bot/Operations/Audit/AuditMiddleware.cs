@@ -1,28 +1,41 @@
+using Azure;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Operations.Audit;
 
-/// <summary>Writes down every action that is kept for a role. What everyone may do is nobody's business.</summary>
-internal sealed class AuditMiddleware(AuditLog audit) : ITurnMiddleware
+/// <summary>Writes down what was changed by an action that is kept for a role. What everyone may do is nobody's business.</summary>
+internal sealed partial class AuditMiddleware(AuditLog audit, ILogger<AuditMiddleware> logger) : ITurnMiddleware
 {
-    private const int LongestId = 100;
-
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
-        if (turn.Route.RequiredRole is null)
-            return await next(turn, cancellationToken);
-        var subject = turn.Data.OptionalText("id", LongestId);
-        var succeeded = false;
         try
         {
-            var response = await next(turn, cancellationToken);
-            succeeded = response.Body is null or { IsSuccess: true };
-            return response;
+            return await next(turn, cancellationToken);
         }
         finally
         {
-            await audit.AppendAsync(turn.SenderId, turn.Route.Name, subject, succeeded, CancellationToken.None);
+            if (turn is { Route.RequiredRole: not null, Changed: { } subject })
+                await AppendAsync(turn, subject);
         }
+    }
+
+    private async Task AppendAsync(TurnContext turn, string subject)
+    {
+        try
+        {
+            await audit.AppendAsync(turn.SenderId, turn.Route.Name, subject, CancellationToken.None);
+        }
+        catch (RequestFailedException failure)
+        {
+            // The change is made: telling the editor that it went wrong would be untrue.
+            Log.NotWritten(logger, turn.Route.Name, failure.Status);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Route} could not be written to the audit ({Status}).")]
+        public static partial void NotWritten(ILogger logger, string route, int status);
     }
 }

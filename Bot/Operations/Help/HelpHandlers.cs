@@ -14,12 +14,14 @@ internal sealed class HelpHandlers(IServiceProvider services)
     {
         if (turn.Activity.Conversation!.IsPersonal)
         {
-            // An upgrade of the app is reported like an installation.
             if (turn.IsFirstContact)
                 await SendAsync(turn, isWelcome: true, cancellationToken);
             return;
         }
 
+        // An upgrade of the app is reported like an installation, as "add-upgrade".
+        if (turn.Activity.Action != "add")
+            return;
         var card = HelpCard.BuildForTeam(Language.For(turn.Culture));
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }

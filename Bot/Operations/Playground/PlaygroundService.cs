@@ -50,7 +50,10 @@ internal sealed partial class PlaygroundService(
         else Log.ReadyElsewhere(logger, playground.Address, port);
 
         await playground.WaitForExitAsync(stoppingToken);
-        Log.Ended(logger, playground.Output);
+
+        // Ctrl-C reaches the child as well, and it may be the faster one.
+        if (!lifetime.ApplicationStopping.IsCancellationRequested)
+            Log.Ended(logger, playground.Output);
     }
 
     private Uri Bot()

@@ -50,6 +50,24 @@ internal static class SqliteFile
 
     static SqliteFile() => SQLitePCL.Batteries_V2.Init();
 
+    /// <summary>
+    /// Keeps other processes of this program off the file until it is disposed of: each would send everything once more. The operating
+    /// system takes the lock from a process that was killed; the empty file that is left then is in nobody's way. Reading is free to all.
+    /// </summary>
+    /// <exception cref="IOException">Another process uses the file, or it cannot be used; the message names it and says why.</exception>
+    public static IDisposable Lock(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(path + ".lock", OwnerOnly(FileShare.None, FileOptions.DeleteOnClose));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, exception);
+        }
+    }
+
     /// <exception cref="IOException">The file cannot be used; the message names it and says why.</exception>
     public static SqliteConnection OpenForWriting(string path)
     {
@@ -64,7 +82,7 @@ internal static class SqliteFile
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             connection?.Dispose();
-            throw new IOException($"The tables' file '{path}' cannot be used: {Reason(exception)}", exception);
+            throw Unusable(path, exception);
         }
     }
 
@@ -74,11 +92,16 @@ internal static class SqliteFile
     private static void CreateEmpty(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        new FileStream(path, OwnerOnly(FileShare.ReadWrite, FileOptions.None)).Dispose();
+    }
+
+    private static FileStreamOptions OwnerOnly(FileShare share, FileOptions more)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, Options = more };
         // Ours alone to read; SQLite gives its companion files the same mode.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        new FileStream(path, options).Dispose();
+        return options;
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
@@ -105,6 +128,9 @@ internal static class SqliteFile
             connection.Execute(Schema);
         connection.Execute("COMMIT");
     }
+
+    private static IOException Unusable(string path, Exception exception) =>
+        new($"The tables' file '{path}' cannot be used: {Reason(exception)}", exception);
 
     private static string Reason(Exception exception) => exception switch
     {

@@ -17,4 +17,8 @@ public sealed record AnonymousTurn(CultureInfo Culture, bool HasText, CardData D
 /// <summary>A card that is the whole of an answer.</summary>
 /// <param name="Card">The card as UTF-8 JSON.</param>
 /// <param name="Summary">The line shown in notifications, where it is sent as a message.</param>
-public sealed record CardReply(ReadOnlyMemory<byte> Card, string Summary);
+public sealed record CardReply(ReadOnlyMemory<byte> Card, string Summary)
+{
+    /// <summary>The id of what the handler has changed, see <see cref="TurnContext.Changed"/>.</summary>
+    public string? Changed { get; init; }
+}

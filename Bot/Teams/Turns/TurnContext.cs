@@ -37,6 +37,9 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>Whether the bot meets the sender for the first time, or again after it was removed.</summary>
     public bool IsFirstContact { get; set; }
 
+    /// <summary>The id of what the handler has changed; null while it has changed nothing. What is kept for a role is written down by it.</summary>
+    public string? Changed { get; set; }
+
     /// <summary>What middleware found out about this turn.</summary>
     public IFeatureCollection Features { get; } = new FeatureCollection();
 

@@ -18,7 +18,7 @@ public enum RouteKind
     /// <summary>An <c>Action.Execute</c> on a card.</summary>
     Verb,
 
-    /// <summary>The bot was installed, or someone joined.</summary>
+    /// <summary>The bot was installed, or upgraded.</summary>
     Installed,
 
     /// <summary>The bot was removed.</summary>
@@ -40,7 +40,7 @@ public enum CommandArguments
 
 /// <summary>Carries out one turn and says what to answer over HTTP.</summary>
 /// <param name="turn">The turn.</param>
-/// <param name="cancellationToken">Fires when the turn has taken too long or the host stops.</param>
+/// <param name="cancellationToken">Fires when the turn has taken too long.</param>
 public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, CancellationToken cancellationToken);
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
@@ -64,6 +64,9 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
 
     /// <summary>The role that the sender must hold; null for everyone.</summary>
     public string? RequiredRole { get; private set; }
+
+    /// <summary>Whether a command is answered in a one-to-one chat only, because its answer is not for everyone in a channel.</summary>
+    public bool IsPersonalOnly { get; private set; }
 
     /// <summary>Whether the handler is kept from knowing who the sender is.</summary>
     public bool IsAnonymous { get; internal init; }
@@ -90,6 +93,13 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public TurnRoute OnlyFor(string role)
     {
         RequiredRole = role;
+        return this;
+    }
+
+    /// <summary>Keeps a command out of channels and group chats. Card actions are answered to the one who pressed, so they need no such rule.</summary>
+    public TurnRoute OnlyInPersonalChat()
+    {
+        IsPersonalOnly = true;
         return this;
     }
 

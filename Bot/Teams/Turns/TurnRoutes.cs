@@ -32,7 +32,11 @@ public sealed class TurnRoutes(SenderTokens tokens)
     /// <summary>A verb whose handler does not learn who sent it. It answers with a card, and everything is in that answer.</summary>
     public TurnRoute AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) =>
-            new InvokeResponse(200, CardActionResponse.Card((await handler(Strip(turn), ct)).Card)))
+        {
+            var reply = await handler(Strip(turn), ct);
+            turn.Changed = reply.Changed;
+            return new InvokeResponse(200, CardActionResponse.Card(reply.Card));
+        })
         { IsAnonymous = true });
 
     /// <summary>Every message that is no command.</summary>
@@ -43,7 +47,7 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute Mistyped(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.Mistyped, "", "", Accept(handler)));
 
-    /// <summary>The bot was added to a chat or team, or someone joined one.</summary>
+    /// <summary>The bot was added to a chat or team, or upgraded there.</summary>
     public TurnRoute Installed(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.Installed, "", "", Accept(handler)));
 

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Operations;
+
+/// <summary>The program itself, started with settings that cannot work.</summary>
+public sealed class StartupErrorsTests
+{
+    [Fact]
+    public async Task All_errors_are_told_at_once_each_with_its_key_and_without_its_value()
+    {
+        var (exitCode, output) = await StartAsync("Production", new()
+        {
+            ["ConnectionStrings__Tables"] = "hemmelig",
+            ["MicrosoftAppType"] = "Hest",
+            ["People__File"] = "findes-ikke.json",
+            ["Plan__File"] = "findes-ikke.json",
+            ["Anonymity__DailyLimit"] = "0",
+            ["Comments__WhistleblowerUrl"] = "http://usikker",
+        });
+        Assert.Equal(1, exitCode);
+        foreach (var key in new[]
+        {
+            "MicrosoftAppId", "MicrosoftAppType", "ConnectionStrings:Tables", "People:File", "Plan:File", "Anonymity:Key", "Anonymity:Pepper",
+            "Anonymity:DailyLimit", "Comments:WhistleblowerUrl",
+        })
+            Assert.Contains($"- {key}", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hemmelig", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Anonymity__MinimumWriters", "syv", "Anonymity:MinimumWriters")]
+    [InlineData("Playground", "nej", "Playground")]
+    [InlineData("ConnectionStrings__Tables", "Data Source=/dev/null/bot.db", "/dev/null/bot.db")]
+    public async Task A_single_error_is_one_line(string setting, string value, string named)
+    {
+        using var folder = new TemporaryFolder();
+        var (exitCode, output) = await StartAsync("Development", new() { ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}", ["Playground"] = "false", [setting] = value });
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, port: 0);
+        taken.Start();
+        using var folder = new TemporaryFolder();
+        var (exitCode, output) = await StartAsync("Development", new()
+        {
+            ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}",
+            ["Anonymity__KeyFile"] = folder.File("keys.json"),
+            ["Playground"] = "false",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}",
+        });
+        Assert.Equal(1, exitCode);
+        Assert.Contains("- urls:", output, StringComparison.Ordinal);
+        Assert.Contains("--urls", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output)> StartAsync(string environment, Dictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ProcessDialogueBot.dll")])
+        {
+            WorkingDirectory = TestClients.BotFolder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+}

@@ -1,0 +1,70 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public sealed class ChannelScenarios
+{
+    private const string Team = "19:team@thread.tacv2";
+    private const string First = "19:kanal-1@thread.tacv2";
+    private const string Second = "19:kanal-2@thread.tacv2";
+    private const string Elsewhere = "19:kanal-3@thread.tacv2";
+
+    [Fact]
+    public async Task A_team_is_greeted_once_and_not_at_every_upgrade()
+    {
+        await using var app = new BotApp();
+        await app.Editor.InstallInTeamAsync(Team);
+        await app.Editor.InstallInTeamAsync(Team, "add-upgrade");
+        await app.Editor.InstallInTeamAsync(Team, "add-upgrade");
+        Assert.Contains("tilknyt spørgsmål", Assert.Single(app.Teams.In(Team)).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removed_from_a_team_the_bot_writes_to_none_of_its_channels()
+    {
+        await using var app = new BotApp();
+        await app.Editor.SayInChannelAsync(First, "tilknyt", Team);
+        await app.Editor.SayInChannelAsync(Second, "tilknyt", Team);
+        await app.Editor.SayInChannelAsync(Elsewhere, "tilknyt", "19:andet-team@thread.tacv2");
+        await app.Editor.InstallInTeamAsync(Team, "remove");
+
+        var preview = await app.Editor.SayAsync("opdatering Nyt | Tekst");
+        Assert.Contains("og 1 kanal", preview.Everything, StringComparison.Ordinal);
+        await app.Editor.PressAsync(preview, "Send");
+        Assert.Contains("Tekst", app.Teams.In(Elsewhere)[^1].Everything, StringComparison.Ordinal);
+        Assert.Single(app.Teams.In(First));
+        Assert.Single(app.Teams.In(Second));
+    }
+
+    [Fact]
+    public async Task Unlinking_says_whether_there_was_anything_to_unlink()
+    {
+        await using var app = new BotApp();
+        Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
+        await app.Editor.SayInChannelAsync(First, "tilknyt");
+        Assert.Contains("Kanalen er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
+        Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tilknyt", "opdateringer og milepæle.", false)]
+    [InlineData("tilknyt spørgsmål", "nu spørgsmål.", true)]
+    [InlineData("tilknyt opdateringer, milepæle og spørgsmål", "opdateringer, milepæle og spørgsmål.", true)]
+    public async Task Questions_come_to_a_channel_only_when_asked_for(string command, string told, bool comes)
+    {
+        await using var app = new BotApp();
+        Assert.Contains(told, (await app.Editor.SayInChannelAsync(First, command)).Everything, StringComparison.Ordinal);
+        var asker = app.Employee();
+        await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol?"), "Send til procesteamet");
+        await app.DeliverAsync();
+        Assert.Equal(comes, app.Teams.In(First).Any(message => message.Everything.Contains("ny stol", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_linked_is_told_with_what_can()
+    {
+        await using var app = new BotApp();
+        var answer = await app.Editor.SayInChannelAsync(First, "tilknyt vejret");
+        Assert.Contains("Skriv *tilknyt* for opdateringer og milepæle", answer.Everything, StringComparison.Ordinal);
+    }
+}

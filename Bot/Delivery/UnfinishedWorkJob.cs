@@ -1,0 +1,45 @@
+namespace ProcessDialogueBot.Delivery;
+
+/// <summary>Lets features finish what was cut short: at start, and every minute.</summary>
+internal sealed partial class UnfinishedWorkJob(IEnumerable<IUnfinishedWork> features, TimeProvider time, ILogger<UnfinishedWorkJob> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do
+                await FinishAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The bot stops.
+        }
+    }
+
+    /// <summary>One round. A feature that fails does not keep the others from finishing, and has its turn again in the next.</summary>
+    internal async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        foreach (var feature in features)
+        {
+            try
+            {
+                await feature.FinishAsync(cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.Failed(logger, feature.GetType().Name, failure.GetType().Name, failure.StackTrace);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Feature} could not finish what was cut short ({Type}); trying again in a minute. {StackTrace}")]
+        public static partial void Failed(ILogger logger, string feature, string type, string? stackTrace);
+    }
+}
