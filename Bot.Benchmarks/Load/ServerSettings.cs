@@ -12,6 +12,9 @@ internal sealed record ServerSettings(
 {
     private const string AnyPort = "--urls=http://127.0.0.1:0";
 
+    // A few clients ask here what thousands ask elsewhere.
+    private const string NoLimit = "--Limits:Turns=1000000";
+
     /// <summary>The bot as it runs in production: the address of the keys and where its posts end are all that differ.</summary>
     public static ServerSettings Bot(string folder, string data, Teams teams) => new(
         "bot",
@@ -24,6 +27,8 @@ internal sealed record ServerSettings(
             $"--MicrosoftAppTenantId={Teams.Tenant}",
             $"--OpenIdMetadata={teams.OpenIdMetadata}",
             $"--ConnectionStrings:Tables=Data Source={Path.Combine(data, "bot.db")}",
+            "--People:File=People/sample-people.json",
+            NoLimit,
             $"--Anonymity:Key={NewKey()}",
             $"--Anonymity:Pepper={NewKey()}",
         ],
@@ -45,6 +50,7 @@ internal sealed record ServerSettings(
             "--Playground=false",
             $"--ConnectionStrings:Tables=Data Source={Path.Combine(data, "open.db")}",
             $"--Anonymity:KeyFile={Path.Combine(data, "anonymity.json")}",
+            NoLimit,
         ],
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
 
