@@ -18,6 +18,8 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
     /// <summary>Lets go of the file, as the system does for a process that ends.</summary>
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
+    public bool IsShared => inner.IsShared;
+
     public ITable GetTable(string name) => new FlakyTable(this, name, inner.GetTable(name));
 
     private async Task<T> WriteAsync<T>(string table, Func<Task<T>> write)

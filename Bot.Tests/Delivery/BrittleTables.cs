@@ -21,6 +21,8 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
     /// <summary>Acts after every write.</summary>
     public Func<Task> Written { get; set; } = () => Task.CompletedTask;
 
+    public bool IsShared => inner.IsShared;
+
     public ITable GetTable(string name) => new Table(this, inner.GetTable(name));
 
     /// <summary>Kills the process when it has written so often once more.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
@@ -33,6 +34,7 @@ internal sealed class Mailroom : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ITableService>(Tables)
             .AddSingleton(new ConnectorClient(new HttpClient(teams, disposeHandler: false), ConnectorRetry.Pipeline(Clock)))
+            .AddLeases()
             .AddDelivery();
         foreach (var observer in observers)
             builder.Services.AddSingleton(observer);

@@ -117,6 +117,29 @@ public sealed class BadInputScenarios
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("hej")]
+    [InlineData("[]")]
+    [InlineData("{\"type\":5}")]
+    [InlineData("{\"type\":\"message\"")]
+    [InlineData(null)]
+    public async Task On_a_real_server_a_bad_body_is_one_line_in_the_log(string? body)
+    {
+        await using var app = new BotApp();
+        app.UseKestrel(0);
+        app.StartServer();
+
+        // In chunks, so that its length is not told beforehand.
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(body ?? $"\"{new string('x', 300_000)}\""));
+        using var content = new StreamContent(bytes) { Headers = { ContentType = new("application/json") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = content, Headers = { TransferEncodingChunked = true } };
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(body is null ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(app.Logs.Lines, line => line.Contains("was rejected", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task When_Teams_does_not_take_the_answer_the_bot_stays_up_and_logs_no_person()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure;
+using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Delivery;
 
@@ -8,11 +9,11 @@ namespace ProcessDialogueBot.Delivery;
 /// where the rows say.
 /// </summary>
 internal sealed partial class DeliveryJob(
-    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, IEnumerable<IDeliveryObserver> observers, TimeProvider time, ILogger<DeliveryJob> logger)
+    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, IEnumerable<IDeliveryObserver> observers, ILeases leases, TimeProvider time,
+    ILogger<DeliveryJob> logger)
     : BackgroundService
 {
     private const int Parallel = 8;
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(10);
     private readonly Pace _pace = new(Pace.TeamsPerSecond, time);
 
@@ -23,15 +24,20 @@ internal sealed partial class DeliveryJob(
     {
         try
         {
-            while (true)
-            {
-                var wait = await TryPassAsync(stoppingToken) ? Idle : UntilNextTry;
-                await service.WaitForWorkAsync(wait, stoppingToken);
-            }
+            await leases.HoldAsync("delivery", WorkOnAsync, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The bot stops.
+        }
+    }
+
+    private async Task WorkOnAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var isDone = await TryPassAsync(cancellationToken);
+            await service.WaitForWorkAsync(isDone ? null : UntilNextTry, cancellationToken);
         }
     }
 
@@ -125,10 +131,12 @@ internal sealed partial class DeliveryJob(
                 Attempts = row.Attempts + 1,
                 Reason = retry ? DeliveryReason.AnswerLost : row.Reason,
             };
-            await ledger.SaveAsync(id, row, cancellationToken);
+            row = await ledger.SaveAsync(id, row, cancellationToken);
             await _pace.WaitAsync(cancellationToken);
             row = await sender.SendAsync(row, contents, cancellationToken);
-            await ledger.SaveAsync(id, row, CancellationToken.None);
+
+            // What became of it is written also when the lease was lost meanwhile, unless another has taken the row over.
+            row = await ledger.SaveAsync(id, row, CancellationToken.None);
         }
         while (row.State == DeliveryState.Sending);
     }

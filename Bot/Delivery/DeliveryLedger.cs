@@ -59,8 +59,11 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return rows;
     }
 
-    public Task SaveAsync(string id, LedgerRow row, CancellationToken cancellationToken) =>
-        _deliveries.UpdateAsync(ToRow(id, row), ETag.All, TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Writes a row that is as it was read.</summary>
+    /// <returns>The row with its new version.</returns>
+    /// <exception cref="RequestFailedException">412: another instance has changed it, so it works the ledger now.</exception>
+    public async Task<LedgerRow> SaveAsync(string id, LedgerRow row, CancellationToken cancellationToken) =>
+        row with { Version = await _deliveries.UpdateAsync(ToRow(id, row), row.Version, TableUpdateMode.Replace, cancellationToken) };
 
     /// <summary>The deliveries that still have something to do, without those that were never written down to the end.</summary>
     public async Task<IReadOnlyList<string>> GetOpenAsync(CancellationToken cancellationToken)
@@ -139,6 +142,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             MessageId = row.GetString("MessageId"),
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
+            Version = row.ETag,
         };
     }
 }

@@ -1,3 +1,5 @@
+using Azure;
+
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Something to be brought to a number of people and channels.</summary>
@@ -75,6 +77,9 @@ internal sealed record LedgerRow(Recipient Recipient, DeliveryState State)
     public string? ConversationId { get; init; }
 
     public string? ServiceUrl { get; init; }
+
+    /// <summary>The version that was read: who writes over another is refused.</summary>
+    public ETag Version { get; init; }
 
     public bool IsFinal => State is not (DeliveryState.Pending or DeliveryState.Sending);
 }

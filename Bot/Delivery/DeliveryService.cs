@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -8,8 +9,12 @@ namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Where features hand in what is to be delivered, and ask how far it is.</summary>
 internal sealed partial class DeliveryService(
-    DeliveryLedger ledger, ConnectorClient connector, TimeProvider time, ILogger<DeliveryService> logger)
+    DeliveryLedger ledger, ConnectorClient connector, ITableService tables, TimeProvider time, ILogger<DeliveryService> logger)
 {
+    // What another instance orders or delivers is only seen by looking.
+    private static readonly TimeSpan LookForOrders = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookForOutcome = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _idle = tables.IsShared ? LookForOrders : TimeSpan.FromMinutes(1);
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
 
@@ -28,17 +33,20 @@ internal sealed partial class DeliveryService(
     public async Task WaitAsync(string id, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var done = _waiting.GetOrAdd(id, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
+        var until = time.GetUtcNow() + atMost;
+        while (await GetSummaryAsync(id, cancellationToken) is { IsComplete: false } && until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
-            if (await GetSummaryAsync(id, cancellationToken) is { IsComplete: false })
-                await done.Task.WaitAsync(atMost, time, cancellationToken);
-            else
-                Completed(id);
+            try
+            {
+                await done.Task.WaitAsync(tables.IsShared && LookForOutcome < left ? LookForOutcome : left, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // Another instance may have finished it, or the caller shows how far it is.
+            }
         }
-        catch (TimeoutException)
-        {
-            // The caller shows how far it is.
-        }
+
+        Completed(id);
     }
 
     /// <summary>Replaces the messages that were delivered, as far as Teams lets it. Those that are gone stay gone.</summary>
@@ -60,11 +68,11 @@ internal sealed partial class DeliveryService(
         }
     }
 
-    /// <summary>Returns when there is new work, or after <paramref name="atMost"/>.</summary>
-    internal async Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>
+    internal async Task WaitForWorkAsync(TimeSpan? atMost, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_work.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(atMost, time, waiting.Token));
+        await Task.WhenAny(_work.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(atMost ?? _idle, time, waiting.Token));
         await waiting.CancelAsync();
 
         // One pass serves all that was asked for meanwhile.

@@ -1,24 +1,31 @@
+using ProcessDialogueBot.Tables;
+
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Lets features finish what was cut short: at start, and every minute.</summary>
-internal sealed partial class UnfinishedWorkJob(IEnumerable<IUnfinishedWork> features, TimeProvider time, ILogger<UnfinishedWorkJob> logger)
+internal sealed partial class UnfinishedWorkJob(IEnumerable<IUnfinishedWork> features, ILeases leases, TimeProvider time, ILogger<UnfinishedWorkJob> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
         try
         {
-            do
-                await FinishAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            await leases.HoldAsync("unfinished-work", FinishOnAsync, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The bot stops.
         }
+    }
+
+    private async Task FinishOnAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+            await FinishAsync(cancellationToken);
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     /// <summary>One round. A feature that fails does not keep the others from finishing, and has its turn again in the next.</summary>

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace ProcessDialogueBot.Knowledge;
 
@@ -9,19 +9,36 @@ public sealed class KnowledgeOptions
     public const string SectionName = "Questions";
 
     /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.45.</summary>
-    [Range(0.0, 1.0)]
     public double SureFrom { get; set; } = 0.45;
 
     /// <summary>How many answers a question gets at most: the best one and its alternatives, 1 to 10. Default: 3.</summary>
-    [Range(1, 10)]
     public int Answers { get; set; } = 3;
 
     /// <summary>How old an index may grow before the sources are read again: 1 second to 1 day. Default: 10 seconds.</summary>
     /// <remarks>So what other instances have published is found. A change on this instance is found at once.</remarks>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long all sources together may take before a rebuild is given up: 1 second to 5 minutes. Default: 5 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RebuildTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>Checks the ranges; each error names its key.</summary>
+internal sealed class KnowledgeOptionsValidator : IValidateOptions<KnowledgeOptions>
+{
+    private const int MostAnswers = 10;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public ValidateOptionsResult Validate(string? name, KnowledgeOptions options)
+    {
+        List<string> errors = [];
+        if (options.SureFrom is not (>= 0 and <= 1))
+            errors.Add($"{KnowledgeOptions.SectionName}:SureFrom must be from 0 to 1.");
+        if (options.Answers is < 1 or > MostAnswers)
+            errors.Add($"{KnowledgeOptions.SectionName}:Answers must be from 1 to {MostAnswers}.");
+        if (options.MaxAge < Second || options.MaxAge > TimeSpan.FromDays(1))
+            errors.Add($"{KnowledgeOptions.SectionName}:MaxAge must be from 00:00:01 to 1.00:00:00.");
+        if (options.RebuildTimeout < Second || options.RebuildTimeout > TimeSpan.FromMinutes(5))
+            errors.Add($"{KnowledgeOptions.SectionName}:RebuildTimeout must be from 00:00:01 to 00:05:00.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>Registers the knowledge that questions are answered from.</summary>
@@ -7,7 +9,8 @@ public static class KnowledgeServiceCollectionExtensions
     /// <param name="services">The application's services; a <see cref="TimeProvider"/> must be among them.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
-        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
+        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.SectionName).ValidateOnStart();
         return services.AddSingleton<KnowledgeBase>();
     }
 }

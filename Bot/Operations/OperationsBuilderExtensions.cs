@@ -4,7 +4,9 @@ using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Health;
 using ProcessDialogueBot.Operations.Help;
 using ProcessDialogueBot.Operations.Late;
+using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Limits;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Operations;
@@ -16,6 +18,7 @@ internal static class OperationsBuilderExtensions
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder)
     {
         builder.Services.AddTurnSteps();
+        builder.Services.AddLeases();
         builder.Services.AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: ["ready"]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {
@@ -42,6 +45,10 @@ internal static class OperationsBuilderExtensions
             .AddTurnMiddleware<LimitMiddleware>()
             .AddTurnMiddleware<TypingMiddleware>();
     }
+
+    /// <summary>Leases for work that only one instance may do.</summary>
+    public static IServiceCollection AddLeases(this IServiceCollection services) => services.AddSingleton<ILeases>(provider =>
+        provider.GetRequiredService<ITableService>().IsShared ? ActivatorUtilities.CreateInstance<TableLeases>(provider) : new SoleInstance());
 
     /// <summary>Registered after those who find out who is speaking.</summary>
     public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder)

@@ -55,6 +55,9 @@ public interface ITableService
     /// <summary>The table of this name; it is created when it does not exist.</summary>
     /// <param name="name">3–63 letters and digits, beginning with a letter.</param>
     ITable GetTable(string name);
+
+    /// <summary>Whether other instances of the bot may use the same tables at the same time.</summary>
+    bool IsShared { get; }
 }
 
 /// <summary>Whether a write keeps the properties it does not name.</summary>

@@ -39,6 +39,9 @@ internal sealed class SqliteTableService : ITableService, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public ITable GetTable(string name) => new SqliteTable(TableRules.CheckTableName(name), _readers, _writer);
 
     /// <summary>Finishes the writes that wait, moves the log into the file and closes it.</summary>

@@ -58,19 +58,23 @@ internal sealed partial class MessagesEndpoint(
     {
         if (request.ContentLength > MaxBodyBytes)
             return (null, TooLarge);
+        var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, request.HttpContext.RequestAborted);
         try
         {
-            var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, request.HttpContext.RequestAborted);
             if (read.Buffer.Length > MaxBodyBytes)
                 return (null, TooLarge);
             var activity = JsonSerializer.Deserialize(
                 read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray(), TeamsJson.Default.Activity);
-            request.BodyReader.AdvanceTo(read.Buffer.End);
             return activity is null ? (null, Malformed) : Check(activity);
         }
         catch (JsonException)
         {
             return (null, Malformed);
+        }
+        finally
+        {
+            // Otherwise Kestrel, which reads the rest, finds the reader taken and says so in the log.
+            request.BodyReader.AdvanceTo(read.Buffer.End);
         }
     }
 
