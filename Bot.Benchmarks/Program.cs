@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
 using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Load;
+using ProcessDialogueBot.Benchmarks.Tables;
 
 switch (args)
 {
@@ -12,6 +13,9 @@ switch (args)
         return await FuzzCommand.RunAsync(rest);
     case ["load", .. var rest]:
         await LoadCommand.RunAsync(rest);
+        return 0;
+    case ["tables", .. var rest]:
+        await TablesCommand.RunAsync(rest);
         return 0;
     case ["bare", .. var rest]:
         await BareEndpoint.RunAsync(rest);
