@@ -9,8 +9,12 @@ namespace ProcessDialogueBot.Tables;
 /// (string, byte[], bool, DateTimeOffset, double, Guid, int, long). Null values are not stored.
 /// Source: "Understanding the Table service data model".
 /// </summary>
-/// <param name="partitionKey">The partition key, at most 1 KiB.</param>
-/// <param name="rowKey">The row key, at most 1 KiB.</param>
+/// <remarks>
+/// A key is any text of at most 512 UTF-16 code units (1 KiB). These count twice, since they are encoded for the Table service: control
+/// characters, space, <c>" # $ % . / &gt; ? [ \ ~</c>, and the code units of emoji and other characters beyond U+FFFF.
+/// </remarks>
+/// <param name="partitionKey">The partition key.</param>
+/// <param name="rowKey">The row key.</param>
 [SuppressMessage("Naming", "CA1710", Justification = "The name that Azure.Data.Tables gave it.")]
 public sealed class TableEntity(string partitionKey, string rowKey) : IEnumerable<KeyValuePair<string, object>>
 {

@@ -23,7 +23,7 @@ internal static class TableErrors
         Bad(nameof(TooManyProperties), $"The row has more than {TableRules.MaxProperties} properties.");
 
     public static RequestFailedException KeyValueTooLarge() =>
-        Bad(nameof(KeyValueTooLarge), $"A key is longer than {TableRules.MaxKeyLength} UTF-16 code units (1 KiB).");
+        Bad(nameof(KeyValueTooLarge), $"A key is longer than {TableRules.MaxKeyLength} UTF-16 code units (1 KiB), encoded.");
 
     public static RequestFailedException PropertyNameInvalid(string name) =>
         Bad(nameof(PropertyNameInvalid), $"The property name '{name}' is not an identifier, or is one of the system's own.");

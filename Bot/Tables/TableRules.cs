@@ -8,8 +8,9 @@ namespace ProcessDialogueBot.Tables;
 /// Source: "Understanding the Table service data model" and "Performing entity group transactions".
 /// </summary>
 /// <remarks>
-/// The characters that the service forbids in keys (<c>/ \ # ?</c> and control characters) are no rule here: an engine that cannot
-/// store them encodes them, and the embedded one stores keys as they are.
+/// The characters that the service forbids in keys (<c>/ \ # ?</c> and control characters) are no rule here: they are encoded for it
+/// (<see cref="KeyEncoding"/>), and the embedded engine stores keys as they are. A key's length is measured encoded by both, so that they
+/// take the same keys.
 /// </remarks>
 internal static class TableRules
 {
@@ -39,8 +40,7 @@ internal static class TableRules
     public static void CheckEntity(TableEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        if (entity.PartitionKey.Length > MaxKeyLength || entity.RowKey.Length > MaxKeyLength)
-            throw TableErrors.KeyValueTooLarge();
+        CheckKeys(entity);
         foreach (var (name, value) in entity)
         {
             CheckName(name);
@@ -76,7 +76,9 @@ internal static class TableRules
                 throw TableErrors.CommandsInBatchActOnDifferentPartitions();
             if (!rowKeys.Add(entity.RowKey))
                 throw TableErrors.InvalidDuplicateRow();
-            if (type != TableTransactionActionType.Delete)
+            if (type == TableTransactionActionType.Delete)
+                CheckKeys(entity);
+            else
                 CheckEntity(entity);
         }
     }
@@ -94,6 +96,16 @@ internal static class TableRules
         ArgumentNullException.ThrowIfNull(query);
         if (query.MaxPerPage is < 1 or > MaxPageSize)
             throw TableErrors.InvalidInput($"A page has 1–{MaxPageSize} rows.");
+    }
+
+    /// <summary>Whether a row can have these keys.</summary>
+    public static bool AreKeys(string partitionKey, string rowKey) =>
+        KeyEncoding.LengthOf(partitionKey) <= MaxKeyLength && KeyEncoding.LengthOf(rowKey) <= MaxKeyLength;
+
+    private static void CheckKeys(TableEntity entity)
+    {
+        if (!AreKeys(entity.PartitionKey, entity.RowKey))
+            throw TableErrors.KeyValueTooLarge();
     }
 
     private static void CheckName(string name)

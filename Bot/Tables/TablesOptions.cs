@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Tables.Azure;
 
 namespace ProcessDialogueBot.Tables;
 
@@ -9,8 +10,15 @@ public sealed class TablesOptions
     /// <summary>The section's name.</summary>
     public const string Section = "ConnectionStrings";
 
-    /// <summary><c>Data Source=…</c>: the path of an SQLite file, relative to the content root; it is created when it does not exist.</summary>
+    /// <summary>
+    /// <c>Data Source=…</c>: the path of an SQLite file, relative to the content root; it is created when it does not exist. Or Azure Table
+    /// Storage: <c>UseDevelopmentStorage=true</c>, a connection string with an account key or a shared access signature, or
+    /// <c>https://&lt;account&gt;.table.core.windows.net</c>, which is entered with the process's identity (<c>DefaultAzureCredential</c>).
+    /// </summary>
     public string? Tables { get; set; }
+
+    /// <summary>The storage account in <see cref="Tables"/>; null when it has another form.</summary>
+    internal StorageAccount? Account => StorageAccount.TryParse(Tables, out var account) ? account : null;
 
     /// <summary>The path in <see cref="Tables"/>; null when it has another form.</summary>
     internal string? DataSource
@@ -35,7 +43,11 @@ public sealed class TablesOptions
 /// <summary>Says which forms are understood, and never repeats the value: it could hold a key.</summary>
 internal sealed class TablesOptionsValidator : IValidateOptions<TablesOptions>
 {
-    public ValidateOptionsResult Validate(string? name, TablesOptions options) => options.DataSource is null
-        ? ValidateOptionsResult.Fail("ConnectionStrings:Tables must be of the form 'Data Source=<path of a file>', such as 'Data Source=App_Data/bot.db'.")
+    private const string Forms =
+        "ConnectionStrings:Tables must be 'Data Source=<path of a file>' (SQLite), 'UseDevelopmentStorage=true' (Azurite), an Azure Storage connection string "
+        + "with AccountName and AccountKey or with a SharedAccessSignature (over https), or 'https://<account>.table.core.windows.net' (managed identity).";
+
+    public ValidateOptionsResult Validate(string? name, TablesOptions options) => options.DataSource is null && options.Account is null
+        ? ValidateOptionsResult.Fail(Forms)
         : ValidateOptionsResult.Success;
 }

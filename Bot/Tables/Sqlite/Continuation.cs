@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Azure;
 
 namespace ProcessDialogueBot.Tables.Sqlite;
 
@@ -9,7 +10,7 @@ internal readonly record struct Continuation(byte[] PartitionKey, byte[] RowKey)
 {
     public static readonly Continuation Start = new([], []);
 
-    /// <exception cref="Azure.RequestFailedException">400 <c>InvalidInput</c>: no page ended with this token.</exception>
+    /// <exception cref="RequestFailedException">400 <c>InvalidInput</c>: no page ended with this token.</exception>
     public static Continuation Parse(string? token)
     {
         if (token is null)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Microsoft.Data.Sqlite;
 
 namespace ProcessDialogueBot.Tables.Sqlite;
@@ -9,7 +10,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
     private readonly ConcurrentBag<RowReader> _idle = [];
     private volatile bool _disposed;
 
-    /// <exception cref="Azure.RequestFailedException">500 or 503 when the file fails.</exception>
+    /// <exception cref="RequestFailedException">500 or 503 when the file fails.</exception>
     public T Read<T>(Func<RowReader, T> read)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteTableService));
