@@ -3,6 +3,7 @@ using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
+using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.People;
@@ -14,6 +15,9 @@ using ProcessDialogueBot.Updates;
 
 if (args is ["manifest", .. var rest])
     return ManifestCommand.Run(rest, Console.Out, Console.Error);
+
+if (args is ["copy-tables", .. var copied])
+    return await CopyTablesCommand.RunAsync(copied);
 
 try
 {

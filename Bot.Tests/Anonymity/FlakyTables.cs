@@ -20,6 +20,8 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
 
     public bool IsShared => inner.IsShared;
 
+    public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
+
     public ITable GetTable(string name) => new FlakyTable(this, name, inner.GetTable(name));
 
     private async Task<T> WriteAsync<T>(string table, Func<Task<T>> write)

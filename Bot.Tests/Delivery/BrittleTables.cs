@@ -23,6 +23,8 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
 
     public bool IsShared => inner.IsShared;
 
+    public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
+
     public ITable GetTable(string name) => new Table(this, inner.GetTable(name));
 
     /// <summary>Kills the process when it has written so often once more.</summary>

@@ -56,6 +56,9 @@ public interface ITableService
     /// <param name="name">3–63 letters and digits, beginning with a letter.</param>
     ITable GetTable(string name);
 
+    /// <summary>The names of the tables that have been used, in ordinal order; an embedded store knows only those that have rows.</summary>
+    Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether other instances of the bot may use the same tables at the same time.</summary>
     bool IsShared { get; }
 }

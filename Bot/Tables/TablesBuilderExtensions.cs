@@ -15,14 +15,18 @@ public static class TablesBuilderExtensions
     {
         builder.Services.AddSingleton<IValidateOptions<TablesOptions>, TablesOptionsValidator>();
         builder.Services.AddOptions<TablesOptions>().BindConfiguration(TablesOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<ITableService>(provider => provider.GetRequiredService<IOptions<TablesOptions>>().Value switch
-        {
-            { Account: { } account } => new AzureTableService(account, provider.GetRequiredService<TimeProvider>()),
-            var options => new SqliteTableService(
-                Path.GetFullPath(options.DataSource!, builder.Environment.ContentRootPath),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SqliteTableService>>()),
-        });
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TablesOptions>>().Value.Open(
+            builder.Environment.ContentRootPath, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         return builder;
     }
+
+    /// <summary>Opens the store that the options name.</summary>
+    /// <param name="options">Options that are usable.</param>
+    /// <param name="folder">Where a relative path begins.</param>
+    /// <param name="time">The clock that rows are stamped, or requests signed, by.</param>
+    /// <param name="loggers">Where failures go that no caller waits for.</param>
+    internal static ITableService Open(this TablesOptions options, string folder, TimeProvider time, ILoggerFactory loggers) =>
+        options.Account is { } account
+            ? new AzureTableService(account, time)
+            : new SqliteTableService(Path.GetFullPath(options.DataSource!, folder), time, loggers.CreateLogger<SqliteTableService>());
 }

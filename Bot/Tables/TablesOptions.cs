@@ -17,6 +17,14 @@ public sealed class TablesOptions
     /// </summary>
     public string? Tables { get; set; }
 
+    /// <summary>The forms that are understood.</summary>
+    internal const string Forms =
+        "'Data Source=<path of a file>' (SQLite), 'UseDevelopmentStorage=true' (Azurite), an Azure Storage connection string "
+        + "with AccountName and AccountKey or with a SharedAccessSignature (over https), or 'https://<account>.table.core.windows.net' (managed identity).";
+
+    /// <summary>Whether <see cref="Tables"/> has one of the <see cref="Forms"/>.</summary>
+    internal bool IsUsable => DataSource is not null || Account is not null;
+
     /// <summary>The storage account in <see cref="Tables"/>; null when it has another form.</summary>
     internal StorageAccount? Account => StorageAccount.TryParse(Tables, out var account) ? account : null;
 
@@ -43,11 +51,7 @@ public sealed class TablesOptions
 /// <summary>Says which forms are understood, and never repeats the value: it could hold a key.</summary>
 internal sealed class TablesOptionsValidator : IValidateOptions<TablesOptions>
 {
-    private const string Forms =
-        "ConnectionStrings:Tables must be 'Data Source=<path of a file>' (SQLite), 'UseDevelopmentStorage=true' (Azurite), an Azure Storage connection string "
-        + "with AccountName and AccountKey or with a SharedAccessSignature (over https), or 'https://<account>.table.core.windows.net' (managed identity).";
-
-    public ValidateOptionsResult Validate(string? name, TablesOptions options) => options.DataSource is null && options.Account is null
-        ? ValidateOptionsResult.Fail(Forms)
-        : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, TablesOptions options) => options.IsUsable
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"ConnectionStrings:Tables must be {TablesOptions.Forms}");
 }

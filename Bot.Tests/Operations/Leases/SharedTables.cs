@@ -12,6 +12,8 @@ internal sealed class SharedTables(ITableService inner) : ITableService
 {
     public bool IsShared => true;
 
+    public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
+
     /// <summary>Whether requests fail without arriving.</summary>
     public bool IsCut { get; set; }
 

@@ -34,6 +34,27 @@ internal sealed class AzureTableService : ITableService, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        string? next = null;
+        do
+        {
+            var uri = _endpoint.UriOf("Tables") + (next is null ? "" : $"?NextTableName={Uri.EscapeDataString(next)}");
+            using var message = _endpoint.Message(RequestMethod.Get, uri, repeatable: true);
+            var response = await _endpoint.SendAsync(message, cancellationToken);
+            names.AddRange(TableNames.In(response));
+            next = response.Headers.TryGetValue("x-ms-continuation-NextTableName", out var more) ? more : null;
+        }
+        while (next is not null);
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    /// <inheritdoc/>
     public ITable GetTable(string name) => new AzureTable(TableRules.CheckTableName(name), _endpoint, _creation);
 
     /// <inheritdoc/>

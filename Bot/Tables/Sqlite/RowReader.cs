@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace ProcessDialogueBot.Tables.Sqlite;
@@ -27,6 +28,17 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
         WHERE TableName = ?1 AND (PartitionKey, RowKey) >= (?2, ?5) AND RowKey >= ?3 AND RowKey < ?4
         ORDER BY PartitionKey, RowKey LIMIT ?6
         """);
+
+    // From one name to the next, without reading the rows between them.
+    private readonly Statement _nextTable = new(connection, "SELECT min(TableName) FROM Entity WHERE TableName > ?1");
+
+    public IReadOnlyList<string> TableNames()
+    {
+        List<string> names = [];
+        while (NextTable(names.Count == 0 ? "" : names[^1]) is { Length: > 0 } name)
+            names.Add(name);
+        return names;
+    }
 
     public TableEntity? Get(string table, string partitionKey, string rowKey)
     {
@@ -63,7 +75,14 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
         _get.Dispose();
         _partition.Dispose();
         _table.Dispose();
+        _nextTable.Dispose();
         connection.Dispose();
+    }
+
+    private string NextTable(string after)
+    {
+        using var rows = _nextTable.Query(after);
+        return rows.Read() ? Encoding.UTF8.GetString(rows.Blob(0)) : "";
     }
 
     private static TableEntity Entity(Statement.Rows row, IReadOnlyList<string>? select)

@@ -42,6 +42,13 @@ internal sealed class SqliteTableService : ITableService, IDisposable
     public bool IsShared => false;
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_readers.Read(static reader => reader.TableNames()));
+    }
+
+    /// <inheritdoc/>
     public ITable GetTable(string name) => new SqliteTable(TableRules.CheckTableName(name), _readers, _writer);
 
     /// <summary>Finishes the writes that wait, moves the log into the file and closes it.</summary>
