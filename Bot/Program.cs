@@ -41,7 +41,7 @@ try
         .AddPreferences();
 
     var app = builder.Build();
-    StartupErrors.Check(app.Services);
+    await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
     app.MapTeams();
     app.MapHealth();
     await app.RunAsync();

@@ -45,6 +45,31 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
+    public async Task Storage_that_does_not_answer_is_one_line()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, port: 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+
+        var output = await StartOnAsync($"AccountName=konto;AccountKey=aGVtbWVsaWc=;TableEndpoint=http://127.0.0.1:{port}/konto");
+
+        Assert.Contains($"ConnectionStrings:Tables: The Table service did not answer. Connection refused (127.0.0.1:{port})", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("aGVtbWVsaWc=", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Storage_that_refuses_is_one_line()
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount() with { Key = "aGVtbWVsaWc=" };
+
+        var output = await StartOnAsync(account.ConnectionString);
+
+        Assert.Contains("ConnectionStrings:Tables: The Table service answered 403", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("aGVtbWVsaWc=", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
@@ -61,6 +86,20 @@ public sealed class StartupErrorsTests
         Assert.Contains("- urls:", output, StringComparison.Ordinal);
         Assert.Contains("--urls", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StartOnAsync(string tables)
+    {
+        using var folder = new TemporaryFolder();
+        var (exitCode, output) = await StartAsync("Development", new()
+        {
+            ["ConnectionStrings__Tables"] = tables,
+            ["Anonymity__KeyFile"] = folder.File("keys.json"),
+            ["Playground"] = "false",
+        });
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        return Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
     }
 
     private static async Task<(int ExitCode, string Output)> StartAsync(string environment, Dictionary<string, string> settings)

@@ -4,7 +4,7 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Tables;
 
-/// <summary>The engine for more than one machine keeps the contract, shown on a real Azurite.</summary>
+/// <summary>The engine for more than one machine keeps the contract, shown on a real Azurite. Where Azurite is not like the service, the test says so.</summary>
 public sealed class AzureTableTests : TableCompliance, IAsyncLifetime, IDisposable
 {
     private AzureTableService? _service;

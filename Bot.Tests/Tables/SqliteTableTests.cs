@@ -80,25 +80,6 @@ public sealed class SqliteTableTests : TableCompliance, IDisposable
     }
 
     [Fact]
-    public async Task Broken_surrogates_and_nul_are_kept_in_keys()
-    {
-        foreach (var key in new[] { "a\0b", "\ud83d", "\ude00x" })
-        {
-            await Table.AddAsync(Row(key, key, "nul \0"), None);
-            var row = await Table.GetAsync(key, key, None);
-            Assert.Equal((key, key, "nul \0"), (row?.PartitionKey, row?.RowKey, row?.GetString("Text")));
-        }
-    }
-
-    [Fact]
-    public async Task Broken_surrogates_in_text_become_replacement_characters()
-    {
-        await Table.AddAsync(Row("p", "r", "cut \ud83d"), None);
-
-        Assert.Equal("cut \ufffd", (await Table.GetAsync("p", "r", None))?.GetString("Text"));
-    }
-
-    [Fact]
     public async Task After_disposing_nothing_is_read_or_written()
     {
         _service.Dispose();

@@ -47,6 +47,21 @@ public abstract partial class TableCompliance
     }
 
     [Fact]
+    public async Task Text_is_kept_in_transactions_as_well_and_half_a_character_becomes_a_replacement_character()
+    {
+        const string Text = "--batch_1\r\nHTTP/1.1 409 Conflict\r\n\r\n{\"odata.error\":{\"code\":\"x\"}} \u2028\u2029\0 æøå👩‍👩‍👧 PATCH http://x/";
+        await Table.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.Add, Row("p", "1", Text)),
+                new(TableTransactionActionType.UpsertMerge, Row("p", "2", Text)),
+                new(TableTransactionActionType.UpsertReplace, Row("p", "3", "cut \ud83d")),
+            ],
+            None);
+
+        Assert.Equal([Text, Text, "cut \ufffd"], (await Rows(TableQuery.Partition("p"))).Select(row => row.GetString("Text")));
+    }
+
+    [Fact]
     public async Task Null_removes_a_property_on_replace_and_keeps_it_on_merge()
     {
         await Table.AddAsync(new TableEntity("p", "r") { { "A", 1 }, { "B", 1 } }, None);
