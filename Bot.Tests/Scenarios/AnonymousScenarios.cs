@@ -95,7 +95,7 @@ public sealed class AnonymousScenarios
         var after = await StoredRows.ReadAsync(app.Folder);
 
         // Not one row beside the pool's has been added, touched or given a new time.
-        Assert.Equal(before.Where(row => row.Table != "POOL"), after.Where(row => row.Table != "POOL"));
+        Assert.Equal(before.Where(row => row.Table != "pool"), after.Where(row => row.Table != "pool"));
         var bytes = await StoredRows.BytesAsync(app.Folder);
         foreach (var secret in new[] { Text, code, code.Replace("-", "", StringComparison.Ordinal) })
         {

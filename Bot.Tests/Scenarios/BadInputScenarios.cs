@@ -37,8 +37,8 @@ public sealed class BadInputScenarios
                 }
 
         var rows = await StoredRows.ReadAsync(app.Folder);
-        Assert.DoesNotContain(rows, row => row.Table is "UPDATES" or "THREADS");
-        Assert.DoesNotContain(rows, row => row.Table != "AUDIT" && row.Properties.Contains(Canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Table is "updates" or "threads");
+        Assert.DoesNotContain(rows, row => row.Table != "audit" && row.Properties.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }

@@ -94,11 +94,11 @@ public sealed class EditorScenarios
         await app.Editor.SayAsync("tilknyt");
         await app.Editor.SayAsync("indbakke");
         await app.Employee().SayAsync("følg");
-        Assert.DoesNotContain(await StoredRows.ReadAsync(app.Folder), row => row.Table == "AUDIT");
+        Assert.DoesNotContain(await StoredRows.ReadAsync(app.Folder), row => row.Table == "audit");
 
         await app.Editor.SayAsync("milepæl 3a færdig Nået");
         await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Titel | tekst"), "Send");
-        var audit = (await StoredRows.ReadAsync(app.Folder)).Where(row => row.Table == "AUDIT").ToList();
+        var audit = (await StoredRows.ReadAsync(app.Folder)).Where(row => row.Table == "audit").ToList();
         Assert.Equal(2, audit.Count);
         Assert.Contains(audit, row => row.Properties.Contains("3a", StringComparison.Ordinal));
         Assert.DoesNotContain(audit, row => row.Properties.Contains("Nået", StringComparison.Ordinal));

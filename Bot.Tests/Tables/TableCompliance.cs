@@ -52,6 +52,18 @@ public abstract partial class TableCompliance
     }
 
     [Fact]
+    public async Task Tables_that_hold_rows_are_listed()
+    {
+        await Table.AddAsync(Row("p", "r"), None);
+        await Service.GetTable("z" + TableName).AddAsync(Row("p", "r"), None);
+
+        var names = await Service.GetTableNamesAsync(None);
+
+        Assert.Equal([TableName, "z" + TableName], names.Where(name => name.EndsWith(TableName, StringComparison.Ordinal)));
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
     public async Task Tables_are_apart_and_their_names_differ_by_more_than_case()
     {
         await Table.AddAsync(Row("p", "r"), None);

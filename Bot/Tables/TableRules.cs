@@ -33,7 +33,7 @@ internal static class TableRules
         if (name.Length is < 3 or > 63 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)
             || name.Equals("tables", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"'{name}' cannot name a table: use 3–63 letters a–z and digits, beginning with a letter.", nameof(name));
-        return name.ToUpperInvariant();
+        return name.ToLowerInvariant();
     }
 
     /// <exception cref="RequestFailedException">400, with the code of the rule that is broken.</exception>
