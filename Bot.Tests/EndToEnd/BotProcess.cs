@@ -13,7 +13,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private readonly Process _process;
 
-    private BotProcess()
+    private BotProcess(string? tables)
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -27,7 +27,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ConnectionStrings__Tables"] = $"Data Source={Path.Combine(_folder.FullName, "tables.db")}",
+                ["ConnectionStrings__Tables"] = tables ?? $"Data Source={Path.Combine(_folder.FullName, "tables.db")}",
             },
         };
 
@@ -45,10 +45,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
 
     /// <summary>Starts the bot and waits until it listens.</summary>
+    /// <param name="tables">The connection string of its tables; null for a file of its own.</param>
     /// <returns>The running bot.</returns>
-    public static async Task<BotProcess> StartAsync()
+    public static async Task<BotProcess> StartAsync(string? tables = null)
     {
-        var bot = new BotProcess();
+        var bot = new BotProcess(tables);
         try
         {
             await Task.WhenAny(bot._address.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
@@ -61,11 +62,20 @@ internal sealed partial class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it has said this on its console.</summary>
+    public bool HasSaid(string words) => _output.Any(line => line.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Whether it is gone.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Ends it by force, as kill -9 does.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
     /// <summary>Ends it by force, as a crash would, and removes its database.</summary>
     /// <returns>When it is gone.</returns>
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
+        Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);

@@ -13,10 +13,26 @@ using ProcessDialogueBot.Teams;
 
 namespace ProcessDialogueBot.Tests.Support;
 
+/// <summary>A bot that people talk to.</summary>
+internal interface IBot
+{
+    /// <summary>The way to it.</summary>
+    HttpClient Client { get; }
+
+    /// <summary>The Teams that it talks to.</summary>
+    FakeTeams Teams { get; }
+
+    /// <summary>Every answer to a card action.</summary>
+    ConcurrentQueue<PressAnswer> Answers { get; }
+
+    /// <summary>An id for the next activity that Teams sends.</summary>
+    string NextActivityId();
+}
+
 /// <summary>
 /// The whole bot, booted as Program.cs does it, on a store of its own, with a clock that the test moves and a Teams that keeps what is said.
 /// </summary>
-internal sealed class BotApp : WebApplicationFactory<Program>
+internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 {
     public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly string _folder;

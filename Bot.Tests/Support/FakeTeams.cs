@@ -12,6 +12,10 @@ namespace ProcessDialogueBot.Tests.Support;
 internal sealed class FakeTeams
 {
     public const string ServiceUrl = "http://localhost:56150/_connector";
+
+    /// <summary>Where the Connector answers.</summary>
+    public string Address { get; init; } = ServiceUrl;
+
     private readonly ConcurrentQueue<(string Conversation, ShownMessage Message)> _messages = new();
     private readonly ConcurrentDictionary<string, Func<HttpResponseMessage?>> _faults = new(StringComparer.Ordinal);
     private int _ids;
@@ -44,9 +48,9 @@ internal sealed class FakeTeams
     private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!.AbsoluteUri;
-        if (!address.StartsWith(ServiceUrl + "/v3/conversations", StringComparison.Ordinal))
+        if (!address.StartsWith(Address + "/v3/conversations", StringComparison.Ordinal))
             throw new InvalidOperationException($"The bot called {address}, which is not Teams.");
-        var parts = address[(ServiceUrl + "/v3/conversations").Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = address[(Address + "/v3/conversations").Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var conversation = parts.Length > 0 ? Uri.UnescapeDataString(parts[0]) : "new";
         var body = request.Content is null ? default : JsonDocument.Parse(await request.Content.ReadAsStringAsync(cancellationToken)).RootElement.Clone();
         if (_faults.TryGetValue(conversation, out var fault) && fault() is { } failure)

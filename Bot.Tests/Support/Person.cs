@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ProcessDialogueBot.Tests.Support;
 
 /// <summary>Someone in Teams: writes to the bot, presses its buttons, reads what it says.</summary>
-internal sealed class Person(BotApp app, string id, string locale = "da-DK")
+internal sealed class Person(IBot app, string id, string locale = "da-DK")
 {
     public string Id { get; } = id;
 
@@ -91,7 +91,8 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
         app.NextActivityId(),
         new { id = $"29:{Id}", aadObjectId = Id, name = "Navn" },
         new { id = chat, conversationType, tenantId = "tenant", isGroup = conversationType != "personal" },
-        locale);
+        locale,
+        app.Teams.Address);
 
     private async Task<HttpResponseMessage> PostAsync(WireActivity activity)
     {
@@ -100,10 +101,8 @@ internal sealed class Person(BotApp app, string id, string locale = "da-DK")
         return response;
     }
 
-    private sealed record WireActivity(string Type, string Id, object From, object Conversation, string Locale)
+    private sealed record WireActivity(string Type, string Id, object From, object Conversation, string Locale, string ServiceUrl)
     {
-        public string ServiceUrl => FakeTeams.ServiceUrl;
-
         public string ChannelId => "msteams";
 
         public object Recipient => new { id = "28:bot", name = "Bot" };

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.EndToEnd;
+
+/// <summary>Two real processes of the bot on one Azurite, as two machines share a storage account.</summary>
+public sealed class TwoInstancesTests : IAsyncLifetime
+{
+    private const string HoldsDelivery = "now holds the lease delivery";
+    private const int People = 60;
+    private const int TakenBeforeTheKill = 25;
+
+    // The job sends this many at once; only what was under way at the kill may arrive twice.
+    private const int AtOnce = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private TeamsServer? _server;
+    private Instance? _first;
+    private Instance? _second;
+
+    private FakeTeams Teams => _server!.Teams;
+
+    public async Task InitializeAsync()
+    {
+        _server = await TeamsServer.StartAsync();
+        var tables = (await Azurite.StartedAsync()).NewAccount().ConnectionString;
+        _first = new Instance(await BotProcess.StartAsync(tables), Teams);
+        _second = new Instance(await BotProcess.StartAsync(tables), Teams);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var instance in (Instance?[])[_first, _second])
+            if (instance is not null)
+                await instance.EndAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task When_the_one_that_delivers_is_killed_the_other_goes_on_and_nobody_is_lost()
+    {
+        var (holder, other) = _first!.Process.HasSaid(HoldsDelivery) ? (_first, _second!) : (_second!, _first);
+        Assert.Contains("bruge mig til", (await Editor(holder).SayAsync("hjælp")).Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("bruge mig til", (await Editor(other).SayAsync("hjælp")).Everything, StringComparison.OrdinalIgnoreCase);
+        for (var number = 0; number < People; number++)
+            await Colleague(number % 2 == 0 ? holder : other, number).InstallAsync();
+        var preview = await Editor(other).SayAsync("opdatering Nyt fra processen | Nu er vi i gang.");
+        var before = Teams.Messages.ToHashSet();
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Teams.Taken = () =>
+        {
+            var updates = Updates(before);
+            if (updates.Count >= TakenBeforeTheKill)
+                holder.Process.Kill();
+
+            // The status card is brought up to date when every row of the ledger is final.
+            if (holder.Process.HasEnded && preview.Replaced > 0 && updates.Select(update => update.Conversation).Distinct().Count() >= People)
+                done.TrySetResult();
+        };
+        await Editor(other).PressAsync(preview, "Send");
+        await done.Task.WaitAsync(Patience);
+
+        var received = Updates(before).CountBy(update => update.Conversation).ToDictionary();
+        for (var number = 0; number < People; number++)
+            Assert.InRange(received[Colleague(other, number).Chat], 1, 2);
+        Assert.InRange(received.Values.Count(times => times > 1), 0, AtOnce);
+        Assert.True(other.Process.HasSaid(HoldsDelivery));
+        Assert.Contains("Nyt fra processen", (await Colleague(other, 1).SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
+    private List<(string Conversation, ShownMessage Message)> Updates(HashSet<(string Conversation, ShownMessage Message)> before) =>
+        [.. Teams.Messages.Where(entry => !before.Contains(entry) && entry.Message.Everything.Contains("Nu er vi i gang.", StringComparison.Ordinal))];
+
+    private static Person Editor(Instance instance) => new(instance, "00000000-0000-0000-0000-0000000000020");
+
+    private static Person Colleague(Instance instance, int number) => new(instance, string.Create(CultureInfo.InvariantCulture, $"colleague-{number}"));
+
+    /// <summary>One of the two, as people talk to it.</summary>
+    private sealed class Instance(BotProcess process, FakeTeams teams) : IBot
+    {
+        public BotProcess Process => process;
+
+        public HttpClient Client { get; } = new() { BaseAddress = process.Address };
+
+        public FakeTeams Teams => teams;
+
+        public ConcurrentQueue<PressAnswer> Answers { get; } = new();
+
+        public string NextActivityId() => Guid.NewGuid().ToString("N");
+
+        public async Task EndAsync()
+        {
+            Client.Dispose();
+            await process.DisposeAsync();
+        }
+    }
+}
