@@ -21,7 +21,7 @@ internal sealed class TableRun(ITableService service, TimeSpan time)
     }
 
     public Task<Sample> GetAsync() => Sample.TakeAsync(
-        time, Readers, 1, (worker, turn) => _table.GetAsync(Scanned, Key(((turn * 7919) + (worker * 1250)) % Rows), CancellationToken.None));
+        time, Readers, 1, (worker, turn) => _table.GetAsync(Scanned, Key((int)(((turn * 7919L) + (worker * 1250)) % Rows)), CancellationToken.None));
 
     public Task<Sample> UpsertAsync() => Sample.TakeAsync(
         time, Writers, 1, (worker, turn) => _table.UpsertAsync(Row($"upsert{worker}", turn % 1000), TableUpdateMode.Replace, CancellationToken.None));

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using ProcessDialogueBot.Tables.Azure;
 using ProcessDialogueBot.Tables.Sqlite;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Benchmarks.Tables;
 
-/// <summary><c>tables [--seconds 3]</c>: what the tables do a second, beside SQLite alone.</summary>
+/// <summary><c>tables [--seconds 3]</c>: what the tables do a second, on SQLite and on Azurite, beside SQLite alone.</summary>
 internal static class TablesCommand
 {
     private const int ValueBytes = 300;
@@ -21,12 +23,9 @@ internal static class TablesCommand
         try
         {
             var bare = await BareAsync(Path.Combine(folder, "bare.db"), time);
-#pragma warning disable RS0030 // A benchmark's clock is the real one.
-            using var service = new SqliteTableService(Path.Combine(folder, "bot.db"), TimeProvider.System, NullLogger<SqliteTableService>.Instance);
-#pragma warning restore RS0030
+            using var service = new SqliteTableService(Path.Combine(folder, "bot.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance);
             var run = new TableRun(service, time);
-            await run.FillAsync(TableRun.Rows);
-            Sample[] sqlite = [await run.GetAsync(), await run.UpsertAsync(), await run.BatchAsync(), await run.ScanAsync()];
+            var sqlite = await MeasureAsync(run);
             Write("SQLite", sqlite, bare);
             Goal("gets/s", sqlite[0].PerSecond, GetGoal);
             Goal("batched rows/s", sqlite[2].PerSecond, BatchGoal);
@@ -37,11 +36,27 @@ internal static class TablesCommand
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"a scan's memory: {few / Megabyte:N2} MB for {TableRun.Rows:N0} rows, {many / Megabyte:N2} MB for {ManyRows:N0} ({(double)many / few:N2})"));
+            await AzuriteAsync(time, bare);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task AzuriteAsync(TimeSpan time, Sample[] bare)
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount();
+        if (!StorageAccount.TryParse(account.ConnectionString, out var storage))
+            throw new InvalidOperationException("Azurite's connection string is not understood.");
+        using var service = new AzureTableService(storage, RealTime.Instance);
+        Write("Azurite", await MeasureAsync(new TableRun(service, time)), bare);
+    }
+
+    private static async Task<Sample[]> MeasureAsync(TableRun run)
+    {
+        await run.FillAsync(TableRun.Rows);
+        return [await run.GetAsync(), await run.UpsertAsync(), await run.BatchAsync(), await run.ScanAsync()];
     }
 
     private static async Task<Sample[]> BareAsync(string path, TimeSpan time)
@@ -52,7 +67,7 @@ internal static class TablesCommand
             bare.Put(Partition, first, TableRun.BatchSize);
         return
         [
-            await TakeAsync(1, turn => bare.Get(Partition, turn * 7919 % TableRun.Rows)),
+            await TakeAsync(1, turn => bare.Get(Partition, (int)(turn * 7919L % TableRun.Rows))),
             await TakeAsync(1, turn => bare.Put("upsert", turn % 1000, 1)),
             await TakeAsync(TableRun.BatchSize, turn => bare.Put("batch", turn % 100 * TableRun.BatchSize, TableRun.BatchSize)),
             await TakeAsync(TableRun.Rows, _ => bare.Scan(Partition)),
