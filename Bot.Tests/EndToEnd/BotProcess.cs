@@ -5,7 +5,7 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.EndToEnd;
 
-/// <summary>The real bot in a process of its own, with an empty database of its own.</summary>
+/// <summary>The real bot in a process of its own, with empty tables of its own.</summary>
 internal sealed partial class BotProcess : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
@@ -13,7 +13,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private readonly Process _process;
 
-    private BotProcess()
+    private BotProcess(string? tables)
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -27,7 +27,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ConnectionStrings__Tables"] = $"Data Source={Path.Combine(_folder.FullName, "tables.db")}",
+                ["ConnectionStrings__Tables"] = tables ?? $"Data Source={Path.Combine(_folder.FullName, "tables.db")}",
             },
         };
 
@@ -45,10 +45,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
 
     /// <summary>Starts the bot and waits until it listens.</summary>
+    /// <param name="tables">The connection string of its tables; a new file when left out.</param>
     /// <returns>The running bot.</returns>
-    public static async Task<BotProcess> StartAsync()
+    public static async Task<BotProcess> StartAsync(string? tables = null)
     {
-        var bot = new BotProcess();
+        var bot = new BotProcess(tables);
         try
         {
             await Task.WhenAny(bot._address.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));

@@ -50,6 +50,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>
 
     public string Folder => _folder;
 
+    /// <summary>The connection string of its tables; null for a file in <see cref="Folder"/>.</summary>
+    public string? Tables { get; init; }
+
     public HttpClient Client => _client ??= CreateClient();
 
     /// <summary>The people of the sample list.</summary>
@@ -69,7 +72,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
-        builder.UseSetting("ConnectionStrings:Tables", $"Data Source={Path.Combine(_folder, "bot.db")}");
+        builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
