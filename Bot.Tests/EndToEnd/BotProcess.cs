@@ -5,7 +5,7 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.EndToEnd;
 
-/// <summary>The real bot in a process of its own, with an empty database of its own.</summary>
+/// <summary>The real bot in a process of its own, with empty tables of its own.</summary>
 internal sealed partial class BotProcess : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
@@ -45,7 +45,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
 
     /// <summary>Starts the bot and waits until it listens.</summary>
-    /// <param name="tables">The connection string of its tables; null for a file of its own.</param>
+    /// <param name="tables">The connection string of its tables; a new file when left out.</param>
     /// <returns>The running bot.</returns>
     public static async Task<BotProcess> StartAsync(string? tables = null)
     {

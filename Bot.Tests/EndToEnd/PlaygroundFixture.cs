@@ -14,8 +14,22 @@ public sealed class PlaygroundTests : ICollectionFixture<PlaygroundFixture>
     public const string Name = "Playground";
 }
 
+/// <summary>The tests that share a bot on Azurite. They run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class AzuritePlaygroundTests : ICollectionFixture<AzuritePlaygroundFixture>
+{
+    public const string Name = "Playground on Azurite";
+}
+
+/// <summary>The same with the tables in Azurite.</summary>
+public sealed class AzuritePlaygroundFixture : PlaygroundFixture
+{
+    /// <inheritdoc/>
+    protected override async Task<string?> TablesAsync() => (await Azurite.StartedAsync()).NewAccount().ConnectionString;
+}
+
 /// <summary>The real bot, the Agents Playground as its Teams, and a browser to look at it with.</summary>
-public sealed class PlaygroundFixture : IAsyncLifetime
+public class PlaygroundFixture : IAsyncLifetime
 {
     private BotProcess? _bot;
     private PlaygroundProcess? _playground;
@@ -64,7 +78,7 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         }
 
         var clients = await TestClients.InstalledAsync();
-        _bot = await BotProcess.StartAsync();
+        _bot = await BotProcess.StartAsync(await TablesAsync());
         _playground = await PlaygroundProcess.StartAsync(clients, Bot, FreePort(), TestClients.People, RealTime.Instance, CancellationToken.None);
         Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
@@ -79,6 +93,10 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         if (_playground is not null) await _playground.DisposeAsync();
         if (_bot is not null) await _bot.DisposeAsync();
     }
+
+    /// <summary>The connection string of the bot's tables; null for a file.</summary>
+    /// <returns>When they are there.</returns>
+    protected virtual Task<string?> TablesAsync() => Task.FromResult<string?>(null);
 
     /// <summary>A port that nothing listens on now.</summary>
     /// <returns>Its number.</returns>

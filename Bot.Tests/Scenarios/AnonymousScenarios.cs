@@ -6,7 +6,7 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
-public sealed class AnonymousScenarios
+public class AnonymousScenarios : Scenario
 {
     private const string Text = "Vi mangler tid til overlevering mellem vagterne";
     private static readonly Dictionary<string, string?> Real = new() { ["Anonymity:ReleaseAtOnce"] = "false" };
@@ -14,7 +14,7 @@ public sealed class AnonymousScenarios
     [Fact]
     public async Task A_comment_travels_as_an_invoke_and_its_code_finds_the_reply()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var writer = app.Employee();
         var form = await writer.SayAsync("kommentar");
         var before = app.Teams.Messages.Count();
@@ -35,7 +35,7 @@ public sealed class AnonymousScenarios
     [Fact]
     public async Task A_comment_typed_into_the_chat_is_not_taken()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync($"kommentar {Text}");
         await TickAsync(app);
         Assert.Contains("Skriv ikke kommentaren i chatten", answer.Everything, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class AnonymousScenarios
     [Fact]
     public async Task An_anonymous_question_is_answered_and_read_with_its_code()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", "tilknyt spørgsmål");
         var dontKnow = await asker.SayAsync("Må jeg få en ny stol til mit kontor?");
@@ -72,7 +72,7 @@ public sealed class AnonymousScenarios
     public async Task In_earnest_nothing_is_shown_before_seven_have_written_and_Monday_eight_o_clock_has_come(int writers, string inbox)
     {
         // A Monday, a minute to eight in Copenhagen.
-        await using var app = new BotApp(Real) { Clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)) };
+        await using var app = NewApp(Real, clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)));
         Assert.Contains("mindst 7", (await app.Employee().SayAsync("kommentar")).Everything, StringComparison.Ordinal);
         for (var i = 1; i <= writers; i++)
             await WriteAsync(app, i);
@@ -86,17 +86,19 @@ public sealed class AnonymousScenarios
     [Fact]
     public async Task What_is_stored_and_logged_holds_no_trace_of_the_writer()
     {
-        await using var app = new BotApp(Real);
+        await using var app = NewApp(Real);
         var writer = app.Employee(4711);
         await writer.SayAsync("hjælp");
         var form = (await writer.SayAsync("kommentar")).Card!;
-        var before = await StoredRows.ReadAsync(app.Folder);
+        var before = await StoredRows.ReadAsync(app);
         var code = CodeOn(await SubmitAsync(app, writer, form, "Send anonymt"));
-        var after = await StoredRows.ReadAsync(app.Folder);
+        var after = await StoredRows.ReadAsync(app);
+
+        Assert.Contains(after.Except(before), row => row.Table.Equals("pool", StringComparison.OrdinalIgnoreCase));
 
         // Not one row beside the pool's has been added, touched or given a new time.
         Assert.Equal(before.Where(row => row.Table != "pool"), after.Where(row => row.Table != "pool"));
-        var bytes = await StoredRows.BytesAsync(app.Folder);
+        var bytes = await StoredRows.BytesAsync(app);
         foreach (var secret in new[] { Text, code, code.Replace("-", "", StringComparison.Ordinal) })
         {
             Assert.DoesNotContain(secret, bytes, StringComparison.Ordinal);
@@ -110,7 +112,7 @@ public sealed class AnonymousScenarios
     public async Task An_anonymous_question_has_a_week_in_the_inbox_and_no_day()
     {
         // A Saturday.
-        await using var app = new BotApp { Clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero)) };
+        await using var app = NewApp(clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero)));
         var asker = app.Employee();
         var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
         await SubmitAsync(app, asker, form.Card, "Send anonymt", "Hvem bestemmer vores vagter?");
@@ -122,7 +124,7 @@ public sealed class AnonymousScenarios
     [Fact]
     public async Task The_longest_anonymous_question_and_the_longest_answer_fit_a_card()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", "tilknyt spørgsmål");
         var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");

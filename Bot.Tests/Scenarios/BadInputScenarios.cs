@@ -36,7 +36,7 @@ public sealed class BadInputScenarios
                     Assert.NotEmpty(answer.Text);
                 }
 
-        var rows = await StoredRows.ReadAsync(app.Folder);
+        var rows = await StoredRows.ReadAsync(app);
         Assert.DoesNotContain(rows, row => row.Table is "updates" or "threads");
         Assert.DoesNotContain(rows, row => row.Table != "audit" && row.Properties.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(Canary, StringComparison.Ordinal));

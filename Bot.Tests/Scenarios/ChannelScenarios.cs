@@ -1,8 +1,6 @@
-using ProcessDialogueBot.Tests.Support;
-
 namespace ProcessDialogueBot.Tests.Scenarios;
 
-public sealed class ChannelScenarios
+public class ChannelScenarios : Scenario
 {
     private const string Team = "19:team@thread.tacv2";
     private const string First = "19:kanal-1@thread.tacv2";
@@ -12,7 +10,7 @@ public sealed class ChannelScenarios
     [Fact]
     public async Task A_team_is_greeted_once_and_not_at_every_upgrade()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.InstallInTeamAsync(Team);
         await app.Editor.InstallInTeamAsync(Team, "add-upgrade");
         await app.Editor.InstallInTeamAsync(Team, "add-upgrade");
@@ -22,7 +20,7 @@ public sealed class ChannelScenarios
     [Fact]
     public async Task Removed_from_a_team_the_bot_writes_to_none_of_its_channels()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.SayInChannelAsync(First, "tilknyt", Team);
         await app.Editor.SayInChannelAsync(Second, "tilknyt", Team);
         await app.Editor.SayInChannelAsync(Elsewhere, "tilknyt", "19:andet-team@thread.tacv2");
@@ -39,7 +37,7 @@ public sealed class ChannelScenarios
     [Fact]
     public async Task Unlinking_says_whether_there_was_anything_to_unlink()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
         await app.Editor.SayInChannelAsync(First, "tilknyt");
         Assert.Contains("Kanalen er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
@@ -52,7 +50,7 @@ public sealed class ChannelScenarios
     [InlineData("tilknyt opdateringer, milepæle og spørgsmål", "opdateringer, milepæle og spørgsmål.", true)]
     public async Task Questions_come_to_a_channel_only_when_asked_for(string command, string told, bool comes)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains(told, (await app.Editor.SayInChannelAsync(First, command)).Everything, StringComparison.Ordinal);
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol?"), "Send til procesteamet");
@@ -63,7 +61,7 @@ public sealed class ChannelScenarios
     [Fact]
     public async Task What_cannot_be_linked_is_told_with_what_can()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Editor.SayInChannelAsync(First, "tilknyt vejret");
         Assert.Contains("Skriv *tilknyt* for opdateringer og milepæle", answer.Everything, StringComparison.Ordinal);
     }

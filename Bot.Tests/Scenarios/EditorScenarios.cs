@@ -3,14 +3,14 @@ using ProcessDialogueBot.Tests.Support;
 namespace ProcessDialogueBot.Tests.Scenarios;
 
 /// <summary>What an editor may rely on.</summary>
-public sealed class EditorScenarios
+public class EditorScenarios : Scenario
 {
     private const string Channel = "19:kanal@thread.tacv2";
 
     [Fact]
     public async Task What_is_sent_is_what_the_preview_showed()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var employee = app.Employee();
         await employee.InstallAsync();
         var first = (await app.Editor.SayAsync("opdatering Møde | Torsdag")).Card!;
@@ -30,7 +30,7 @@ public sealed class EditorScenarios
     [Fact]
     public async Task Of_two_who_correct_a_draft_the_second_is_shown_what_the_first_wrote()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var preview = (await app.Editor.SayAsync("opdatering Møde | Torsdag")).Card!;
         var one = await app.Editor.PressAsync(preview, "Ret");
         var two = await app.Editor.PressAsync(preview, "Ret");
@@ -43,7 +43,7 @@ public sealed class EditorScenarios
     [Fact]
     public async Task News_are_in_the_order_in_which_they_were_sent()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var draft = (await app.Editor.SayAsync("opdatering Skrevet først | Tekst")).Card!;
         for (var i = 0; i < 5; i++)
         {
@@ -60,7 +60,7 @@ public sealed class EditorScenarios
     [Fact]
     public async Task A_named_asker_is_named_to_the_process_team_and_a_press_that_comes_twice_is_no_second_editor()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol?"), "Send til procesteamet");
@@ -81,24 +81,24 @@ public sealed class EditorScenarios
     [InlineData("indstillinger")]
     public async Task What_is_not_for_everyone_is_not_answered_in_a_channel(string command)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains("din egen chat med mig", (await app.Editor.SayInChannelAsync(Channel, command)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_audit_holds_what_was_changed_and_nothing_else()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.ExecuteAsync("update.send", new { id = "findes-ikke", version = "x" });
         await app.Editor.SayAsync("milepæl 99 færdig");
         await app.Editor.SayAsync("tilknyt");
         await app.Editor.SayAsync("indbakke");
         await app.Employee().SayAsync("følg");
-        Assert.DoesNotContain(await StoredRows.ReadAsync(app.Folder), row => row.Table == "audit");
+        Assert.DoesNotContain(await StoredRows.ReadAsync(app), row => row.Table == "audit");
 
         await app.Editor.SayAsync("milepæl 3a færdig Nået");
         await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Titel | tekst"), "Send");
-        var audit = (await StoredRows.ReadAsync(app.Folder)).Where(row => row.Table == "audit").ToList();
+        var audit = (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").ToList();
         Assert.Equal(2, audit.Count);
         Assert.Contains(audit, row => row.Properties.Contains("3a", StringComparison.Ordinal));
         Assert.DoesNotContain(audit, row => row.Properties.Contains("Nået", StringComparison.Ordinal));

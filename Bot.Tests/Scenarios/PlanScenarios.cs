@@ -1,8 +1,6 @@
-using ProcessDialogueBot.Tests.Support;
-
 namespace ProcessDialogueBot.Tests.Scenarios;
 
-public sealed class PlanScenarios
+public class PlanScenarios : Scenario
 {
     [Theory]
     [InlineData("status")]
@@ -13,7 +11,7 @@ public sealed class PlanScenarios
     [InlineData("hjælp")]
     public async Task A_command_is_answered_with_a_card(string command)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync(command);
         Assert.NotNull(answer.Card);
         Assert.NotEmpty(answer.Card.Text);
@@ -22,7 +20,7 @@ public sealed class PlanScenarios
     [Fact]
     public async Task Plan_2_shows_the_areas_of_the_culture_process()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync("plan 2");
         Assert.Contains("Skovstjernen (Område Grenaa)", answer.Everything, StringComparison.Ordinal);
         Assert.Contains("Faglig kvalitet og kompetenceudvikling", answer.Everything, StringComparison.Ordinal);
@@ -31,7 +29,7 @@ public sealed class PlanScenarios
     [Fact]
     public async Task A_client_in_English_is_answered_in_English()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.English().SayAsync("status");
         Assert.Contains("Where we are now", answer.Everything, StringComparison.Ordinal);
     }
@@ -39,7 +37,7 @@ public sealed class PlanScenarios
     [Fact]
     public async Task A_milestone_that_is_done_is_told_to_channels_leaders_and_followers()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var follower = app.Employee(1);
         var other = app.Employee(2);
         await follower.SayAsync("følg");
@@ -61,7 +59,7 @@ public sealed class PlanScenarios
     [Fact]
     public async Task A_milestone_is_not_moved_by_those_whose_command_it_is_not()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Leader.InstallAsync();
         var answer = await app.Employee().SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} færdig");
         await app.DeliverAsync();
@@ -72,7 +70,7 @@ public sealed class PlanScenarios
     [Fact]
     public async Task One_initiative_can_be_followed_but_only_one_that_there_is()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var person = app.Employee();
         Assert.Contains("indsats 3", (await person.SayAsync("følg 3")).Everything, StringComparison.Ordinal);
         Assert.Contains("Indsats 3", (await person.SayAsync("indstillinger")).Everything, StringComparison.Ordinal);

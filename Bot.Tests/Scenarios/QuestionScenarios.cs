@@ -1,8 +1,6 @@
-using ProcessDialogueBot.Tests.Support;
-
 namespace ProcessDialogueBot.Tests.Scenarios;
 
-public sealed class QuestionScenarios
+public class QuestionScenarios : Scenario
 {
     private const string Channel = "19:kanal@thread.tacv2";
     private const string Unknown = "Må jeg få en ny stol til mit kontor?";
@@ -13,7 +11,7 @@ public sealed class QuestionScenarios
     [InlineData("spørg hvad koster det?", "mio. kr.")]
     public async Task A_question_is_answered_with_its_source(string question, string answer)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var card = await app.Employee().SayAsync(question);
         Assert.Contains(answer, card.Everything.Replace('–', '-'), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Kilde:", card.Everything, StringComparison.Ordinal);
@@ -23,7 +21,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task What_it_does_not_know_is_handed_over_answered_and_brought_back()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         var dontKnow = await asker.SayAsync(Unknown);
@@ -48,7 +46,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task Of_two_editors_the_second_is_told_what_the_first_did()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
@@ -65,7 +63,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task A_published_answer_answers_the_next_who_asks()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee(1);
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
@@ -79,7 +77,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task The_same_card_pressed_twice_hands_over_once()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         var dontKnow = await asker.SayAsync(Unknown);
         await asker.PressAsync(dontKnow, "Send til procesteamet");
@@ -91,7 +89,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task The_inbox_is_not_shown_in_a_channel()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         var answer = await app.Editor.SayInChannelAsync(Channel, "indbakke");
@@ -106,7 +104,7 @@ public sealed class QuestionScenarios
     [InlineData("tilknyt milepæle", false)]
     public async Task Who_links_a_channel_to_questions_is_told_who_reads_them(string command, bool isTold)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Editor.SayInChannelAsync(Channel, command);
         Assert.Equal(isTold, answer.Everything.Contains("Alle i kanalen kan læse spørgsmålene", StringComparison.Ordinal));
     }
@@ -114,7 +112,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task Without_a_linked_channel_the_editors_are_told_in_their_own_chat()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.InstallAsync();
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
@@ -128,7 +126,7 @@ public sealed class QuestionScenarios
     [InlineData("Tak")]
     public async Task Small_talk_gets_a_friendly_word_and_no_passage(string text)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync(text);
         Assert.Contains("Skriv et spørgsmål", answer.Text, StringComparison.Ordinal);
     }
@@ -136,7 +134,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task Who_asks_in_a_channel_without_having_the_app_is_told_how_to_get_the_answer()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         var dontKnow = await asker.SayInChannelAsync(Channel, Unknown);
@@ -147,7 +145,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task Ones_own_question_is_shown_with_all_of_its_answer()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         var answer = string.Concat(Enumerable.Repeat("Ja, men skriv først til din leder. ", 100)) + "Slut.";
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
@@ -168,7 +166,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task Anothers_question_is_not_shown()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee(1);
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         var id = (await asker.SayAsync("mine spørgsmål")).Card!.Ids("question.mine").Single();
@@ -191,14 +189,14 @@ public sealed class QuestionScenarios
     [InlineData("Hvad koster en kop kaffe?")]
     public async Task What_is_not_told_is_not_answered(string question)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains("Det ved jeg ikke", (await app.Employee().SayAsync(question)).Everything, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_question_with_no_room_on_a_card_is_refused_kindly()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var emoji = string.Concat(Enumerable.Repeat("😀", 1000));
         Assert.Contains("flere emojier eller specialtegn", (await app.Employee().SayAsync(emoji)).Everything, StringComparison.Ordinal);
         var forged = await app.Employee().ExecuteAsync("question.escalate", new { question = emoji });
@@ -209,7 +207,7 @@ public sealed class QuestionScenarios
     [Fact]
     public async Task A_question_is_kept_without_control_characters()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync("Må jeg\u0001 få en\u0007 ny stol?"), "Send til procesteamet");
         Assert.Contains("Må jeg få en ny stol?", (await asker.SayAsync("mine spørgsmål")).Everything, StringComparison.Ordinal);
@@ -220,7 +218,7 @@ public sealed class QuestionScenarios
     [InlineData("a", 4001, "højst være 4.000 tegn")]
     public async Task An_answer_with_no_room_is_not_sent_and_stays_in_the_form(string letter, int times, string told)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");

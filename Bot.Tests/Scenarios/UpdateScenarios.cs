@@ -5,14 +5,14 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
-public sealed class UpdateScenarios
+public class UpdateScenarios : Scenario
 {
     private const string Channel = "19:kanal@thread.tacv2";
 
     [Fact]
     public async Task An_update_reaches_everyone_and_every_linked_channel_and_the_card_says_how_many()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var employees = Enumerable.Range(1, 3).Select(app.Employee).ToList();
         foreach (var employee in employees)
             await employee.InstallAsync();
@@ -35,7 +35,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task The_form_leads_to_the_same_preview_and_can_be_corrected()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var form = await app.Editor.SayAsync("opdatering");
         var preview = await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Første"), ("text", "Teksten"));
         var again = await app.Editor.PressAsync(preview.Card, "Ret");
@@ -50,7 +50,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task Pressing_send_twice_sends_once()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var employee = app.Employee();
         await employee.InstallAsync();
         var preview = (await app.Editor.SayAsync("opdatering Kun én gang | Tekst")).Card!;
@@ -64,7 +64,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task Who_cannot_be_reached_is_counted_with_the_reason()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var blocker = app.Employee();
         await blocker.InstallAsync();
         app.Teams.Fail(blocker.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
@@ -83,7 +83,7 @@ public sealed class UpdateScenarios
         var teams = new FakeTeams();
         string delivery;
         List<Person> employees;
-        await using (var app = new BotApp(folder: folder, teams: teams))
+        await using (var app = NewApp(folder: folder, teams: teams))
         {
             employees = [.. Enumerable.Range(1, 40).Select(app.Employee)];
             foreach (var employee in employees)
@@ -105,7 +105,7 @@ public sealed class UpdateScenarios
             teams.Taken = null;
         }
 
-        await using (var app = new BotApp(folder: folder, teams: teams))
+        await using (var app = NewApp(folder: folder, teams: teams))
         {
             await app.DeliverAsync();
             var summary = await app.Services.GetRequiredService<DeliveryService>().GetSummaryAsync(delivery, CancellationToken.None);
@@ -120,7 +120,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task An_employee_cannot_write_to_everyone()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync("opdatering Titel | tekst");
         Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
     }
@@ -130,7 +130,7 @@ public sealed class UpdateScenarios
     [InlineData("a", 4001, "højst være 4.000 tegn")]
     public async Task A_text_with_no_room_stays_in_the_form(string letter, int times, string told)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var text = string.Concat(Enumerable.Repeat(letter, times));
         var form = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering"), "Vis, hvordan den ser ud", ("title", "Titel"), ("text", text));
         Assert.Contains(told, form.Text, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task A_draft_stays_the_same_draft_when_its_text_has_no_room()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var preview = await app.Editor.SayAsync("opdatering Første | Teksten");
         var form = await app.Editor.PressAsync((await app.Editor.PressAsync(preview, "Ret")).Card, "Vis, hvordan den ser ud", ("text", new string('a', 4001)));
         var corrected = await app.Editor.PressAsync(form.Card, "Vis, hvordan den ser ud", ("text", "Kortere"));
@@ -155,7 +155,7 @@ public sealed class UpdateScenarios
     [Fact]
     public async Task Control_characters_are_no_text()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var form = await app.Editor.SayAsync("opdatering");
         var controls = new string('\u0001', 4000);
         Assert.Contains("Der mangler noget", (await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Titel"), ("text", controls))).Text, StringComparison.Ordinal);

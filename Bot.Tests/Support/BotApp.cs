@@ -66,6 +66,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 
     public string Folder => _folder;
 
+    /// <summary>The connection string of its tables; null for a file in <see cref="Folder"/>.</summary>
+    public string? Tables { get; init; }
+
     public HttpClient Client => _client ??= CreateClient();
 
     /// <summary>The people of the sample list.</summary>
@@ -86,7 +89,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
-        builder.UseSetting("ConnectionStrings:Tables", $"Data Source={Path.Combine(_folder, "bot.db")}");
+        builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);

@@ -7,6 +7,10 @@ namespace ProcessDialogueBot.Tables;
 /// row a new <see cref="ETag"/>, and a transaction covers up to 100 rows of one partition.
 /// Failures are <see cref="RequestFailedException"/>s with the status and code that the Table service gives.
 /// </summary>
+/// <remarks>
+/// A refusal (4xx but 408) has left nothing. After status 0 (no answer came), 408 or 5xx, or when a call is cancelled on its way, a write may
+/// have been carried out or not; it is never reported as refused because it met itself. <see cref="UpsertAsync"/> may have written twice.
+/// </remarks>
 public interface ITable
 {
     /// <summary>The row, or null when there is none.</summary>

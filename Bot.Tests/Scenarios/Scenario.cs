@@ -1,0 +1,51 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>Scenarios that are played on the embedded tables and, by a class that derives from them, on Azurite.</summary>
+public abstract class Scenario : IAsyncLifetime
+{
+    private string? _tables;
+
+    /// <summary>Whether the tables are in Azurite.</summary>
+    protected virtual bool IsOnAzurite => false;
+
+    public async Task InitializeAsync() => _tables = IsOnAzurite ? (await Azurite.StartedAsync()).NewAccount().ConnectionString : null;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>A bot; all bots of a test that have one folder have the same tables.</summary>
+    private protected BotApp NewApp(
+        IReadOnlyDictionary<string, string?>? settings = null, string? folder = null, FakeTeams? teams = null, ManualTimeProvider? clock = null) =>
+        new(settings, folder, teams) { Tables = _tables, Clock = clock ?? new() };
+}
+
+public sealed class AnonymousScenariosOnAzurite : AnonymousScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class ChannelScenariosOnAzurite : ChannelScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class EditorScenariosOnAzurite : EditorScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class PlanScenariosOnAzurite : PlanScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class QuestionScenariosOnAzurite : QuestionScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class UpdateScenariosOnAzurite : UpdateScenarios
+{
+    protected override bool IsOnAzurite => true;
+}

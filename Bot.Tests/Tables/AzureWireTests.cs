@@ -1,0 +1,186 @@
+using System.Net;
+using Azure;
+using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Azure;
+using ProcessDialogueBot.Tests.Support;
+using static ProcessDialogueBot.Tables.TableTransactionActionType;
+
+namespace ProcessDialogueBot.Tests.Tables;
+
+/// <summary>What goes wrong between the bot and the Table service: what is sent again, and what the caller is told.</summary>
+public sealed class AzureWireTests : IAsyncLifetime, IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TamperedWire _wire = new();
+    private readonly ImpatientTimeProvider _time = new();
+    private AzureTableService? _service;
+
+    private ITable Table => _service!.GetTable("Wire");
+
+    public async Task InitializeAsync()
+    {
+        Assert.True(StorageAccount.TryParse((await Azurite.StartedAsync()).NewAccount().ConnectionString, out var account));
+        _service = new AzureTableService(account, _time, _wire, TimeSpan.FromMilliseconds(1));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _service?.Dispose();
+
+    [Fact]
+    public async Task An_add_whose_answer_is_lost_is_not_sent_again_and_not_called_a_conflict()
+    {
+        _wire.Lose = TamperedWire.Next("POST");
+
+        await FailsUnanswered(() => Table.AddAsync(Row("r"), None));
+
+        Assert.Single(_wire.Calls);
+        Assert.NotNull(await Table.GetAsync("p", "r", None));
+    }
+
+    [Theory]
+    [InlineData(TableUpdateMode.Merge, "PATCH")]
+    [InlineData(TableUpdateMode.Replace, "PUT")]
+    public async Task An_update_whose_answer_is_lost_is_not_sent_again_and_not_called_a_changed_row(TableUpdateMode mode, string method)
+    {
+        var etag = await Table.AddAsync(Row("r"), None);
+        _wire.Lose = TamperedWire.Next(method);
+
+        await FailsUnanswered(() => Table.UpdateAsync(Row("r"), etag, mode, None));
+
+        Assert.Single(_wire.Calls, call => call.StartsWith(method, StringComparison.Ordinal));
+        Assert.NotEqual(etag, (await Table.GetAsync("p", "r", None))!.ETag);
+    }
+
+    [Fact]
+    public async Task A_transaction_whose_answer_is_lost_is_not_sent_again_unless_it_writes_over_everything()
+    {
+        _wire.Lose = TamperedWire.Next("POST");
+        await FailsUnanswered(() => Table.SubmitTransactionAsync([new(UpsertMerge, Row("1")), new(Add, Row("2"))], None));
+        Assert.Single(_wire.Calls);
+        Assert.NotNull(await Table.GetAsync("p", "2", None));
+
+        _wire.Lose = TamperedWire.Next("POST");
+        await Table.SubmitTransactionAsync([new(UpsertMerge, Row("1")), new(UpdateReplace, Row("2"), ETag.All)], None);
+    }
+
+    [Fact]
+    public async Task What_comes_to_the_same_the_second_time_is_sent_again()
+    {
+        _wire.Lose = TamperedWire.Next("PUT");
+        var etag = await Table.UpsertAsync(Row("r"), TableUpdateMode.Replace, None);
+        _wire.Lose = TamperedWire.Next("GET");
+        Assert.Equal(etag, (await Table.GetAsync("p", "r", None))?.ETag);
+        _wire.Lose = TamperedWire.Next("PATCH");
+        etag = await Table.UpdateAsync(Row("r"), ETag.All, TableUpdateMode.Merge, None);
+        _wire.Lose = TamperedWire.Next("DELETE");
+        await Table.DeleteAsync("p", "r", etag, None);
+
+        Assert.Equal(["PUT", "PUT", "GET", "GET", "PATCH", "PATCH", "DELETE", "DELETE"], _wire.Calls.Select(call => call.Split(' ')[0]));
+        Assert.Null(await Table.GetAsync("p", "r", None));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "ServerBusy", 2)]
+    [InlineData(HttpStatusCode.TooManyRequests, "TooManyRequests", 2)]
+    [InlineData(HttpStatusCode.InternalServerError, "OperationTimedOut", 1)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "OperationTimedOut", 1)]
+    public async Task An_add_is_sent_again_when_the_service_had_not_begun(HttpStatusCode status, string code, int tries)
+    {
+        var next = TamperedWire.Next("POST");
+        _wire.Instead = request => next(request) ? TamperedWire.Error(status, code) : null;
+
+        var failure = await Record.ExceptionAsync(() => Table.AddAsync(Row("r"), None));
+
+        Assert.Equal(tries, _wire.Calls.Count());
+        Assert.Equal(tries == 2 ? null : code, (failure as RequestFailedException)?.ErrorCode);
+        Assert.DoesNotContain("hemmelig", $"{failure}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_add_that_was_never_sent_is_sent_again()
+    {
+        var next = TamperedWire.Next("POST");
+        _wire.Instead = request => next(request) ? throw new HttpRequestException(HttpRequestError.ConnectionError, "Refused.") : null;
+
+        await Table.AddAsync(Row("r"), None);
+    }
+
+    [Fact]
+    public async Task Without_any_answer_the_caller_learns_of_it_after_four_tries()
+    {
+        _wire.Lose = request => request.Method == HttpMethod.Get;
+        foreach (var loss in new Func<Exception>[] { () => new HttpRequestException("Lost."), () => new IOException("Lost."), () => new TaskCanceledException("Too late.") })
+        {
+            var before = _wire.Calls.Count();
+            _wire.Loss = loss;
+
+            await FailsUnanswered(() => Table.GetAsync("p", "r", None));
+
+            Assert.Equal(4, _wire.Calls.Count() - before);
+        }
+    }
+
+    [Fact]
+    public async Task A_table_is_made_once_however_many_want_it()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Table.AddAsync(Row($"{i}"), None)));
+
+        Assert.Single(_wire.Sent, call => call.EndsWith("/Tables", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_that_is_being_deleted_is_waited_for()
+    {
+        var creations = 0;
+        _wire.Instead = request => request.RequestUri!.AbsolutePath.EndsWith("/Tables", StringComparison.Ordinal) && creations++ < 3
+            ? TamperedWire.Error(HttpStatusCode.Conflict, "TableBeingDeleted")
+            : null;
+
+        await Table.AddAsync(Row("r"), None);
+
+        Assert.Equal(4, creations);
+        Assert.Equal(3, _time.Waits.Count);
+    }
+
+    [Fact]
+    public async Task A_table_that_could_not_be_made_or_was_deleted_is_made_by_the_next_call()
+    {
+        var creations = 0;
+        _wire.Instead = request => request.RequestUri!.AbsolutePath.EndsWith("/Tables", StringComparison.Ordinal) && creations++ == 0
+            ? TamperedWire.Error(HttpStatusCode.Forbidden, "AuthorizationPermissionMismatch")
+            : null;
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None));
+        Assert.Equal((403, "AuthorizationPermissionMismatch"), (refusal.Status, refusal.ErrorCode));
+        await Table.AddAsync(Row("r"), None);
+
+        _wire.Instead = request => creations == 2 && creations++ > 0 ? TamperedWire.Error(HttpStatusCode.NotFound, "TableNotFound") : null;
+        refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None));
+        Assert.Equal((404, "TableNotFound"), (refusal.Status, refusal.ErrorCode));
+        Assert.NotNull(await Table.GetAsync("p", "r", None));
+        Assert.Equal(3, _wire.Sent.Count(call => call.EndsWith("/Tables", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("{}")]
+    [InlineData("""{"odata.etag":"W/\"x\"","PartitionKey":"p","RowKey":"r","Timestamp":"2026-01-01T00:00:00Z","A@odata.type":"Edm.New","A":"x"}""")]
+    [InlineData("""{"odata.etag":"W/\"x\"","PartitionKey":"p","RowKey":"from.elsewhere","Timestamp":"2026-01-01T00:00:00Z"}""")]
+    public async Task An_answer_that_makes_no_sense_is_said_to_make_none(string body)
+    {
+        _wire.Instead = request => request.Method == HttpMethod.Get ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) } : null;
+
+        Assert.Equal(502, (await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None))).Status);
+    }
+
+    private static TableEntity Row(string key) => new("p", key) { { "Text", "hemmelig" } };
+
+    private static async Task FailsUnanswered(Func<Task> call)
+    {
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(call);
+        Assert.Equal((0, null), (failure.Status, failure.ErrorCode));
+        Assert.DoesNotContain("hemmelig", failure.ToString(), StringComparison.Ordinal);
+    }
+}
