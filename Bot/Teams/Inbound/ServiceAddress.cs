@@ -11,7 +11,7 @@ internal static class ServiceAddress
 
     /// <summary>Whether two addresses are one: the case of letters, a default port and a slash at the end do not matter.</summary>
     public static bool Same(string? one, string? other) =>
-        Normalise(one) is { } first && string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase);
+        Normalise(one) is { } first && (one == other || string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is the Bot Connector's: that of a Connector's host, and nothing in it but a path.</summary>
     public static bool IsConnector(string? serviceUrl) =>
