@@ -45,6 +45,7 @@ internal static class LoadCommand
 
             Console.WriteLine($"{rounds} rounds of {seconds} s each, in turn; {clients} clients; medians of the rounds; reply of {teams.LastPost.Length} bytes.");
             Report.Write(Console.Out, subjects);
+            Goals.Write(Console.Out, bare, bot, open);
             foreach (var subject in subjects)
                 await subject.DisposeAsync();
         }

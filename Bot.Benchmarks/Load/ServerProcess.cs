@@ -93,6 +93,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return (long.Parse(counters[0], CultureInfo.InvariantCulture), long.Parse(counters[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The names of the assemblies that the process has loaded so far.</summary>
+    public async Task<IReadOnlyList<string>> AssembliesAsync() => (await _counters.GetStringAsync(new Uri("/assemblies", UriKind.Relative))).Split(' ');
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);

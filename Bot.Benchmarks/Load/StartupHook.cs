@@ -19,13 +19,17 @@ internal static class StartupHook
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
-            _ = new LoopbackServer(_ => HttpFrame.Json(Encoding.ASCII.GetBytes(Counters())), int.Parse(port, CultureInfo.InvariantCulture));
+            _ = new LoopbackServer(
+                request => HttpFrame.Json(Encoding.ASCII.GetBytes(request.StartsWith("GET /assemblies "u8) ? Assemblies() : Counters())),
+                int.Parse(port, CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(ServerProcess.ConnectorVariable) is { } connector)
             DiagnosticListener.AllListeners.Subscribe(new Listener(new Uri(connector)));
     }
 
     private static string Counters() => string.Create(
         CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes(precise: true)} {GC.GetGCMemoryInfo().TotalCommittedBytes}");
+
+    private static string Assemblies() => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name));
 
     /// <summary>Waits for the host that is being built, as WebApplicationFactory does.</summary>
     private sealed class Listener(Uri connector) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
@@ -57,7 +61,7 @@ internal static class StartupHook
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri = new Uri(connector, request.RequestUri!.PathAndQuery);
+            request.RequestUri = new Uri(connector.AbsoluteUri[..^1] + request.RequestUri!.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -25,8 +25,10 @@ internal static class ServiceAddress
         address.Scheme == Uri.UriSchemeHttps
         && address.IsDefaultPort
         && address.UserInfo.Length == 0
-        && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
-            || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
+        && IsKnown(address.IdnHost);
+
+    private static bool IsKnown(string host) =>
+        Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || Array.Exists(Domains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 
     private static string? Normalise(string? address) =>
         !string.IsNullOrWhiteSpace(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri.TrimEnd('/') : null;
