@@ -23,6 +23,7 @@ internal static class Goals
             Below("CPU per turn with authentication on, µs (teams.net's without)", SdkCpu, Report.Median(bot, round => round.Cpu), "N1"),
             Below("start to first answer, ms", 1500, bot.FirstAnswer.TotalMilliseconds, "N0"),
             Below("resident after 100,000 turns with authentication on, MB", 150, bot.Clients.Weight!.Resident / Megabyte, "N0"),
+            (!bot.Clients.UsesReflection, $"JSON by reflection: goal refused, measured {(bot.Clients.UsesReflection ? "allowed" : "refused")}"),
             NotLoaded("authentication on", bot, NeverNeeded),
             NotLoaded("authentication off", open, [.. NeverNeeded, .. NeededForTokens]),
         ])

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcessDialogueBot.Benchmarks.Load;
@@ -20,7 +21,9 @@ internal static class StartupHook
     {
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
             _ = new LoopbackServer(
-                request => HttpFrame.Json(Encoding.ASCII.GetBytes(request.StartsWith("GET /assemblies "u8) ? Assemblies() : Counters())),
+                request => HttpFrame.Json(Encoding.ASCII.GetBytes(
+                    request.StartsWith("GET /assemblies "u8) ? Assemblies() :
+                    request.StartsWith("GET /reflection "u8) ? $"{JsonSerializer.IsReflectionEnabledByDefault}" : Counters())),
                 int.Parse(port, CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(ServerProcess.ConnectorVariable) is { } connector)
             DiagnosticListener.AllListeners.Subscribe(new Listener(new Uri(connector)));
