@@ -21,6 +21,12 @@ internal sealed class Clients : IDisposable
     /// <summary>What the server keeps in memory.</summary>
     public Weight? Weight { get; private set; }
 
+    /// <summary>The assemblies that the server had loaded when it had given its first answer.</summary>
+    public IReadOnlyList<string> Loaded { get; private set; } = [];
+
+    /// <summary>Whether the server may serialize by reflection.</summary>
+    public bool UsesReflection { get; private set; }
+
     /// <summary>The rounds measured so far.</summary>
     public List<Round> Rounds { get; } = [];
 
@@ -43,6 +49,7 @@ internal sealed class Clients : IDisposable
 
         var firstAnswer = Stopwatch.GetElapsedTime(server.Started);
         load._sent++;
+        (load.Loaded, load.UsesReflection) = (await server.AssembliesAsync(), await server.UsesReflectionAsync());
         await Task.WhenAll(all.Skip(1).Select(client => client.ConnectAsync()));
         return (load, firstAnswer);
     }

@@ -31,7 +31,7 @@ internal static class LoadCommand
             var bot = await StartAsync(() => ServerSettings.Bot(folder, Fresh(data), teams), Teams.ServiceUrl, authenticated: true);
             await File.WriteAllBytesAsync(reply, teams.LastPost);
             var open = await StartAsync(() => ServerSettings.BotWithoutAuthentication(folder, Fresh(data)), teams.Address.AbsoluteUri, authenticated: false);
-            var bare = await StartAsync(() => ServerSettings.Bare(folder, reply, teams), teams.Address.AbsoluteUri, authenticated: false);
+            var bare = await StartAsync(() => ServerSettings.Bare(folder, Fresh(data), reply, teams), teams.Address.AbsoluteUri, authenticated: false);
             Subject[] subjects = [bare, bot, open];
             foreach (var subject in subjects)
             {
@@ -45,6 +45,7 @@ internal static class LoadCommand
 
             Console.WriteLine($"{rounds} rounds of {seconds} s each, in turn; {clients} clients; medians of the rounds; reply of {teams.LastPost.Length} bytes.");
             Report.Write(Console.Out, subjects);
+            Goals.Write(Console.Out, bare, bot, open);
             foreach (var subject in subjects)
                 await subject.DisposeAsync();
         }

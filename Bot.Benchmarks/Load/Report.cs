@@ -42,7 +42,8 @@ internal static class Report
         }
     }
 
-    private static double Median(Subject subject, Func<Round, double> figure)
+    /// <summary>The median of the rounds.</summary>
+    public static double Median(Subject subject, Func<Round, double> figure)
     {
         var sorted = subject.Clients.Rounds.Select(figure).Order().ToList();
         return sorted[sorted.Count / 2];

@@ -93,6 +93,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return (long.Parse(counters[0], CultureInfo.InvariantCulture), long.Parse(counters[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The names of the assemblies that the process has loaded so far.</summary>
+    public async Task<IReadOnlyList<string>> AssembliesAsync() => (await _counters.GetStringAsync(new Uri("/assemblies", UriKind.Relative))).Split(' ');
+
+    /// <summary>Whether System.Text.Json falls back on reflection in the process. Where it does not, JSON without generated code throws.</summary>
+    public async Task<bool> UsesReflectionAsync() => bool.Parse(await _counters.GetStringAsync(new Uri("/reflection", UriKind.Relative)));
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -54,13 +54,14 @@ internal sealed record ServerSettings(
         ],
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
 
-    /// <summary>The bare endpoint, with the bot's own runtime settings.</summary>
+    /// <summary>The bare endpoint, with the bot's own runtime settings and the application settings that <c>dotnet new web</c> makes.</summary>
     /// <param name="folder">Where the bot is.</param>
+    /// <param name="data">Where its settings are put.</param>
     /// <param name="reply">The file that holds what it answers.</param>
     /// <param name="teams">Where it posts.</param>
-    public static ServerSettings Bare(string folder, string reply, Teams teams) => new(
+    public static ServerSettings Bare(string folder, string data, string reply, Teams teams) => new(
         "bare endpoint",
-        ContentRootOf(folder),
+        WithDefaultSettings(data),
         [
             "--runtimeconfig",
             Path.Combine(folder, "ProcessDialogueBot.runtimeconfig.json"),
@@ -80,6 +81,14 @@ internal sealed record ServerSettings(
                 if (File.Exists(Path.Combine(candidate, "appsettings.json")))
                     return candidate;
         throw new DirectoryNotFoundException("There is no appsettings.json for the bot.");
+    }
+
+    private static string WithDefaultSettings(string folder)
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "appsettings.json"),
+            """{ "Logging": { "LogLevel": { "Default": "Information", "Microsoft.AspNetCore": "Warning" } }, "AllowedHosts": "*" }""");
+        return folder;
     }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcessDialogueBot.Benchmarks.Load;
@@ -19,13 +20,19 @@ internal static class StartupHook
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
-            _ = new LoopbackServer(_ => HttpFrame.Json(Encoding.ASCII.GetBytes(Counters())), int.Parse(port, CultureInfo.InvariantCulture));
+            _ = new LoopbackServer(
+                request => HttpFrame.Json(Encoding.ASCII.GetBytes(
+                    request.StartsWith("GET /assemblies "u8) ? Assemblies() :
+                    request.StartsWith("GET /reflection "u8) ? $"{JsonSerializer.IsReflectionEnabledByDefault}" : Counters())),
+                int.Parse(port, CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(ServerProcess.ConnectorVariable) is { } connector)
             DiagnosticListener.AllListeners.Subscribe(new Listener(new Uri(connector)));
     }
 
     private static string Counters() => string.Create(
         CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes(precise: true)} {GC.GetGCMemoryInfo().TotalCommittedBytes}");
+
+    private static string Assemblies() => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name));
 
     /// <summary>Waits for the host that is being built, as WebApplicationFactory does.</summary>
     private sealed class Listener(Uri connector) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
@@ -57,7 +64,7 @@ internal static class StartupHook
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri = new Uri(connector, request.RequestUri!.PathAndQuery);
+            request.RequestUri = new Uri(connector.AbsoluteUri[..^1] + request.RequestUri!.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

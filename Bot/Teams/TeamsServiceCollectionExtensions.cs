@@ -30,6 +30,7 @@ public static class TeamsServiceCollectionExtensions
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
+                ActivityHeadersPropagator = null, // No trace of the addresses either, and no id of ours to Teams.
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 EnableMultipleHttp2Connections = true,
             })

@@ -7,7 +7,10 @@ namespace ProcessDialogueBot.Operations.Audit;
 /// <summary>Writes down what was changed by an action that is kept for a role. What everyone may do is nobody's business.</summary>
 internal sealed partial class AuditMiddleware(AuditLog audit, ILogger<AuditMiddleware> logger) : ITurnMiddleware
 {
-    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    public Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken) =>
+        turn.Route.RequiredRole is null ? next(turn, cancellationToken) : WatchAsync(turn, next, cancellationToken);
+
+    private async Task<InvokeResponse> WatchAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         try
         {
@@ -15,7 +18,7 @@ internal sealed partial class AuditMiddleware(AuditLog audit, ILogger<AuditMiddl
         }
         finally
         {
-            if (turn is { Route.RequiredRole: not null, Changed: { } subject })
+            if (turn.Changed is { } subject)
                 await AppendAsync(turn, subject);
         }
     }

@@ -20,7 +20,8 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var work = WorkAsync(turn, next);
-        if (await work.EndsWithinAsync(InTime, time))
+        await work.EndedOrAfter(InTime, time);
+        if (work.IsCompleted)
             return await work;
         var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && turn.Activity.Conversation!.IsPersonal;
         late.Add(FinishAsync(turn, work, follows));

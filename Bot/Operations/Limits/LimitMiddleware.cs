@@ -11,14 +11,14 @@ namespace ProcessDialogueBot.Operations.Limits;
 /// </summary>
 internal sealed class LimitMiddleware(SenderLimits limits, SenderTokens tokens, IOptions<LimitOptions> options) : ITurnMiddleware
 {
-    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    public Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var admission = turn.Route.Kind is RouteKind.Installed or RouteKind.Removed ? Admission.Taken : limits.Take(tokens.Of(turn.SenderId));
         if (admission == Admission.Taken)
-            return await next(turn, cancellationToken);
+            return next(turn, cancellationToken);
         if (admission == Admission.TooMany && turn.Route.TakesMessages)
-            return InvokeResponse.Accepted;
+            return Task.FromResult(InvokeResponse.Accepted);
         var language = Language.For(turn.Culture);
-        return await turn.SayAsync(language["Operations.TooFast", language.Number((int)Math.Ceiling(options.Value.Period.TotalSeconds))], cancellationToken);
+        return turn.SayAsync(language["Operations.TooFast", language.Number((int)Math.Ceiling(options.Value.Period.TotalSeconds))], cancellationToken);
     }
 }

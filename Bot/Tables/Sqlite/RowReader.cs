@@ -43,7 +43,7 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
     public TableEntity? Get(string table, string partitionKey, string rowKey)
     {
         using var rows = _get.Query(table, KeyBytes.Encode(partitionKey), KeyBytes.Encode(rowKey));
-        return rows.Read() ? Entity(rows, select: null) : null;
+        return rows.Read() ? Entity(partitionKey, rowKey, rows, select: null) : null;
     }
 
     public TablePage Query(string table, TableQuery query, Continuation start)
@@ -64,7 +64,7 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
             bytes += rows.Blob(4).Length;
             if (values.Count == query.MaxPerPage || (bytes > MaxPageBytes && values.Count > 0))
                 return new TablePage(values, new Continuation(rows.Blob(0).ToArray(), rows.Blob(1).ToArray()).ToString());
-            values.Add(Entity(rows, query.Select));
+            values.Add(Entity(query.PartitionKey ?? KeyBytes.Decode(rows.Blob(0)), KeyBytes.Decode(rows.Blob(1)), rows, query.Select));
         }
 
         return new TablePage(values, ContinuationToken: null);
@@ -85,9 +85,9 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
         return rows.Read() ? Encoding.UTF8.GetString(rows.Blob(0)) : "";
     }
 
-    private static TableEntity Entity(Statement.Rows row, IReadOnlyList<string>? select)
+    private static TableEntity Entity(string partitionKey, string rowKey, Statement.Rows row, IReadOnlyList<string>? select)
     {
-        var entity = new TableEntity(KeyBytes.Decode(row.Blob(0)), KeyBytes.Decode(row.Blob(1)))
+        var entity = new TableEntity(partitionKey, rowKey)
         {
             ETag = RowETag.Format(row.Blob(2)),
             Timestamp = new DateTimeOffset(row.Integer(3), TimeSpan.Zero),

@@ -11,7 +11,7 @@ internal static class ServiceAddress
 
     /// <summary>Whether two addresses are one: the case of letters, a default port and a slash at the end do not matter.</summary>
     public static bool Same(string? one, string? other) =>
-        Normalise(one) is { } first && string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase);
+        Normalise(one) is { } first && (one == other || string.Equals(first, Normalise(other), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is the Bot Connector's: that of a Connector's host, and nothing in it but a path.</summary>
     public static bool IsConnector(string? serviceUrl) =>
@@ -25,8 +25,10 @@ internal static class ServiceAddress
         address.Scheme == Uri.UriSchemeHttps
         && address.IsDefaultPort
         && address.UserInfo.Length == 0
-        && (Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
-            || Domains.Any(domain => address.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
+        && IsKnown(address.IdnHost);
+
+    private static bool IsKnown(string host) =>
+        Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || Array.Exists(Domains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 
     private static string? Normalise(string? address) =>
         !string.IsNullOrWhiteSpace(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri.TrimEnd('/') : null;

@@ -9,67 +9,67 @@ namespace ProcessDialogueBot.Teams.Schema;
 public sealed record Activity
 {
     /// <summary>What kind of activity this is, see <see cref="ActivityTypes"/>. Required by the protocol.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The channel's id of this activity; unique within the conversation.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>When the channel accepted the activity (UTC).</summary>
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Where the Bot Connector for this conversation is reached.</summary>
-    public string? ServiceUrl { get; init; }
+    public string? ServiceUrl { get; set; }
 
     /// <summary>The channel; Teams says <c>msteams</c>.</summary>
-    public string? ChannelId { get; init; }
+    public string? ChannelId { get; set; }
 
     /// <summary>The sender.</summary>
-    public ChannelAccount? From { get; init; }
+    public ChannelAccount? From { get; set; }
 
     /// <summary>The conversation it belongs to.</summary>
-    public ConversationAccount? Conversation { get; init; }
+    public ConversationAccount? Conversation { get; set; }
 
     /// <summary>The receiver; on inbound activities this bot.</summary>
-    public ChannelAccount? Recipient { get; init; }
+    public ChannelAccount? Recipient { get; set; }
 
     /// <summary>The sender's language as a BCP 47 tag.</summary>
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
     /// <summary>The activity that this one answers; for card actions the message that carries the card.</summary>
-    public string? ReplyToId { get; init; }
+    public string? ReplyToId { get; set; }
 
     /// <summary>The name of an invoke or event, see <see cref="InvokeNames"/>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The text of a message.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
-    public string? TextFormat { get; init; }
+    public string? TextFormat { get; set; }
 
     /// <summary>The line shown in notifications.</summary>
-    public string? Summary { get; init; }
+    public string? Summary { get; set; }
 
     /// <summary>For <c>installationUpdate</c>: <c>add</c>, <c>remove</c>, <c>add-upgrade</c> or <c>remove-upgrade</c>.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
     /// <summary>The payload of an invoke.</summary>
-    public JsonElement? Value { get; init; }
+    public JsonElement? Value { get; set; }
 
     /// <summary>Mentions and client information.</summary>
-    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Entity>? Entities { get; set; }
 
     /// <summary>Cards and files.</summary>
-    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; set; }
 
     /// <summary>Who joined (<c>conversationUpdate</c>).</summary>
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; set; }
 
     /// <summary>Who left (<c>conversationUpdate</c>).</summary>
-    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; set; }
 
     /// <summary>What only Teams knows: tenant, team, channel.</summary>
-    public TeamsChannelData? ChannelData { get; init; }
+    public TeamsChannelData? ChannelData { get; set; }
 }
 
 /// <summary>The activity types that this bot acts on or sends.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,7 +29,7 @@ public sealed class JsonContentConverter : JsonConverter<JsonContent>
     public override JsonContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return new JsonContent(JsonSerializer.SerializeToUtf8Bytes(document.RootElement, TeamsJson.Default.JsonElement));
+        return new JsonContent(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
     }
 
     /// <inheritdoc/>

@@ -11,22 +11,22 @@ public sealed record ConversationReference(string ServiceUrl, string Conversatio
 public sealed record ConversationParameters
 {
     /// <summary>False for a one-to-one chat, true for a new thread in a channel.</summary>
-    public bool IsGroup { get; init; }
+    public bool IsGroup { get; set; }
 
     /// <summary>This bot.</summary>
-    public ChannelAccount? Bot { get; init; }
+    public ChannelAccount? Bot { get; set; }
 
     /// <summary>Exactly one person, for a one-to-one chat.</summary>
-    public IReadOnlyList<ChannelAccount>? Members { get; init; }
+    public IReadOnlyList<ChannelAccount>? Members { get; set; }
 
     /// <summary>The tenant; required for a one-to-one chat.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary>The channel, for a new thread.</summary>
-    public TeamsChannelData? ChannelData { get; init; }
+    public TeamsChannelData? ChannelData { get; set; }
 
     /// <summary>The first message; required for a new thread.</summary>
-    public Activity? Activity { get; init; }
+    public Activity? Activity { get; set; }
 }
 
 /// <summary>The id that the Connector gives to what it created.</summary>

@@ -4,44 +4,44 @@ namespace ProcessDialogueBot.Teams.Schema;
 public sealed record TeamsChannelData
 {
     /// <summary>The tenant.</summary>
-    public TeamsResource? Tenant { get; init; }
+    public TeamsResource? Tenant { get; set; }
 
     /// <summary>The team, in a channel.</summary>
-    public TeamsResource? Team { get; init; }
+    public TeamsResource? Team { get; set; }
 
     /// <summary>The channel.</summary>
-    public TeamsResource? Channel { get; init; }
+    public TeamsResource? Channel { get; set; }
 
     /// <summary>What happened, in a <c>conversationUpdate</c>.</summary>
-    public string? EventType { get; init; }
+    public string? EventType { get; set; }
 
     /// <summary>The channel chosen when the app was installed in a team.</summary>
-    public TeamsChannelSettings? Settings { get; init; }
+    public TeamsChannelSettings? Settings { get; set; }
 
     /// <summary>Whether the message raises a notification.</summary>
-    public TeamsNotification? Notification { get; init; }
+    public TeamsNotification? Notification { get; set; }
 }
 
 /// <summary>Something with an id and perhaps a name: a tenant, a team, a channel.</summary>
 public sealed record TeamsResource
 {
     /// <summary>The id.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>The name; General channels have none.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 }
 
 /// <summary>Settings of an installation.</summary>
 public sealed record TeamsChannelSettings
 {
     /// <summary>The channel chosen when the app was installed in a team.</summary>
-    public TeamsResource? SelectedChannel { get; init; }
+    public TeamsResource? SelectedChannel { get; set; }
 }
 
 /// <summary>How Teams announces a message.</summary>
 public sealed record TeamsNotification
 {
     /// <summary>Whether it appears in the activity feed.</summary>
-    public bool Alert { get; init; }
+    public bool Alert { get; set; }
 }

@@ -8,6 +8,7 @@ internal sealed class CommandParser
     private const int LongestTypo = 40;
     private const int MostWords = 4;
     private readonly List<(string[] Words, TurnRoute Route)> _commands = [];
+    private readonly ILookup<string, (string[] Words, TurnRoute Route)> _byFirstWord;
 
     public CommandParser(IEnumerable<TurnRoute> routes)
     {
@@ -15,20 +16,17 @@ internal sealed class CommandParser
             foreach (var key in new[] { route.Name, route.EnglishName }.SelectMany(Spellings).Distinct(StringComparer.Ordinal))
                 _commands.Add((key.Split(' '), route));
         _commands.Sort((a, b) => b.Words.Length - a.Words.Length);
+        _byFirstWord = _commands.ToLookup(command => command.Words[0], StringComparer.Ordinal);
     }
 
     /// <summary>The command and what follows its name; null when the text is no command.</summary>
     public (TurnRoute Route, string Arguments)? Parse(string text)
     {
         var words = Words(text);
-        foreach (var (key, route) in _commands)
-        {
-            if (!StartsWith(words, key))
-                continue;
-            var rest = Rest(text, key.Length);
-            if (Fits(route, rest))
-                return (route, route.Arguments == CommandArguments.Text ? rest : rest.TrimEnd('.', '!', '?'));
-        }
+        foreach (var first in words.Count > 0 ? words[0] : [])
+            foreach (var (key, route) in _byFirstWord[first])
+                if (StartsWith(words, key) && Rest(text, key.Length) is var rest && Fits(route, rest))
+                    return (route, route.Arguments == CommandArguments.Text ? rest : rest.TrimEnd('.', '!', '?'));
 
         return null;
     }

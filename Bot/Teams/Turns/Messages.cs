@@ -6,9 +6,7 @@ namespace ProcessDialogueBot.Teams.Turns;
 public static class Messages
 {
     /// <summary>Shows for some seconds that the bot is writing.</summary>
-    public static Activity Typing { get; } = new() { Type = ActivityTypes.Typing };
-
-    private static readonly TeamsChannelData Alert = new() { Notification = new TeamsNotification { Alert = true } };
+    public static Activity Typing => new() { Type = ActivityTypes.Typing };
 
     /// <summary>A message of text.</summary>
     /// <param name="text">Teams' Markdown subset.</param>
@@ -23,6 +21,6 @@ public static class Messages
         Type = ActivityTypes.Message,
         Summary = summary,
         Attachments = [Attachment.AdaptiveCard(card)],
-        ChannelData = alert ? Alert : null,
+        ChannelData = alert ? new TeamsChannelData { Notification = new TeamsNotification { Alert = true } } : null,
     };
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using ProcessDialogueBot.Teams.Schema;
 
 namespace ProcessDialogueBot.Teams.Turns;
@@ -10,7 +10,7 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// is not handled again. In memory, of this process; an activity is known by a keyed hash of its ids, never by the ids.
 /// </summary>
 /// <param name="time">Tells what is too old.</param>
-internal sealed class RecentTurns(TimeProvider time)
+internal sealed class RecentTurns(TimeProvider time) : IDisposable
 {
     /// <summary>How long an answered turn is remembered. Teams delivers again after 15 s.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -21,8 +21,12 @@ internal sealed class RecentTurns(TimeProvider time)
     /// <summary>How many bytes of answers are remembered.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
     private readonly Lock _lock = new();
+
+    // Keyed once: preparing the key costs more than the hash.
+    private readonly IncrementalHash _hash =
+        IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+
     private readonly Dictionary<UInt128, BegunTurn> _turns = [];
     private readonly Queue<(UInt128 Key, DateTimeOffset At, int Bytes)> _answered = new();
     private long _bytes;
@@ -32,10 +36,10 @@ internal sealed class RecentTurns(TimeProvider time)
     /// <param name="turn">To be ended, when this is the first delivery; else the one that began before, and its answer, given or to come.</param>
     public bool TryBegin(Activity activity, out BegunTurn turn)
     {
-        var begun = new BegunTurn(KeyOf(activity));
         lock (_lock)
         {
             Forget();
+            var begun = new BegunTurn(KeyOf(activity));
             if (_turns.TryGetValue(begun.Key, out var earlier))
             {
                 turn = earlier;
@@ -70,6 +74,9 @@ internal sealed class RecentTurns(TimeProvider time)
         _ = turn.Answer.Task.Exception; // There may be nobody who waits.
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _hash.Dispose();
+
     private void Forget()
     {
         var now = time.GetUtcNow();
@@ -84,9 +91,10 @@ internal sealed class RecentTurns(TimeProvider time)
     // The length before each part, so that no two activities are written alike.
     private UInt128 KeyOf(Activity activity)
     {
-        string[] parts = [activity.Type!, activity.Conversation!.Id!, activity.Id!, activity.From!.Id ?? activity.From.AadObjectId!];
+        var (type, conversation, id, sender) = (activity.Type!, activity.Conversation!.Id!, activity.Id!, activity.From!.Id ?? activity.From.AadObjectId!);
+        _hash.AppendData(MemoryMarshal.AsBytes<char>($"{type.Length}:{type}{conversation.Length}:{conversation}{id.Length}:{id}{sender.Length}:{sender}"));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Concat(parts.Select(part => $"{part.Length}:{part}"))), hash);
+        _hash.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ProcessDialogueBot.Teams.Turns;
 
@@ -14,33 +14,41 @@ public readonly record struct SenderToken(ulong High, ulong Low)
 
 /// <summary>Makes <see cref="SenderToken"/>s. The key lives in memory only and is new at every start and every UTC day.</summary>
 /// <param name="time">Tells which day it is.</param>
-public sealed class SenderTokens(TimeProvider time)
+public sealed class SenderTokens(TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
-    private byte[] _key = [];
+    private IncrementalHash? _hash;
     private DateOnly _day;
 
     /// <summary>The token of a sender, today.</summary>
     public SenderToken Of(string senderId)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(TodaysKey(), Encoding.UTF8.GetBytes(senderId), hash);
-        return new SenderToken(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
-    }
-
-    private byte[] TodaysKey()
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Span<byte> token = stackalloc byte[HMACSHA256.HashSizeInBytes];
         lock (_lock)
         {
-            if (_key.Length == 0 || today != _day)
-            {
-                CryptographicOperations.ZeroMemory(_key);
-                _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
-                _day = today;
-            }
-
-            return _key;
+            var hash = TodaysHash();
+            hash.AppendData(MemoryMarshal.AsBytes<char>(senderId));
+            hash.GetHashAndReset(token);
         }
+
+        return new SenderToken(BitConverter.ToUInt64(token), BitConverter.ToUInt64(token[8..]));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hash?.Dispose();
+
+    private IncrementalHash TodaysHash()
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (_hash is null || today != _day)
+        {
+            _hash?.Dispose();
+            _day = today;
+            var key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
+            _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+            CryptographicOperations.ZeroMemory(key);
+        }
+
+        return _hash;
     }
 }

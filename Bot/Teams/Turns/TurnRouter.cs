@@ -8,7 +8,7 @@ public sealed class TurnRouter
 {
     private const string UnknownVerb = "*";
     private readonly ConnectorClient _connector;
-    private readonly ITurnMiddleware[] _middleware;
+    private readonly TurnDelegate _steps;
     private readonly CommandParser _commands;
     private readonly Dictionary<string, TurnRoute> _verbs = new(StringComparer.Ordinal);
     private readonly ILookup<RouteKind, TurnRoute> _others;
@@ -18,7 +18,9 @@ public sealed class TurnRouter
     public TurnRouter(IServiceProvider services)
     {
         _connector = services.GetRequiredService<ConnectorClient>();
-        _middleware = [.. services.GetServices<ITurnMiddleware>()];
+        _steps = services.GetServices<ITurnMiddleware>().Reverse().Aggregate(
+            (TurnDelegate)((turn, ct) => turn.Route.Handler(turn, ct)),
+            (next, step) => (turn, ct) => step.InvokeAsync(turn, next, ct));
         var routes = new TurnRoutes(services.GetRequiredService<SenderTokens>());
         foreach (var map in services.GetServices<TurnMap>())
             map.Apply(routes);
@@ -40,24 +42,15 @@ public sealed class TurnRouter
     /// <param name="activity">An activity with sender, conversation and service address.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <returns>What to answer over HTTP. Types and events that the bot does not know are accepted and ignored, as Teams asks.</returns>
-    public async Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken) => activity.Type switch
     {
-        switch (activity.Type)
-        {
-            case ActivityTypes.Message:
-                return await RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken);
-            case ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction:
-                return await RunAsync(activity, new Match(Verb(activity), ""), cancellationToken);
-            case ActivityTypes.Invoke:
-                return new InvokeResponse(StatusCodes.Status404NotFound);
-            case ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade":
-                return await RunAllAsync(activity, RouteKind.Installed, cancellationToken);
-            case ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade":
-                return await RunAllAsync(activity, RouteKind.Removed, cancellationToken);
-            default:
-                return InvokeResponse.Accepted;
-        }
-    }
+        ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => RunAsync(activity, new Match(Verb(activity), ""), cancellationToken),
+        ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
+        ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
+        ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade" => RunAllAsync(activity, RouteKind.Removed, cancellationToken),
+        _ => Task.FromResult(InvokeResponse.Accepted),
+    };
 
     private Match MatchText(string text)
     {
@@ -82,17 +75,10 @@ public sealed class TurnRouter
         return InvokeResponse.Accepted;
     }
 
-    private Task<InvokeResponse> RunAsync(Activity activity, Match match, CancellationToken cancellationToken)
-    {
-        var turn = new TurnContext(activity, match.Route, match.Arguments, _connector) { Suggestion = match.Suggestion };
-        return Step(0)(turn, cancellationToken);
+    private Task<InvokeResponse> RunAsync(Activity activity, Match match, CancellationToken cancellationToken) =>
+        _steps(new TurnContext(activity, match.Route, match.Arguments, _connector) { Suggestion = match.Suggestion }, cancellationToken);
 
-        TurnDelegate Step(int index) => index == _middleware.Length
-            ? match.Route.Handler
-            : (t, ct) => _middleware[index].InvokeAsync(t, Step(index + 1), ct);
-    }
-
-    private sealed record Match(TurnRoute Route, string Arguments, TurnRoute? Suggestion = null);
+    private readonly record struct Match(TurnRoute Route, string Arguments, TurnRoute? Suggestion = null);
 }
 
 /// <summary>A card asked for a verb that no feature knows: an old card, or a forged request.</summary>

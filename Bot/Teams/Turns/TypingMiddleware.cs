@@ -12,10 +12,16 @@ internal sealed class TypingMiddleware(TimeProvider time) : ITurnMiddleware
 {
     private static readonly TimeSpan BeforeTyping = TimeSpan.FromSeconds(1);
 
-    public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    public Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var answer = next(turn, cancellationToken);
-        if (turn.Route.IsAnonymous || !turn.Route.TakesMessages || await answer.EndsWithinAsync(BeforeTyping, time))
+        return turn.Route.IsAnonymous || !turn.Route.TakesMessages ? answer : WatchAsync(turn, answer, cancellationToken);
+    }
+
+    private async Task<InvokeResponse> WatchAsync(TurnContext turn, Task<InvokeResponse> answer, CancellationToken cancellationToken)
+    {
+        await answer.EndedOrAfter(BeforeTyping, time);
+        if (answer.IsCompleted)
             return await answer;
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var typing = ShowAsync(turn, answered.Token);
