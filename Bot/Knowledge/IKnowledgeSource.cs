@@ -17,6 +17,9 @@ public sealed record Passage(string Id, string Title, string Body, string Source
 {
     /// <summary>Other words that people use for this; searched, never shown.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Whether it was written to one question, its title: it answers those who ask the same, nobody else.</summary>
+    public bool AnswersItsTitleOnly { get; init; }
 }
 
 /// <summary>A passage that fits a question.</summary>

@@ -57,7 +57,7 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
             string.Create(CultureInfo.InvariantCulture, $"initiative/{initiative.Number}/{index + 1}"),
             item.Title,
             item.Areas.Count == 0 ? body : $"{body} {Language["Plan.TellItemAreas", Language.List([.. item.Areas.Select(area => $"”{area}”")])]}",
-            [],
+            item.Keywords,
             initiative.Source);
     });
 
