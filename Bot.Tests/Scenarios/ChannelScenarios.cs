@@ -42,7 +42,7 @@ public sealed class ChannelScenarios
         await using var app = new BotApp();
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
         await app.Editor.SayInChannelAsync(First, "tilknyt");
-        Assert.Contains("Kanalen er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Det er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
     }
 

@@ -118,35 +118,4 @@ internal sealed class KnowledgeIndex
 
         return all > 0 ? met / all : 0;
     }
-
-    private readonly record struct Match(double Score, double Coverage, bool IsSubject, bool MeansIt)
-    {
-        public Match Or(Match other) => new(
-            Math.Max(Score, other.Score), Math.Max(Coverage, other.Coverage), IsSubject || other.IsSubject, MeansIt || other.MeansIt);
-    }
-
-    private sealed class Hit
-    {
-        public double Score { get; private set; }
-
-        public double Covered { get; private set; }
-
-        /// <summary>The concepts that the passage speaks of, not only of a part.</summary>
-        public HashSet<Concept> Met { get; } = [];
-
-        public bool IsInPassing => _concepts == 1 && !_isSubject;
-
-        private int _concepts;
-        private bool _isSubject;
-
-        public void Add(Concept concept, Match match)
-        {
-            Score += match.Score;
-            Covered += concept.Importance * match.Coverage;
-            _concepts++;
-            _isSubject |= match.IsSubject;
-            if (match.MeansIt)
-                Met.Add(concept);
-        }
-    }
 }
