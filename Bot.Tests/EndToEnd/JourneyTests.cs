@@ -37,7 +37,7 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     {
         await page.OpenChannelAsync(Channel);
         await page.SayAsync("tilknyt");
-        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Her kommer nu").First).ToBeVisibleAsync();
         await page.OpenPersonalChatAsync();
         await page.SayAsync("opdatering");
         var form = page.LatestCard("Skriv en opdatering");
@@ -62,7 +62,7 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     {
         await page.OpenChannelAsync(Channel);
         await page.SayAsync("tilknyt");
-        await Expect(page.Page.GetByText("Kanalen er tilknyttet").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Her kommer nu").First).ToBeVisibleAsync();
         await page.OpenPersonalChatAsync();
         await page.SayAsync("milepæl");
         await Expect(page.LatestCard("3a")).ToBeVisibleAsync();

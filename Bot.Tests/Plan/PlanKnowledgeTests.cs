@@ -1,7 +1,6 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Tests.Knowledge;
 using ProcessDialogueBot.Texts;
 using Xunit.Abstractions;
 
@@ -33,6 +32,16 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
     [InlineData("Er der MED-repræsentanter med?", "MED-repræsentanter")]
     [InlineData("Hvor længe fortsætter styregruppen?", "toårig")]
     [InlineData("Hvornår begynder arbejdet med strategien?", "første kvartal 2023")]
+    [InlineData("Hvad er de fem indsatser?", "Der er besluttet 5 indsatser")]
+    [InlineData("Hvorfor blev undersøgelsen sat i gang?", "på baggrund af politiske drøftelser")]
+    [InlineData("Hvilke områder får hjælp til arbejdsmiljøet?", "Skovstjernen (Område Grenaa)")]
+    [InlineData("Hvad er status på de fem tiltag?", "4 af 8 milepæle er nået.")]
+    [InlineData("Hvad handler indsats 4 om?", "Indsats 4 er")]
+    [InlineData("Hvad er indsats 5?", "Indsats 5 er")]
+    [InlineData("Hvad hedder de to nye afdelinger?", "”Børne- og Familieafdelingen”")]
+    [InlineData("Hvad gik undersøgelsen ud på?", "havde fokus på borgeres og pårørendes oplevelse")]
+    [InlineData("Hvornår starter strategien for børneområdet?", "kvartal 2023")]
+    [InlineData("Hvem bestemmer?", "ledes af borgmesteren")]
     [InlineData("Who leads the steering group?", "borgmesteren")]
     public void Answers(string question, string expected)
     {
@@ -55,13 +64,39 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
     public void Small_talk_is_not_answered(string text) =>
         Assert.DoesNotContain(Index.Search(text, 3), answer => answer.Confidence >= SureFrom);
 
+    // Found by a reader of the finished bot: each was answered surely, and beside the point.
+    [Theory]
+    [InlineData("Hvem undersøger min leder?")]
+    [InlineData("Hvem var fraværende på mødet?")]
+    [InlineData("Hvad siger borgerne?")]
+    [InlineData("Hvad mener borgmesteren om arbejdsmiljøet?")]
+    [InlineData("Hvem bestemmer om jeg skal på kursus i Allingåbro?")]
+    [InlineData("Hvor kan jeg læse rapporten?")]
+    [InlineData("Hvem leder Skovstjernen?")]
+    [InlineData("Hvad er indsats 6?")]
+    [InlineData("Hvad er de seks indsatser?")]
+    public void What_the_papers_do_not_tell_is_not_answered_surely(string question) =>
+        Assert.DoesNotContain(Index.Search(question, 1), answer => answer.Confidence >= SureFrom);
+
     [Fact]
-    public void What_the_papers_do_not_tell_is_not_answered_surely() => Assert.Empty(
-        from question in AskedQuestion.All
-        where question.AnsweredBy.Count == 0
-        from answer in Index.Search(question.Text, 1)
-        where answer.Confidence >= SureFrom
-        select $"{question.Text} -> {answer.Passage.Id} {answer.Confidence:0.00}");
+    public void What_is_overdue_is_told_so_and_what_was_reached_says_when()
+    {
+        var passages = PlanKnowledge.Of(Sample.On(2026, 1, 5)).ToDictionary(passage => passage.Id, passage => passage.Body, StringComparer.Ordinal);
+
+        Assert.EndsWith("Frist: første kvartal 2023. Fristen er overskredet.", passages["plan/status"], StringComparison.Ordinal);
+        Assert.EndsWith("er planlagt til første kvartal 2023. Fristen er overskredet.", passages["plan/milestone/3a"], StringComparison.Ordinal);
+        Assert.EndsWith("blev nået den 24.\u00A0maj 2022.", passages["plan/milestone/p2"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bots_own_words_are_told_in_English_too()
+    {
+        var budget = Passages.Single(passage => passage.Id == "plan/all/Budget").InEnglish!;
+
+        Assert.StartsWith("Money has been set aside: DKK 0.5 million", budget.Body, StringComparison.Ordinal);
+        Assert.Equal(2, budget.AlsoFrom.Count + 1);
+        Assert.All(Passages, passage => Assert.Equal(passage.Id, passage.InEnglish!.Id));
+    }
 
     // A card writes the date after the source.
     [Fact]
@@ -97,7 +132,7 @@ public sealed class PlanKnowledgeTests(ITestOutputHelper output)
             .Single(passage => passage.Id == "plan/milestone/3a");
 
         Assert.Equal(
-            "Arbejdet med milepælen ”Arbejdet med en strategi for børne- og familieområdet begynder” er i gang. Frist: første kvartal 2023. Første møde er holdt.",
+            "Arbejdet med milepælen ”Arbejdet med en strategi for børne- og familieområdet begynder” er i gang. Frist: første kvartal 2023. Fristen er overskredet. Første møde er holdt.",
             passage.Body);
         Assert.Equal("Procesteamet", passage.Source);
         Assert.Equal(new DateOnly(2023, 3, 3), passage.Date);

@@ -42,6 +42,45 @@ public class AnonymousScenarios : Scenario
         Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
     }
 
+    // On a card that sends a question by name, a code would join its writer to what was written.
+    [Theory]
+    [InlineData("7K3M-9QXT-2WHV-CDP4-8NABC")]
+    [InlineData("7k3m 9qxt 2whv cdp4 8nabc")]
+    [InlineData("7K3M9QXT2WHVCDP48NABC")]
+    [InlineData("7K3M–9QXT–2WHV–CDP4")]
+    [InlineData("Min kode er 7K3M-9QXT-2WHV-CDP4-8NABC, hvad nu?")]
+    [InlineData("spørg 7K3M-9QXT-2WHV-CDP4-8NABC")]
+    public async Task A_code_in_the_chat_opens_the_form_for_it_and_is_shown_nowhere(string text)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync(text);
+        Assert.Contains("Skriv ikke koden i chatten", answer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("7K3M", answer.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Send til procesteamet", answer.Card!.Buttons);
+    }
+
+    [Theory]
+    [InlineData("komentar Min chef råber ad os")]
+    [InlineData("kommmentar: Min chef råber ad os, og det har hun gjort hver eneste dag siden i sommer")]
+    public async Task A_mistyped_comment_is_not_offered_to_the_team_and_is_not_repeated(string text)
+    {
+        await using var app = new BotApp();
+        var answer = await app.Employee().SayAsync(text);
+        Assert.Contains("Mente du *kommentar*?", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chef", answer.Everything, StringComparison.Ordinal);
+        Assert.Null(answer.Card);
+    }
+
+    [Theory]
+    [InlineData("anonym")]
+    [InlineData("jeg vil gerne skrive anonymt")]
+    [InlineData("Kan jeg være anonym?")]
+    public async Task Who_asks_to_write_anonymously_gets_the_form(string text)
+    {
+        await using var app = new BotApp();
+        Assert.Contains("Skriv anonymt", (await app.Employee().SayAsync(text)).Everything, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_anonymous_question_is_answered_and_read_with_its_code()
     {
@@ -52,6 +91,7 @@ public class AnonymousScenarios : Scenario
         var form = await asker.PressAsync(dontKnow, "Send anonymt");
         Assert.Contains("kan blive stående", form.Text, StringComparison.Ordinal);
         Assert.Contains("Andre kan få spørgsmålet at se", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stol", form.Json.GetRawText(), StringComparison.Ordinal);
         var code = CodeOn(await SubmitAsync(app, asker, form.Card, "Send anonymt", "Hvem bestemmer vores vagter?"));
         await app.DeliverAsync();
 

@@ -40,7 +40,7 @@ public class ChannelScenarios : Scenario
         await using var app = NewApp();
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
         await app.Editor.SayInChannelAsync(First, "tilknyt");
-        Assert.Contains("Kanalen er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Det er afmeldt", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
     }
 

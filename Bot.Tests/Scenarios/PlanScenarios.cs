@@ -78,4 +78,29 @@ public class PlanScenarios : Scenario
         await person.SayAsync("følg ikke 3");
         Assert.Contains("Ingen milepæle", (await person.SayAsync("indstillinger")).Everything, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("vis status", "Her er vi nu")]
+    [InlineData("vis planen", "Planen")]
+    [InlineData("plan indsats 2", "Understøttelse af arbejdsfællesskaber")]
+    [InlineData("plan2", "Understøttelse af arbejdsfællesskaber")]
+    [InlineData("indsats 2", "Understøttelse af arbejdsfællesskaber")]
+    [InlineData("følg indsats 2", "Du følger nu indsats 2")]
+    [InlineData("nyheder", "opdateringer")]
+    public async Task Commands_are_also_known_as_people_write_them(string text, string told)
+    {
+        await using var app = new BotApp();
+        Assert.Contains(told, (await app.Employee().SayAsync(text)).Everything, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("opdatering Titel | tekst")]
+    [InlineData("opdateringer")]
+    [InlineData("følg")]
+    [InlineData("følg ikke")]
+    public async Task What_is_for_one_reader_is_not_told_a_channel(string text)
+    {
+        await using var app = new BotApp();
+        Assert.Contains("kun på i din egen chat", (await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", text)).Everything, StringComparison.Ordinal);
+    }
 }

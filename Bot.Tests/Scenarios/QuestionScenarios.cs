@@ -8,7 +8,7 @@ public class QuestionScenarios : Scenario
     [Theory]
     [InlineData("Hvem leder styregruppen?", "borgmester")]
     [InlineData("Hvor længe varer det?", "3-5 år")]
-    [InlineData("spørg hvad koster det?", "mio. kr.")]
+    [InlineData("spørg hvad kostede undersøgelsen?", "mio. kr.")]
     public async Task A_question_is_answered_with_its_source(string question, string answer)
     {
         await using var app = NewApp();
@@ -106,7 +106,7 @@ public class QuestionScenarios : Scenario
     {
         await using var app = NewApp();
         var answer = await app.Editor.SayInChannelAsync(Channel, command);
-        Assert.Equal(isTold, answer.Everything.Contains("Alle i kanalen kan læse spørgsmålene", StringComparison.Ordinal));
+        Assert.Equal(isTold, answer.Everything.Contains("Alle her kan læse spørgsmålene", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,14 +121,65 @@ public class QuestionScenarios : Scenario
     }
 
     [Theory]
-    [InlineData("tak for hjælpen")]
-    [InlineData("hej")]
-    [InlineData("Tak")]
-    public async Task Small_talk_gets_a_friendly_word_and_no_passage(string text)
+    [InlineData("tak for hjælpen", "Selv tak.")]
+    [InlineData("Tak", "Selv tak.")]
+    [InlineData("👍", "Selv tak.")]
+    [InlineData("hej", "Skriv et spørgsmål")]
+    [InlineData("ok", "Skriv et spørgsmål")]
+    [InlineData("stop", "Skriv et spørgsmål")]
+    [InlineData("?", "Skriv et spørgsmål")]
+    public async Task Small_talk_gets_a_friendly_word_and_no_passage(string text, string told)
     {
         await using var app = NewApp();
         var answer = await app.Employee().SayAsync(text);
-        Assert.Contains("Skriv et spørgsmål", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(told, answer.Text, StringComparison.Ordinal);
+        Assert.Null(answer.Card);
+    }
+
+    // An answer is read as an announcement, so it is given to those who ask the same and to nobody else.
+    [Theory]
+    [InlineData("Må vi få en ny kaffemaskine på Auning?", "Ja, den kommer på mandag.", "Må vi få en ny chef på Auning?")]
+    [InlineData("Må vi få en ny kaffemaskine på Auning?", "Ja, den kommer på mandag.", "Kommer der en ny leder i Auning?")]
+    [InlineData("Hvornår begynder den nye leder på Skovstjernen?", "Den nye leder begynder 1. marts.", "Hvornår begynder den nye borgmester?")]
+    [InlineData("Hvornår begynder den nye leder på Skovstjernen?", "Den nye leder begynder 1. marts.", "Hvornår begynder den nye leder i Auning?")]
+    public async Task A_published_answer_does_not_answer_another_question(string published, string answer, string asked)
+    {
+        await using var app = new BotApp();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(published), "Send til procesteamet");
+        await app.DeliverAsync();
+        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send svar", ("answer", answer), ("publish", "true"));
+
+        Assert.Contains(answer, (await app.Employee(2).SayAsync(published)).Everything, StringComparison.Ordinal);
+        var other = await app.Employee(2).SayAsync(asked);
+        Assert.Contains("Det ved jeg ikke", other.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer, other.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_hands_a_question_over_by_name_is_told_before_and_after_who_sees_it()
+    {
+        await using var app = new BotApp();
+        var asker = app.Employee();
+        Assert.Contains("se dit navn, dit område og spørgsmålet", (await asker.SayAsync("Hvem leder styregruppen?")).Everything, StringComparison.Ordinal);
+        var dontKnow = await asker.SayAsync(Unknown);
+        Assert.Contains("se dit navn, dit område og spørgsmålet", dontKnow.Everything, StringComparison.Ordinal);
+        var handedOver = await asker.PressAsync(dontKnow, "Send til procesteamet");
+        Assert.Contains("Det gør alle i de Teams-kanaler", handedOver.Text, StringComparison.Ordinal);
+        Assert.Contains("uden dit navn", handedOver.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_English_reader_gets_the_bots_words_in_English_and_is_told_that_the_papers_are_not()
+    {
+        await using var app = new BotApp();
+        var answer = await app.English().SayAsync("What does it cost?");
+        Assert.Contains("Money has been set aside: DKK 0.5 million", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("Sources: “Politisk initiativ”, Kommunalbestyrelsen, 24 May 2022 and “Status", answer.Everything, StringComparison.Ordinal);
+        Assert.Contains("The papers are in Danish.", answer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("afsat", answer.Everything, StringComparison.Ordinal);
+        var danish = await app.Employee().SayAsync("Hvad koster det?");
+        Assert.Contains("Kilder: ”Politisk initiativ”, Kommunalbestyrelsen, 24. maj 2022 og ”Status", danish.Everything, StringComparison.Ordinal);
     }
 
     [Fact]

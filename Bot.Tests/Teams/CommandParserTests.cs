@@ -72,6 +72,7 @@ public sealed class CommandParserTests
     [Theory]
     [InlineData("plan 2", "plan", "2")]
     [InlineData("plan 2?", "plan", "2")]
+    [InlineData("plan2", "plan", "2")]
     [InlineData("Plan  12.", "plan", "12")]
     [InlineData("følg 3", "følg", "3")]
     [InlineData("følg ikke", "følg ikke", "")]
@@ -116,6 +117,8 @@ public sealed class CommandParserTests
     [InlineData("plna 2", "plan")]
     [InlineData("sttings", "indstillinger")]
     [InlineData("komentar", "kommentar")]
+    [InlineData("komentar Min chef råber ad os", "kommentar")]
+    [InlineData("opdatring Nyt fra styregruppen | Vi har holdt møde, og der kommer en ny tidsplan i næste uge", "opdatering")]
     public void A_slip_offers_the_nearest_command(string text, string command)
     {
         Assert.Null(Parse(text));
@@ -129,6 +132,8 @@ public sealed class CommandParserTests
     [InlineData("hvad")]
     [InlineData("hvem leder det hele")]
     [InlineData("jeg har et forslag til vagtplanen")]
+    [InlineData("kommunen har et forslag til vagtplanen, som jeg ikke kan forstå")]
+    [InlineData("svare på alt det her har jeg ikke tid til i denne uge")]
     [InlineData("")]
     public void What_is_far_from_every_command_offers_none(string text) => Assert.Null(Parser.Nearest(text));
 

@@ -23,13 +23,19 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<IInboxSource, CommentInbox>()
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
-                turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpComment");
+                turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync)
+                    .AlsoAs(
+                        "anonym", "anonymt", "skriv anonymt", "jeg vil skrive anonymt", "jeg vil gerne skrive anonymt", "kan jeg skrive anonymt",
+                        "må jeg skrive anonymt", "jeg vil gerne være anonym", "kan jeg være anonym", "anonymous", "anonymously", "write anonymously",
+                        "i want to write anonymously", "can i write anonymously")
+                    .Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpComment");
                 turns.AnonymousVerb("comment.form", comments.ShowFormAsync).Help("Comments.WriteAnonymously");
                 turns.AnonymousVerb(CommentHandlers.SubmitVerb, comments.SubmitAsync);
             })
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {
                 turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");
+                turns.AnonymousText("svar", "replies", ReceiptShape.IsIn, ReceiptHandlers.ShowFormAsync).OnlyInPersonalChat();
                 turns.AnonymousVerb("receipt.read", receipts.ReadAsync);
             })
             .AddTurns<ModerationHandlers>((turns, moderation) =>

@@ -10,7 +10,9 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="InPassing">Whether it only mentions what was asked, and no more than one thing of it.</param>
 /// <param name="Missing">What was asked for, a person, a date, an amount …, and it lacks.</param>
 /// <param name="Personal">Whether the question speaks of the person who asks.</param>
-internal readonly record struct Candidate(int Passage, double Score, double Coverage, double Covered, bool InPassing, AnswerKind Missing, bool Personal);
+/// <param name="IsBeside">Whether the question is about something that the passage does not speak of.</param>
+internal readonly record struct Candidate(
+    int Passage, double Score, double Coverage, double Covered, bool InPassing, AnswerKind Missing, bool Personal, bool IsBeside);
 
 /// <summary>How sure the search is that a candidate answers, from 0 to 1.</summary>
 internal static class Confidence
@@ -31,6 +33,9 @@ internal static class Confidence
     // What is published tells of the process, seldom of what one reader has or may do.
     private const double OfTheAsker = 0.7;
 
+    // Below every sensible demand: what answers half of the question answers another question.
+    private const double Beside = 0.3;
+
     /// <summary>How far a passage is about a term: fully when its title or a keyword is the word, less when only the body or a compound has it.</summary>
     public static double Coverage(bool isSubject, bool whole) => (isSubject ? 1 : MentionedOnly) * (whole ? 1 : OnlyPart);
 
@@ -45,7 +50,8 @@ internal static class Confidence
             * (1 - CloseRace * (1 - lead))
             * (candidate.InPassing ? InPassing : 1)
             * candidate.Missing switch { AnswerKind.None => 1, AnswerKind.Count => WithoutNumber, _ => WithoutKind }
-            * (candidate.Personal ? OfTheAsker : 1);
+            * (candidate.Personal ? OfTheAsker : 1)
+            * (candidate.IsBeside ? Beside : 1);
         return Math.Clamp(confidence, 0, 1);
     }
 }

@@ -17,7 +17,24 @@ public sealed record Passage(string Id, string Title, string Body, string Source
 {
     /// <summary>Other words that people use for this; searched, never shown.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Whether it was written to one question, its title: it answers those who ask the same, nobody else.</summary>
+    public bool AnswersItsTitleOnly { get; init; }
+
+    /// <summary>Where else it comes from, oldest first.</summary>
+    public IReadOnlyList<PassageSource> AlsoFrom { get; init; } = [];
+
+    /// <summary>How it is told in English, where it is told otherwise; the search looks at the Danish only.</summary>
+    public Passage? InEnglish { get; init; }
+
+    /// <summary>Whether it quotes Danish papers, which are not translated.</summary>
+    public bool QuotesPapers { get; init; }
 }
+
+/// <summary>A source, as the reader would name it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Date">Its date.</param>
+public sealed record PassageSource(string Name, DateOnly Date);
 
 /// <summary>A passage that fits a question.</summary>
 /// <param name="Passage">The passage.</param>

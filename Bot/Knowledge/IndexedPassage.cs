@@ -15,11 +15,21 @@ internal sealed record IndexedPassage(
     IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence,
     IReadOnlySet<string> Counted)
 {
+    /// <summary>What the passage was written to answer; null when it was not written for one question.</summary>
+    public AskedBefore? Asked { get; init; }
+
     /// <summary>Whether the passage has such a thing, and not only because the question names it itself; for a count, of what was asked.</summary>
-    public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => kind == AnswerKind.Count
-        ? Counted.Overlaps(askedStems)
-        : Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem));
+    public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => Asked is { } before && before.Kind == kind
+        || (kind == AnswerKind.Count
+            ? Counted.Overlaps(askedStems)
+            : Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem)));
 }
+
+/// <summary>A question that somebody asked and people answered.</summary>
+/// <param name="Kind">What it asked for.</param>
+/// <param name="Stems">The stems of what it is about.</param>
+/// <param name="Names">The stems of the names in it. The answer is for those who ask about the same place.</param>
+internal sealed record AskedBefore(AnswerKind Kind, IReadOnlySet<string> Stems, IReadOnlySet<string> Names);
 
 /// <summary>That a passage has a term.</summary>
 /// <param name="Passage">The passage's place in the index.</param>

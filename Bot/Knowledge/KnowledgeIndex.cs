@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Knowledge;
@@ -12,16 +13,23 @@ internal sealed class KnowledgeIndex
     // A passage whose title is about what was asked, and about nothing else, is preferred.
     private const double FocusPreference = 0.4;
 
+    // "børneområdet", where a passage tells of "børn" and of an "område".
+    private const double InTwoWords = 0.75;
+
+    // The greater part of what was asked before must be asked again.
+    private const double SameQuestion = 0.5;
+
     private readonly Analyzer _analyzer;
     private readonly IndexedPassage[] _passages;
     private readonly FrozenDictionary<string, Posting[]> _postings;
     private readonly QuestionPlanner _planner;
 
     /// <summary>An index over passages whose terms have been counted.</summary>
-    public KnowledgeIndex(Analyzer analyzer, Vocabulary vocabulary, IndexedPassage[] passages, FrozenDictionary<string, Posting[]> postings)
+    public KnowledgeIndex(
+        Analyzer analyzer, Vocabulary vocabulary, IndexedPassage[] passages, FrozenDictionary<string, Posting[]> postings, IReadOnlySet<(string, string)> numbered)
     {
         (_analyzer, _passages, _postings) = (analyzer, passages, postings);
-        _planner = new QuestionPlanner(analyzer, vocabulary, PassagesWith, count => Bm25F.InverseFrequency(passages.Length, count));
+        _planner = new QuestionPlanner(analyzer, vocabulary, numbered, PassagesWith, count => Bm25F.InverseFrequency(passages.Length, count));
     }
 
     /// <summary>The number of passages.</summary>
@@ -42,11 +50,12 @@ internal sealed class KnowledgeIndex
         var hits = new Dictionary<int, Hit>();
         foreach (var concept in concepts)
             foreach (var (passage, match) in Matches(concept))
-                hits[passage] = hits.GetValueOrDefault(passage).With(concept, match);
+                (CollectionsMarshal.GetValueRefOrAddDefault(hits, passage, out _) ??= new Hit()).Add(concept, match);
 
         var ranked = hits
-            .Select(hit => Rank(hit.Key, hit.Value, asked, stems, total))
-            .OrderByDescending(candidate => candidate.Score)
+            .Select(hit => Rank(hit.Key, hit.Value, asked, concepts, stems, total))
+            .OrderBy(candidate => candidate.IsBeside)
+            .ThenByDescending(candidate => candidate.Score)
             .ThenByDescending(candidate => _passages[candidate.Passage].Passage.Date)
             .Take(Math.Max(top, 2))
             .ToArray();
@@ -62,21 +71,40 @@ internal sealed class KnowledgeIndex
         foreach (var term in concept.Terms)
             foreach (var posting in _postings[term.Stem])
             {
-                var match = new Match(term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage, posting.IsSubject);
+                var match = new Match(
+                    term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage, posting.IsSubject, term.MeansIt);
                 matches[posting.Passage] = matches.GetValueOrDefault(posting.Passage).Or(match);
             }
 
+        if (concept.Halves is var (first, second) && _postings.TryGetValue(first, out var firsts) && _postings.TryGetValue(second, out var seconds))
+            foreach (var (one, other) in firsts.Join(seconds, one => one.Passage, other => other.Passage, (one, other) => (one, other)))
+                matches[one.Passage] = matches.GetValueOrDefault(one.Passage).Or(new Match(
+                    InTwoWords * concept.Importance * Math.Min(one.Impact, other.Impact),
+                    InTwoWords * Math.Min(one.Coverage, other.Coverage),
+                    one.IsSubject && other.IsSubject,
+                    MeansIt: true));
         return matches;
     }
 
-    private Candidate Rank(int passage, Hit hit, Question asked, HashSet<string> stems, double total)
+    private Candidate Rank(int passage, Hit hit, Question asked, List<Concept> concepts, HashSet<string> stems, double total)
     {
         var coverage = hit.Covered / total;
         var shows = asked.Kind != AnswerKind.None && _passages[passage].Shows(asked.Kind, stems);
-        var preference = (1 + FocusPreference * Focus(_passages[passage], stems)) * (shows ? KindPreference : 1);
-        var score = hit.Score * (0.5 + 0.5 * coverage) * preference;
-        return new Candidate(passage, score, coverage, hit.Covered, hit.IsInPassing, Missing: shows ? AnswerKind.None : asked.Kind, asked.Personal);
+        var focus = Focus(_passages[passage], stems);
+        var score = hit.Score * (0.5 + 0.5 * coverage) * (1 + FocusPreference * focus) * (shows ? KindPreference : 1);
+        var isBeside = _passages[passage].Asked is { } before
+            ? !IsSameQuestion(before, focus, concepts, stems, shows)
+            : concepts.Exists(concept => !hit.Met.Contains(concept) && !(concept.Leans && (shows || asked.Kind == AnswerKind.None)));
+        return new Candidate(
+            passage, score, coverage, hit.Covered, hit.IsInPassing, Missing: shows ? AnswerKind.None : asked.Kind, asked.Personal, isBeside);
     }
+
+    // What is asked for by "koster" or "starter" is met by an amount or a date.
+    private static bool IsSameQuestion(AskedBefore before, double focus, List<Concept> concepts, HashSet<string> stems, bool shows) =>
+        focus >= SameQuestion
+        && before.Names.IsSubsetOf(stems)
+        && concepts.TrueForAll(concept =>
+            concept.Leans && shows || concept.Terms.Any(term => term.MeansIt && before.Stems.Contains(term.Stem)));
 
     private double Focus(IndexedPassage passage, HashSet<string> stems)
     {
@@ -89,18 +117,5 @@ internal sealed class KnowledgeIndex
         }
 
         return all > 0 ? met / all : 0;
-    }
-
-    private readonly record struct Match(double Score, double Coverage, bool IsSubject)
-    {
-        public Match Or(Match other) => new(Math.Max(Score, other.Score), Math.Max(Coverage, other.Coverage), IsSubject || other.IsSubject);
-    }
-
-    private readonly record struct Hit(double Score, double Covered, int Concepts, bool IsSubject)
-    {
-        public bool IsInPassing => Concepts == 1 && !IsSubject;
-
-        public Hit With(Concept concept, Match match) =>
-            new(Score + match.Score, Covered + concept.Importance * match.Coverage, Concepts + 1, IsSubject || match.IsSubject);
     }
 }

@@ -36,12 +36,13 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             analyzer,
             vocabulary,
             [.. all.Select(entry => entry.Passage)],
-            postings.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal));
+            postings.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal),
+            all.SelectMany(entry => entry.Numbered).ToHashSet());
     }
 
     private Entry Read(Passage passage)
     {
-        List<string>[] fields = [.. new[] { passage.Title, passage.Body, string.Join(' ', passage.Keywords) }.Select(Tokenizer.Words)];
+        List<string>[] fields = [analyzer.Words(passage.Title), analyzer.Words(passage.Body), [.. passage.Keywords.SelectMany(analyzer.Words)]];
         HashSet<string> keywords = [.. passage.Keywords.SelectMany(SingleWord)];
         var text = $"{passage.Title}\n{passage.Body}";
         var form = analyzer.Kinds.ShownByForm(text, [.. fields[0], .. fields[1]]);
@@ -52,17 +53,29 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             .Where(entry => entry.Item2 != AnswerKind.None)
             .ToArray();
         var counted = analyzer.Kinds.Counted([.. fields[0], .. fields[1]]);
+        var numbered = fields.SelectMany(field => field.Zip(field.Skip(1), (first, second) => (Analyzer.Stem(first), Analyzer.Stem(second)))
+            .Where(pair => Numbers.IsSmall(pair.Item1) != Numbers.IsSmall(pair.Item2))).Distinct().ToArray();
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
         var title = fields[0].Select(Analyzer.Stem).Distinct(StringComparer.Ordinal).ToArray();
-        return new Entry(new IndexedPassage(passage, title, form, evidence, counted), fields, keywords);
+        var indexed = new IndexedPassage(passage, title, form, evidence, counted) { Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null };
+        return new Entry(indexed, fields, keywords, numbered);
+    }
+
+    private AskedBefore AskedBefore(string title)
+    {
+        var asked = analyzer.Understand(title);
+        return new AskedBefore(
+            asked.Kind,
+            asked.Words.Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal),
+            Tokenizer.Names(title).Where(name => !analyzer.IsStopWord(name)).Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal));
     }
 
     // "følges til dørs" is about that, not about whatever else is "fulgt".
     private List<string> SingleWord(string keyword)
     {
         var parts = keyword.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => Tokenizer.Words(part).FindAll(word => !analyzer.IsStopWord(word)))
+            .Select(part => analyzer.Words(part).FindAll(word => !analyzer.IsStopWord(word)))
             .Where(words => words.Count > 0)
             .ToArray();
         return parts is [var word] ? word : [];
@@ -76,13 +89,16 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     {
         var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
         for (var field = 0; field < entry.Fields.Length; field++)
-            foreach (var word in entry.Fields[field])
+            for (var at = 0; at < entry.Fields[field].Count; at++)
             {
+                var word = entry.Fields[field][at];
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, word, out var exists);
                 if (!exists)
                     known = (Analyzer.Stem(word), splitter.Parts(word));
                 var isSubject = entry.IsSubject(field, word);
                 Of(counts, known.Stem).Add(field, 1, Confidence.Coverage(isSubject, whole: true), isSubject);
+                if (at + 1 < entry.Fields[field].Count && Numbers.IsSmall(entry.Fields[field][at + 1]))
+                    Of(counts, QuestionPlanner.NameOf(known.Stem, entry.Fields[field][at + 1])).Add(field, 1, Confidence.Coverage(Bm25F.Fields[field].IsSubject, whole: true), Bm25F.Fields[field].IsSubject);
                 foreach (var part in known.Parts)
                     Of(counts, part).Add(field, PartFrequency, Confidence.Coverage(isSubject, whole: false), isSubject);
             }
@@ -93,7 +109,8 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     private static TermCount Of(Dictionary<string, TermCount> counts, string stem) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _) ??= new TermCount();
 
-    private sealed record Entry(IndexedPassage Passage, List<string>[] Fields, IReadOnlySet<string> Keywords)
+    private sealed record Entry(
+        IndexedPassage Passage, List<string>[] Fields, IReadOnlySet<string> Keywords, IReadOnlyList<(string, string)> Numbered)
     {
         public bool IsSubject(int field, string word) =>
             Bm25F.Fields[field].IsSubject && (Bm25F.Fields[field] != Bm25F.Keywords || Keywords.Contains(word));

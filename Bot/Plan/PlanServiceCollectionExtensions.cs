@@ -23,9 +23,11 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
         services.AddTurns<PlanHandlers>((routes, handlers) =>
         {
-            routes.Command("status", "status", handlers.StatusAsync).Help("Plan.HelpStatus");
-            routes.Command("plan", "plan", handlers.PlanAsync).Takes(CommandArguments.Number).Help("Plan.HelpPlan");
-            routes.Command("beslutninger", "decisions", handlers.DecisionsAsync).Help("Plan.HelpDecisions");
+            routes.Command("status", "status", handlers.StatusAsync).AlsoAs("vis status", "se status", "show status").Help("Plan.HelpStatus");
+            routes.Command("plan", "plan", handlers.PlanAsync)
+                .AlsoAs("planen", "vis plan", "vis planen", "se planen", "show plan", "show the plan", "indsats", "plan indsats", "initiative", "plan initiative")
+                .Takes(CommandArguments.Number).Help("Plan.HelpPlan");
+            routes.Command("beslutninger", "decisions", handlers.DecisionsAsync).AlsoAs("vis beslutninger", "se beslutninger", "show decisions").Help("Plan.HelpDecisions");
             routes.Command("milepæl", "milestone", handlers.MilestoneAsync)
                 .Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("Plan.HelpMilestone");
             routes.Verb(PlanElements.StatusVerb, handlers.ShowStatusAsync).Help("Plan.ShowStatus");
@@ -35,8 +37,10 @@ internal static class PlanServiceCollectionExtensions
         });
         services.AddTurns<FollowHandlers>((routes, handlers) =>
         {
-            routes.Command("følg", "follow", handlers.FollowAsync).Takes(CommandArguments.Number).Help("Plan.HelpFollow");
-            routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync).Takes(CommandArguments.Number);
+            routes.Command("følg", "follow", handlers.FollowAsync)
+                .AlsoAs("følg indsats", "follow initiative").Takes(CommandArguments.Number).OnlyInPersonalChat().Help("Plan.HelpFollow");
+            routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync)
+                .AlsoAs("følg ikke indsats", "unfollow initiative").Takes(CommandArguments.Number).OnlyInPersonalChat();
         });
         return services;
     }

@@ -106,7 +106,8 @@ internal sealed record Initiative(
 /// <summary>A part of an initiative.</summary>
 /// <param name="Title">The paper's words.</param>
 /// <param name="Areas">The areas that it names.</param>
-internal sealed record SubInitiative(string Title, IReadOnlyList<string> Areas);
+/// <param name="Keywords">Other words that people use for it.</param>
+internal sealed record SubInitiative(string Title, IReadOnlyList<string> Areas, IReadOnlyList<string> Keywords);
 
 /// <summary>A political decision.</summary>
 /// <param name="Id">Unique among everything that is told.</param>

@@ -1,6 +1,5 @@
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Forms;
-using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
@@ -24,12 +23,9 @@ internal sealed class AnonymousQuestions(AnonymousForm form)
         MoreCare = language => language["Questions.MayBeShown"],
     };
 
-    /// <summary>The form with the question that was typed: writing it in other words is up to the asker.</summary>
-    public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken)
-    {
-        var question = CardText.Clean(turn.Data.OptionalText(QuestionCards.QuestionData, Question.MaxText) ?? "");
-        return Task.FromResult(form.Show(Form, Language.For(turn.Culture), new FormContent(question) { TypedInChat = question.Length > 0 }));
-    }
+    /// <summary>The empty form. What was typed stands in the chat, and is to be written in other words.</summary>
+    public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken) =>
+        Task.FromResult(form.Show(Form, Language.For(turn.Culture), new FormContent { TypedInChat = true }));
 
     public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(Form, turn, cancellationToken);
 }

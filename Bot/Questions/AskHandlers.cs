@@ -12,6 +12,7 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
 {
     private const int ShownMine = 8;
     private const int MaxId = 60;
+    private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
 
     public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -22,9 +23,9 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             return;
         }
 
-        if (!question.EndsWith('?') && !knowledge.HasSubject(question))
+        if ((!question.EndsWith('?') || !question.Any(char.IsLetterOrDigit)) && !knowledge.HasSubject(question))
         {
-            await turn.SendAsync(turn.Language["Questions.Greeting"], cancellationToken);
+            await turn.SendAsync(turn.Language[IsThanks(question) ? "Questions.YouAreWelcome" : "Questions.Greeting"], cancellationToken);
             return;
         }
 
@@ -78,6 +79,11 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             ? CardActionResponse.Card(QuestionCards.Own(turn.Language, question).ToJson())
             : CardActionResponse.Message(turn.Language["Questions.MineGone"]);
     }
+
+    private static bool IsThanks(string text) => Language.All
+        .Select(language => language["Questions.WordThanks"])
+        .Concat(SignsOfThanks)
+        .Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string? Problem(Language language, string question) =>
         question.Length == 0 ? language["Questions.NothingAsked"]

@@ -27,7 +27,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
 {
     public const int MaxText = 2_000;
 
-    /// <summary>The most room that a question takes on a card, in bytes of JSON: it stands on one three times, twice of them behind buttons.</summary>
+    /// <summary>The most room that a question takes on a card, in bytes of JSON: it stands on one twice, once of them behind a button.</summary>
     public const int MaxTextBytes = 7_500;
 
     public const int MaxAnswer = 4_000;

@@ -17,17 +17,22 @@ internal static class QuestionCards
     private const int AnswerExcerptLength = 100;
 
     /// <summary>What has been published that answers, with its source.</summary>
-    public static AdaptiveCard FromKnowledge(Language language, string question, Passage passage)
+    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found)
     {
+        var passage = language == Language.English ? found.InEnglish ?? found : found;
         // The question stands behind both buttons; the passage gets the room that is left, which is enough for any text of letters.
         var room = AdaptiveCard.MaxBytes - With("").ToJson().Length;
         return With(CardText.Shorten(passage.Body, Math.Max(passage.Body.Length, 1), room));
 
         AdaptiveCard With(string body) => new(
             $"{CardText.Fallback($"{passage.Title}\n\n{passage.Body}")}\n\n{Source(language, passage)}",
-            Blocks.Heading(Excerpt(passage.Title)),
-            new TextBlock(body) { Spacing = Spacing.Small },
-            Blocks.Note(Source(language, passage)))
+            [
+                Blocks.Heading(Excerpt(passage.Title)),
+                new TextBlock(body) { Spacing = Spacing.Small },
+                Blocks.Note(Source(language, passage)),
+                .. language != Language.Danish && passage.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
+                Blocks.Note(language["Questions.HandOverSeen"]),
+            ])
         {
             Lang = language.Code,
             Actions =
@@ -43,7 +48,8 @@ internal static class QuestionCards
         language["Questions.DontKnow"],
         Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
-        Quote(question))
+        Quote(question),
+        Blocks.Note(language["Questions.HandOverSeen"]))
     {
         Lang = language.Code,
         Actions = [.. HandOver(language, question)],
@@ -57,7 +63,8 @@ internal static class QuestionCards
         language["Questions.HandedOverTitle"],
         Blocks.Heading(language["Questions.HandedOverTitle"]),
         Quote(question.Text),
-        new TextBlock(language[canBeReached ? "Questions.HandedOver" : "Questions.HandedOverNoChat"]) { Spacing = Spacing.Small })
+        new TextBlock(language[canBeReached ? "Questions.HandedOver" : "Questions.HandedOverNoChat"]) { Spacing = Spacing.Small },
+        Blocks.Note(language["Questions.HandedOverSeen"]))
     { Lang = language.Code };
 
     /// <summary>What the process team sees: the question, and the form to answer it, or the answer.</summary>
@@ -185,10 +192,15 @@ internal static class QuestionCards
     private static IEnumerable<CardAction> HandOver(Language language, string question) =>
     [
         new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
-        new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb) { Data = QuestionOf(question) },
+        new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb),
     ];
 
-    private static string Source(Language language, Passage passage) => language["Questions.Source", passage.Source, language.Date(passage.Date)];
+    private static string Source(Language language, Passage passage)
+    {
+        PassageSource[] sources = [.. passage.AlsoFrom, new PassageSource(passage.Source, passage.Date)];
+        var named = language.List([.. sources.Select(source => language["Questions.SourceDated", source.Name, language.Date(source.Date)])]);
+        return language[sources.Length == 1 ? "Questions.Sources.One" : "Questions.Sources.Other", named];
+    }
 
     private static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 

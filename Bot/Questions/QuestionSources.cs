@@ -13,7 +13,12 @@ internal sealed class AnswerKnowledge(QuestionStore store) : IKnowledgeSource
     {
         await foreach (var question in store.GetAllAsync(cancellationToken))
             if (question is { IsPublished: true, Answer: { } answer, AnsweredAt: { } at })
-                yield return new Passage($"answer/{question.Id}", question.Text, answer, Language.Danish["Questions.AnswerSource"], DanishTime.DateOf(at));
+            {
+                yield return In(Language.Danish) with { AnswersItsTitleOnly = true, InEnglish = In(Language.English) };
+
+                Passage In(Language language) =>
+                    new($"answer/{question.Id}", question.Text, answer, language["Questions.AnswerSource"], DanishTime.DateOf(at));
+            }
     }
 }
 

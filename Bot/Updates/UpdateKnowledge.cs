@@ -11,6 +11,11 @@ internal sealed class UpdateKnowledge(UpdateStore store) : IKnowledgeSource
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update.SentAt is { } sent)
-                yield return new Passage($"update/{update.Id}", update.Title, update.Text, Language.Danish["Updates.Source"], DanishTime.DateOf(sent));
+            {
+                yield return In(Language.Danish) with { InEnglish = In(Language.English) };
+
+                Passage In(Language language) =>
+                    new($"update/{update.Id}", update.Title, update.Text, language["Updates.Source"], DanishTime.DateOf(sent));
+            }
     }
 }

@@ -16,12 +16,13 @@ internal static class UpdatesServiceCollectionExtensions
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddTurns<UpdateHandlers>((routes, handlers) =>
         {
-            routes.Command("nyt", "news", handlers.NewsAsync).Help("Updates.HelpNews");
+            routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
             routes.Verb("update.news", handlers.ShowNewsAsync);
 
             const string editor = nameof(Role.Editor);
-            routes.Command("opdatering", "update", handlers.WriteAsync).Takes(CommandArguments.Text).OnlyFor(editor).Help("Updates.HelpWrite");
-            routes.Command("opdateringer", "updates", handlers.ListAsync).OnlyFor(editor).Help("Updates.HelpList");
+            routes.Command("opdatering", "update", handlers.WriteAsync)
+                .Takes(CommandArguments.Text).OnlyFor(editor).OnlyInPersonalChat().Help("Updates.HelpWrite");
+            routes.Command("opdateringer", "updates", handlers.ListAsync).OnlyFor(editor).OnlyInPersonalChat().Help("Updates.HelpList");
             routes.Verb("update.preview", handlers.PreviewAsync).OnlyFor(editor);
             routes.Verb("update.edit", handlers.EditAsync).OnlyFor(editor);
             routes.Verb("update.discard", handlers.DiscardAsync).OnlyFor(editor);

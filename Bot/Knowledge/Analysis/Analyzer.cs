@@ -23,10 +23,17 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     /// <summary>Whether a folded word carries no subject in Danish.</summary>
     public bool IsStopWord(string word) => lexicon.DanishStopWords.Contains(word);
 
+    /// <summary>The folded words of a text in order, with set phrases in their meaning.</summary>
+    public List<string> Words(string text)
+    {
+        var words = Tokenizer.Words(text);
+        return lexicon.SetPhrases.Replace(words, at => [words[at]]);
+    }
+
     /// <summary>Reads a question in Danish, or in English about the process's own terms.</summary>
     public Question Understand(string text)
     {
-        var words = Tokenizer.Words(text);
+        var words = Words(text);
         if (words.Count > LongestQuestion)
             words.RemoveRange(LongestQuestion, words.Count - LongestQuestion);
         var (kind, rest) = kinds.AskedBy(words);
@@ -42,19 +49,6 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
         return english > danish || danish == 0;
     }
 
-    private List<string> InDanish(List<string> words)
-    {
-        var danish = new List<string>();
-        for (var at = 0; at < words.Count;)
-        {
-            var length = lexicon.English.Match(words, at, out var translation);
-            if (length > 0)
-                danish.AddRange(translation!);
-            else if (!lexicon.EnglishStopWords.Contains(words[at]))
-                danish.Add(words[at]);
-            at += Math.Max(length, 1);
-        }
-
-        return danish;
-    }
+    private List<string> InDanish(List<string> words) =>
+        lexicon.English.Replace(words, at => lexicon.EnglishStopWords.Contains(words[at]) ? [] : [words[at]]);
 }

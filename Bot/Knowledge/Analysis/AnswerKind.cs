@@ -24,4 +24,10 @@ internal enum AnswerKind
 
     /// <summary>A number of things: "hvor mange".</summary>
     Count = 32,
+
+    /// <summary>A place: "hvor kan jeg læse".</summary>
+    Place = 64,
+
+    /// <summary>The names of things: "hvilke områder".</summary>
+    Names = 128,
 }

@@ -78,6 +78,9 @@ internal sealed partial class AnswerKinds
     /// <summary>What to look for when a question says no more than its question word.</summary>
     public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
 
+    /// <summary>Whether a word is a month, a part of a year or a unit of time.</summary>
+    public bool IsTime(string word) => _units.Contains(word) || ShownBy(Analyzer.Stem(word)).HasFlag(AnswerKind.Date);
+
     /// <summary>The kinds that a single stem is an example of.</summary>
     public AnswerKind ShownBy(string stem) => _shows.GetValueOrDefault(stem);
 
@@ -87,6 +90,8 @@ internal sealed partial class AnswerKinds
         var kinds = Amount().IsMatch(text) ? AnswerKind.Amount : AnswerKind.None;
         if (Year().IsMatch(text))
             kinds |= AnswerKind.Date;
+        if (Name().IsMatch(text))
+            kinds |= AnswerKind.Names;
         for (var i = 0; i + 1 < words.Count; i++)
             if (IsNumber(words[i]) && _units.Contains(words[i + 1]))
                 kinds |= AnswerKind.Duration;
@@ -114,6 +119,9 @@ internal sealed partial class AnswerKinds
 
     [GeneratedRegex(@"\b(19|20)[0-9]{2}\b", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"”[^”]+”", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 
     private sealed record Line(AnswerKind Kind, string Role, string List)
     {

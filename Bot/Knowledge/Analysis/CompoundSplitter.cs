@@ -25,6 +25,19 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
         return parts;
     }
 
+    /// <summary>The two known words that together are the whole word, but for a joining letter; null when a part of it is unknown.</summary>
+    public (string First, string Second)? Halves(string word)
+    {
+        if (word.Length is < ShortestCompound or > LongestCompound || char.IsAsciiDigit(word[0]))
+            return null;
+        for (var length = word.Length - ShortestPart; length >= ShortestPart; length--)
+            if (vocabulary.Has(word[..length]))
+                foreach (var rest in word[length] is 's' or 'e' ? new[] { word[length..], word[(length + 1)..] } : [word[length..]])
+                    if (rest.Length >= ShortestPart && vocabulary.HasStem(Analyzer.Stem(rest)))
+                        return (word[..length], rest);
+        return null;
+    }
+
     // The first part stands in its dictionary form, with at most a joining letter behind it.
     private string? Beginning(string word)
     {

@@ -11,10 +11,12 @@ internal sealed class Lexicon
         IEnumerable<string> danishStopWords,
         IEnumerable<string> englishStopWords,
         IEnumerable<SynonymLine> synonyms,
+        PhraseTable<string[]> phrases,
         PhraseTable<string[]> english)
     {
         DanishStopWords = Folded(danishStopWords);
         EnglishStopWords = Folded(englishStopWords);
+        SetPhrases = phrases;
         English = english;
 
         var found = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
@@ -37,6 +39,9 @@ internal sealed class Lexicon
     /// <summary>English words without a subject, folded.</summary>
     public FrozenSet<string> EnglishStopWords { get; }
 
+    /// <summary>Danish set phrases and the words that say the same.</summary>
+    public PhraseTable<string[]> SetPhrases { get; }
+
     /// <summary>English terms and the Danish words that find the same.</summary>
     public PhraseTable<string[]> English { get; }
 
@@ -48,13 +53,14 @@ internal sealed class Lexicon
         LexiconFiles.Lines("stopwords.da.txt").SelectMany(line => line.Split(' ')),
         LexiconFiles.Lines("stopwords.en.txt").SelectMany(line => line.Split(' ')),
         LexiconFiles.Lines("synonyms.da.txt").Select(SynonymLine.Parse),
-        EnglishTerms());
+        Phrases("phrases.da.txt"),
+        Phrases("terms.en.txt"));
 
     /// <summary>The stems that somebody who uses this stem may also mean.</summary>
     public IReadOnlyList<string> SynonymsOf(string stem) => _synonyms.GetValueOrDefault(stem, []);
 
-    private static PhraseTable<string[]> EnglishTerms() => new(
-        from line in LexiconFiles.Lines("terms.en.txt")
+    private static PhraseTable<string[]> Phrases(string file) => new(
+        from line in LexiconFiles.Lines(file)
         let sides = LexiconFiles.Split(line, '=')
         from term in LexiconFiles.Items(sides.Left)
         select (Tokenizer.Words(term), Tokenizer.Words(sides.Right).ToArray()));

@@ -27,3 +27,24 @@ internal sealed class PhraseTable<T>
         return 0;
     }
 }
+
+/// <summary>Puts the meaning of phrases in their place.</summary>
+internal static class PhraseReplacement
+{
+    /// <summary>The words with every phrase replaced.</summary>
+    /// <param name="phrases">The phrases and the words that stand for them.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="otherwise">What becomes of a word where no phrase begins.</param>
+    public static List<string> Replace(this PhraseTable<string[]> phrases, List<string> words, Func<int, IEnumerable<string>> otherwise)
+    {
+        var replaced = new List<string>(words.Count);
+        for (var at = 0; at < words.Count;)
+        {
+            var length = phrases.Match(words, at, out var meaning);
+            replaced.AddRange(length > 0 ? meaning! : otherwise(at));
+            at += Math.Max(length, 1);
+        }
+
+        return replaced;
+    }
+}

@@ -30,6 +30,15 @@ internal static partial class Tokenizer
         return words;
     }
 
+    /// <summary>The folded words that are written as names are: with a capital, though no sentence begins there.</summary>
+    public static IEnumerable<string> Names(string text) =>
+        from match in CapitalsWithin().Matches(text)
+        from word in Words(match.Value)
+        select word;
+
+    [GeneratedRegex(@"(?<=[\p{Ll},][""”“»(]*\s+[""”“»(]*)\p{Lu}[\p{L}\p{M}-]+", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CapitalsWithin();
+
     [GeneratedRegex(@"[\p{L}\p{M}]+(?:-\p{L}[\p{L}\p{M}]*)*|[0-9]+(?:[.,][0-9]+)*", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pieces();
 }

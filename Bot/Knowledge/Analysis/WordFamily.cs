@@ -1,13 +1,37 @@
+using System.Collections.Frozen;
+
 namespace ProcessDialogueBot.Knowledge.Analysis;
 
 /// <summary>Brings words together that Snowball keeps apart but readers take for one: "besluttede", "beslutning".</summary>
 internal static class WordFamily
 {
+    private const string Leader = "leder";
     private const int ShortestPastTense = 6;
     private const int ShortestRoot = 4;
 
-    /// <summary>The stem of a folded word.</summary>
-    public static string Stem(string word) => WithoutAction(DanishStemmer.Stem(WithoutPastTense(Definite(word))));
+    // The stemmer takes "ledelse" (management), "ledere" (managers) and "ledes" (is led) for one; they are what people ask about.
+    private static readonly (string Stem, string[] Forms)[] Leading =
+    [
+        ("ledelse", ["ledelse", "ledelsen", "ledelser", "ledelserne", "ledelsens", "ledelsernes"]),
+        ("leder", ["ledere", "lederne", "lederen", "ledernes", "lederens", "lederes"]),
+    ];
+
+    private static readonly FrozenSet<string> LeadingVerb = FrozenSet.ToFrozenSet(["lede", "ledes", "ledet", "ledede"], StringComparer.Ordinal);
+
+    /// <summary>The stem of a folded word; figures for a number word.</summary>
+    public static string Stem(string word) => Numbers.Figures(word) ?? OfLeading(word) ?? WithoutAction(DanishStemmer.Stem(WithoutPastTense(Definite(word))));
+
+    // "leder" itself may be any of the three, so it keeps a stem of its own, and the synonyms bring them together.
+    private static string? OfLeading(string word)
+    {
+        if (LeadingVerb.Contains(word))
+            return "ledes";
+        foreach (var (stem, forms) in Leading)
+            foreach (var form in forms)
+                if (word.EndsWith(form, StringComparison.Ordinal))
+                    return string.Concat(word.AsSpan(0, word.Length - form.Length), stem);
+        return word.Length > Leader.Length && word.EndsWith(Leader, StringComparison.Ordinal) ? word : null;
+    }
 
     // The stemmer knows "kostet" but not "kostede"; the two are inflected alike.
     private static string WithoutPastTense(string word) =>

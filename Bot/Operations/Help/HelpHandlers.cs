@@ -28,7 +28,10 @@ internal sealed class HelpHandlers(IServiceProvider services)
 
     public static Task SuggestAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var meant = $"{turn.Suggestion!.NameIn(turn.Culture)} {turn.Arguments}".TrimEnd();
+        var name = turn.Suggestion!.NameIn(turn.Culture);
+        if (turn.Suggestion.IsAnonymous)
+            return turn.SendAsync(Language.For(turn.Culture)["Operations.DidYouMeanForm", name], cancellationToken);
+        var meant = $"{name} {turn.Arguments}".TrimEnd();
         return turn.SendAsync(Language.For(turn.Culture)["Operations.DidYouMean", meant], cancellationToken);
     }
 

@@ -44,7 +44,6 @@ internal static class PlanElements
                 Color = status switch
                 {
                     MilestoneStatus.InProgress => TextColor.Accent,
-                    MilestoneStatus.Done => TextColor.Good,
                     MilestoneStatus.Delayed => TextColor.Warning,
                     _ => TextColor.Default,
                 },

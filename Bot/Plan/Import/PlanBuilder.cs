@@ -84,7 +84,8 @@ internal sealed partial class PlanBuilder
         return new Initiative(
             entry.Number ?? 0,
             Text(entry.Title, path + ".title", MaxTitle),
-            Each(entry.Items, path + ".items", (item, at) => new SubInitiative(Text(item.Title, at + ".title", MaxTitle), Texts(item.Areas, at + ".areas"))),
+            Each(entry.Items, path + ".items", (item, at) => new SubInitiative(
+                Text(item.Title, at + ".title", MaxTitle), Texts(item.Areas, at + ".areas"), Texts(item.Keywords, at + ".keywords"))),
             entry.Text is null ? null : Text(entry.Text, path + ".text", MaxText),
             Texts(entry.Keywords, path + ".keywords"),
             SourceOf(entry.Source, path));

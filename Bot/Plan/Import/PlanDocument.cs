@@ -92,7 +92,8 @@ internal sealed record InitiativeEntry(
 /// <summary>A part of an initiative.</summary>
 /// <param name="Title">The paper's words.</param>
 /// <param name="Areas">The areas it names.</param>
-internal sealed record ItemEntry(string? Title, IReadOnlyList<string?>? Areas);
+/// <param name="Keywords">Other words for it.</param>
+internal sealed record ItemEntry(string? Title, IReadOnlyList<string?>? Areas, IReadOnlyList<string?>? Keywords);
 
 /// <summary>Something to be reached.</summary>
 /// <param name="Id">What people type: up to 20 lower-case letters a–z, digits and hyphens.</param>

@@ -12,6 +12,9 @@ public enum RouteKind
     /// <summary>A message that is no command.</summary>
     FreeText,
 
+    /// <summary>A message that a feature knows by its shape, whatever else it may be.</summary>
+    Recognised,
+
     /// <summary>A message that looks like a mistyped command.</summary>
     Mistyped,
 
@@ -72,12 +75,18 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public bool IsAnonymous { get; internal init; }
 
     /// <summary>Whether it takes what a person wrote in the chat.</summary>
-    public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Mistyped;
+    public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped;
 
     /// <summary>The key of the line that explains the command in the help; null for none.</summary>
     public string? HelpKey { get; private set; }
 
     internal TurnDelegate Handler { get; } = handler;
+
+    /// <summary>Other ways in which people write the command; never offered and never shown.</summary>
+    public IReadOnlyList<string> Aliases { get; private set; } = [];
+
+    /// <summary>Tells the message that a <see cref="RouteKind.Recognised"/> route takes.</summary>
+    internal Predicate<string>? Recognises { get; init; }
 
     /// <summary>The command's name in a language.</summary>
     public string NameIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? EnglishName : Name;
@@ -86,6 +95,13 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public TurnRoute Takes(CommandArguments arguments)
     {
         Arguments = arguments;
+        return this;
+    }
+
+    /// <summary>Takes the command by other names too.</summary>
+    public TurnRoute AlsoAs(params IReadOnlyList<string> names)
+    {
+        Aliases = names;
         return this;
     }
 

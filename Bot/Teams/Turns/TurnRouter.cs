@@ -54,7 +54,10 @@ public sealed class TurnRouter
 
     private Match MatchText(string text)
     {
-        if (_commands.Parse(text) is { } command)
+        var parsed = _commands.Parse(text);
+        if (parsed is not { Route.IsAnonymous: true } && _others[RouteKind.Recognised].FirstOrDefault(route => route.Recognises!(text)) is { } recognised)
+            return new Match(recognised, text);
+        if (parsed is { } command)
             return new Match(command.Route, command.Arguments);
         if (_others[RouteKind.Mistyped].FirstOrDefault() is { } mistyped && _commands.Nearest(text) is { } near)
             return new Match(mistyped, near.Arguments, near.Route);

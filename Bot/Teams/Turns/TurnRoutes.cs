@@ -17,13 +17,19 @@ public sealed class TurnRoutes(SenderTokens tokens)
 
     /// <summary>A command whose handler does not learn who sent it. It answers with a card.</summary>
     public TurnRoute AnonymousCommand(string danish, string english, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
-        Add(new TurnRoute(RouteKind.Command, danish, english, async (turn, ct) =>
-        {
-            var reply = await handler(Strip(turn), ct);
-            await turn.SendCardAsync(reply.Card, reply.Summary, ct);
-            return InvokeResponse.Accepted;
-        })
-        { IsAnonymous = true });
+        Add(new TurnRoute(RouteKind.Command, danish, english, Reply(handler)) { IsAnonymous = true });
+
+    /// <summary>
+    /// Messages of a shape, wherever in them it stands. They come before questions and before every command that is told who sent it;
+    /// this handler is not told, nor what was written.
+    /// </summary>
+    /// <param name="danish">What the message is taken for, in Danish.</param>
+    /// <param name="english">The same in English.</param>
+    /// <param name="recognises">Whether a message has the shape.</param>
+    /// <param name="handler">Answers it.</param>
+    public TurnRoute AnonymousText(
+        string danish, string english, Predicate<string> recognises, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
+        Add(new TurnRoute(RouteKind.Recognised, danish, english, Reply(handler)) { IsAnonymous = true, Recognises = recognises });
 
     /// <summary>An <c>Action.Execute</c> verb of the form <c>feature.action</c>.</summary>
     public TurnRoute Verb(string verb, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
@@ -58,6 +64,13 @@ public sealed class TurnRoutes(SenderTokens tokens)
     private static TurnDelegate Accept(Func<TurnContext, CancellationToken, Task> handler) => async (turn, ct) =>
     {
         await handler(turn, ct);
+        return InvokeResponse.Accepted;
+    };
+
+    private TurnDelegate Reply(Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) => async (turn, ct) =>
+    {
+        var reply = await handler(Strip(turn), ct);
+        await turn.SendCardAsync(reply.Card, reply.Summary, ct);
         return InvokeResponse.Accepted;
     };
 

@@ -1,54 +1,50 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Tests.Knowledge;
 using Xunit.Abstractions;
 
-namespace ProcessDialogueBot.Tests.Knowledge;
+namespace ProcessDialogueBot.Tests.Plan;
 
+/// <summary>How well everyday questions are answered from the plan that the bot ships.</summary>
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
-    private static readonly KnowledgeIndex Index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(ProcessPassages.All);
+    private const string Held = "held";
+    private static readonly KnowledgeIndex Index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(PlanKnowledge.Of(Sample.On(2023, 2, 1)));
     private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
 
     [Theory]
     [InlineData("tune")]
-    [InlineData("held")]
+    [InlineData(Held)]
     public void Everyday_questions_find_their_answer_and_others_are_not_answered(string half)
     {
         var questions = AskedQuestion.All.Where(question => question.Half == half).ToArray();
-        foreach (var question in questions)
-            Print(question);
+
+        // The held half is told as a whole only, so that nobody mends what it shows.
+        if (half != Held)
+            foreach (var question in questions)
+                Print(question);
 
         var measured = Measurement.Of(questions, question => Index.Search(question, 10), SureFrom);
         output.WriteLine($"{half}: {measured}");
 
-        Assert.InRange(measured.AccuracyAt1, 0.85, 1);
+        Assert.InRange(measured.AccuracyAt1, 0.92, 1);
+        Assert.InRange(measured.SureAndRight, 0.78, 1);
+        Assert.InRange(measured.SureAndWrong, 0, 0.05);
         Assert.InRange(measured.WronglyAnswered, 0, 0.10);
     }
 
-    [Theory]
-    [InlineData("Hvem leder styregruppen?", "borgmesteren")]
-    [InlineData("Hvor længe varer det?", "3-5 år")]
-    [InlineData("hvem bestemmer?", "ledes af borgmesteren")]
-    [InlineData("hvad koster det?", "mio. kr.")]
-    [InlineData("hvornår blev undersøgelsen besluttet?", "24. maj 2022")]
-    [InlineData("hvem er med i styregruppen", "Økonomiudvalget")]
-    [InlineData("hvilke områder er med i kulturprocessen?", "Skovstjernen")]
-    [InlineData("hvad er formålet?", "solidt fundament")]
-    [InlineData("How long will it take?", "3-5 år")]
-    [InlineData("Who leads the steering group?", "borgmesteren")]
-    public void What_everybody_asks_is_answered_surely(string question, string told)
+    [Fact]
+    public void The_halves_share_no_question() =>
+        Assert.Equal(AskedQuestion.All.Count, AskedQuestion.All.DistinctBy(question => question.Text.ToUpperInvariant()).Count());
+
+    [Fact]
+    public void The_answers_that_are_named_are_in_the_plan()
     {
-        var answer = Index.Search(question, 1).Single();
+        var ids = PlanKnowledge.Of(Sample.On(2023, 2, 1)).Select(passage => passage.Id).ToHashSet();
 
-        Assert.Contains(told, answer.Passage.Body, StringComparison.Ordinal);
-        Assert.InRange(answer.Confidence, SureFrom, 1);
+        Assert.Empty(AskedQuestion.All.SelectMany(question => question.AnsweredBy).Except(ids));
     }
-
-    [Theory]
-    [InlineData("hvem er du?")]
-    [InlineData("hvem kan jeg tale med?")]
-    [InlineData("hvornår kommer du?")]
-    public void A_question_about_somebody_present_is_not_answered(string question) => Assert.Empty(Index.Search(question, 1));
 
     private void Print(AskedQuestion question)
     {

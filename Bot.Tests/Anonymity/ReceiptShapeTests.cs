@@ -1,0 +1,25 @@
+using FsCheck.Fluent;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Anonymity;
+
+public sealed class ReceiptShapeTests
+{
+    [Fact]
+    public Task A_code_is_known_as_it_is_shown() => Properties.HoldsAsync(Prop.ForAll(
+        Gen.Choose(0, 1).Select(_ => Receipt.New().Show()).Where(code => code.Split('-').Count(Mixed) >= 2).ToArbitrary(),
+        code => ReceiptShape.IsIn(code) && ReceiptShape.IsIn($"min kode er {code}.") && ReceiptShape.IsIn(code.Replace('-', ' '))));
+
+    [Theory]
+    [InlineData("Hvad blev der besluttet 25-01-2023 og 15-11-2022?")]
+    [InlineData("2023 2024 2025 2026")]
+    [InlineData("hvem kan jeg tale med lige nu")]
+    [InlineData("sagsnummer 22/6043, bilag 5846/23 (3411396)")]
+    [InlineData("ledelseskommunikation")]
+    [InlineData("opdatering Plan for Q1 og Q2 i 2023 | Se bilag 3a og 3b")]
+    [InlineData("")]
+    public void Other_text_is_no_code(string text) => Assert.False(ReceiptShape.IsIn(text));
+
+    private static bool Mixed(string group) => group.Any(char.IsAsciiDigit) && group.Any(char.IsAsciiLetter);
+}
