@@ -52,7 +52,7 @@ public class AnonymousScenarios : Scenario
     [InlineData("spørg 7K3M-9QXT-2WHV-CDP4-8NABC")]
     public async Task A_code_in_the_chat_opens_the_form_for_it_and_is_shown_nowhere(string text)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync(text);
         Assert.Contains("Skriv ikke koden i chatten", answer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("7K3M", answer.Everything, StringComparison.OrdinalIgnoreCase);
@@ -64,7 +64,7 @@ public class AnonymousScenarios : Scenario
     [InlineData("kommmentar: Min chef råber ad os, og det har hun gjort hver eneste dag siden i sommer")]
     public async Task A_mistyped_comment_is_not_offered_to_the_team_and_is_not_repeated(string text)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.Employee().SayAsync(text);
         Assert.Contains("Mente du *kommentar*?", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("chef", answer.Everything, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class AnonymousScenarios : Scenario
     [InlineData("Kan jeg være anonym?")]
     public async Task Who_asks_to_write_anonymously_gets_the_form(string text)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains("Skriv anonymt", (await app.Employee().SayAsync(text)).Everything, StringComparison.Ordinal);
     }
 

@@ -89,7 +89,7 @@ public class PlanScenarios : Scenario
     [InlineData("nyheder", "opdateringer")]
     public async Task Commands_are_also_known_as_people_write_them(string text, string told)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains(told, (await app.Employee().SayAsync(text)).Everything, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -100,7 +100,7 @@ public class PlanScenarios : Scenario
     [InlineData("følg ikke")]
     public async Task What_is_for_one_reader_is_not_told_a_channel(string text)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         Assert.Contains("kun på i din egen chat", (await app.Editor.SayInChannelAsync("19:kanal@thread.tacv2", text)).Everything, StringComparison.Ordinal);
     }
 }

@@ -144,7 +144,7 @@ public class QuestionScenarios : Scenario
     [InlineData("Hvornår begynder den nye leder på Skovstjernen?", "Den nye leder begynder 1. marts.", "Hvornår begynder den nye leder i Auning?")]
     public async Task A_published_answer_does_not_answer_another_question(string published, string answer, string asked)
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(published), "Send til procesteamet");
         await app.DeliverAsync();
@@ -159,7 +159,7 @@ public class QuestionScenarios : Scenario
     [Fact]
     public async Task Who_hands_a_question_over_by_name_is_told_before_and_after_who_sees_it()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var asker = app.Employee();
         Assert.Contains("se dit navn, dit område og spørgsmålet", (await asker.SayAsync("Hvem leder styregruppen?")).Everything, StringComparison.Ordinal);
         var dontKnow = await asker.SayAsync(Unknown);
@@ -172,7 +172,7 @@ public class QuestionScenarios : Scenario
     [Fact]
     public async Task An_English_reader_gets_the_bots_words_in_English_and_is_told_that_the_papers_are_not()
     {
-        await using var app = new BotApp();
+        await using var app = NewApp();
         var answer = await app.English().SayAsync("What does it cost?");
         Assert.Contains("Money has been set aside: DKK 0.5 million", answer.Everything, StringComparison.Ordinal);
         Assert.Contains("Sources: “Politisk initiativ”, Kommunalbestyrelsen, 24 May 2022 and “Status", answer.Everything, StringComparison.Ordinal);

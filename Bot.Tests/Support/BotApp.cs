@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
 
 namespace ProcessDialogueBot.Tests.Support;
@@ -39,6 +41,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     private readonly bool _ownsFolder;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private HttpClient? _client;
+    private IDisposable? _store;
     private int _activities;
 
     /// <param name="settings">Configuration on top of the test's own.</param>
@@ -101,9 +104,19 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         });
     }
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        _store = host.Services.GetRequiredService<ITableService>() as IDisposable;
+        return host;
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+
+        // Program.cs closes the store as well, on a thread of its own, and may not have finished yet.
+        _store?.Dispose();
         if (disposing && _ownsFolder && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }

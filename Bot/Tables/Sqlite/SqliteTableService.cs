@@ -14,6 +14,7 @@ internal sealed class SqliteTableService : ITableService, IDisposable
     private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
     private readonly ITimer _cleanUp;
+    private readonly Lock _closing = new();
     private bool _disposed;
 
     /// <summary>Opens the file.</summary>
@@ -51,14 +52,18 @@ internal sealed class SqliteTableService : ITableService, IDisposable
     /// <inheritdoc/>
     public ITable GetTable(string name) => new SqliteTable(TableRules.CheckTableName(name), _readers, _writer);
 
-    /// <summary>Finishes the writes that wait, moves the log into the file and closes it.</summary>
+    /// <summary>Finishes the writes that wait, moves the log into the file and closes it. When it returns the file is free, whoever closed it.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, true))
-            return;
-        _cleanUp.Dispose();
-        _readers.Dispose();
-        _writer.Dispose();
-        _lock.Dispose();
+        lock (_closing)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _cleanUp.Dispose();
+            _readers.Dispose();
+            _writer.Dispose();
+            _lock.Dispose();
+        }
     }
 }
