@@ -21,7 +21,8 @@ if (args is ["copy-tables", .. var copied])
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.WebHost.UseKestrelHttpsConfiguration();
     builder
         .AddClock()
         .AddOperations()
