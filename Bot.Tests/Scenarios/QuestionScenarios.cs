@@ -19,6 +19,36 @@ public class QuestionScenarios : Scenario
     }
 
     [Fact]
+    public async Task A_press_that_reaches_two_machines_hands_over_one_question()
+    {
+        await using var app = NewApp();
+        var asker = app.Employee();
+        for (var number = 0; number < 5; number++)
+        {
+            var dontKnow = await asker.SayAsync($"Må vi få nye gardiner nr. {number}?");
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => asker.PressAsync(dontKnow, "Send til procesteamet")));
+        }
+
+        await app.DeliverAsync();
+        Assert.Equal(5, app.Editor.Read().Count(message => message.Everything.Contains("Må vi få nye gardiner", StringComparison.Ordinal)));
+        Assert.Equal(5, (await asker.SayAsync("mine spørgsmål")).Card!.Ids("question.mine").Count);
+    }
+
+    [Fact]
+    public async Task An_old_card_pressed_again_shows_the_answer_that_has_come()
+    {
+        await using var app = NewApp();
+        var asker = app.Employee();
+        var dontKnow = await asker.SayAsync("Må vi få nye gardiner?");
+        await asker.PressAsync(dontKnow, "Send til procesteamet");
+        await app.DeliverAsync();
+        await app.Editor.PressAsync((await app.Editor.PressAsync(await app.Editor.SayAsync("indbakke"), "Åbn")).Card, "Send svar", ("answer", "Ja, i maj."));
+
+        Assert.Contains("Ja, i maj.", (await asker.PressAsync(dontKnow, "Send til procesteamet")).Card.Text, StringComparison.Ordinal);
+        Assert.Single((await asker.SayAsync("mine spørgsmål")).Card!.Ids("question.mine"));
+    }
+
+    [Fact]
     public async Task What_it_does_not_know_is_handed_over_answered_and_brought_back()
     {
         await using var app = NewApp();

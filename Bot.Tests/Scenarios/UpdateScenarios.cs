@@ -10,6 +10,19 @@ public class UpdateScenarios : Scenario
     private const string Channel = "19:kanal@thread.tacv2";
 
     [Fact]
+    public async Task A_form_that_arrives_twice_makes_one_draft()
+    {
+        await using var app = NewApp();
+        var form = await app.Editor.SayAsync("opdatering");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Editor.PressAsync(
+            form, "Vis, hvordan den ser ud", ("title", "Nyt om Auning"), ("text", "Vi går i gang."))));
+
+        Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "updates");
+        await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Noget andet"), ("text", "Vi går i gang."));
+        Assert.Equal(2, (await StoredRows.ReadAsync(app)).Count(row => row.Table == "updates"));
+    }
+
+    [Fact]
     public async Task An_update_reaches_everyone_and_every_linked_channel_and_the_card_says_how_many()
     {
         await using var app = NewApp();

@@ -31,8 +31,8 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
 
         var answers = await knowledge.AskAsync(question, cancellationToken);
         var card = answers.Count > 0 && knowledge.IsSure(answers[0])
-            ? QuestionCards.FromKnowledge(turn.Language, question, answers[0].Passage)
-            : QuestionCards.DontKnow(turn.Language, question);
+            ? QuestionCards.FromKnowledge(turn.Language, question, answers[0].Passage, store.NewId())
+            : QuestionCards.DontKnow(turn.Language, question, store.NewId());
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
@@ -49,19 +49,34 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             own => own.Status == QuestionStatus.Open && string.Equals(own.Text, text, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (open is null)
         {
-            open = new Question(store.NewId(), text, time.Today())
+            open = await AddAsync(turn, text, cancellationToken);
+            await notices.TellAsync(open, cancellationToken);
+            if (open.Status != QuestionStatus.Open)
+                return CardActionResponse.Card(QuestionCards.Own(turn.Language, open).ToJson());
+        }
+
+        var canBeReached = await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
+        return CardActionResponse.Card(QuestionCards.HandedOver(turn.Language, open, canBeReached).ToJson());
+    }
+
+    private async Task<Question> AddAsync(TurnContext turn, string text, CancellationToken cancellationToken)
+    {
+        // Under the key that came with the card: should two machines get the same press, they write the same question.
+        var key = turn.Data.OptionalText(QuestionCards.KeyData, MaxId) is { } made && QuestionStore.IsId(made) ? made : store.NewId();
+        while (true)
+        {
+            var question = new Question(key, text, time.Today())
             {
                 AskerId = turn.Person.Id,
                 AskerName = turn.Person.Name,
                 Area = turn.Person.Area,
                 Notice = QuestionNotice.ToTeam,
             };
-            await store.AddAsync(open, cancellationToken);
-            await notices.TellAsync((await store.FindAsync(open.Id, cancellationToken))!, cancellationToken);
+            await store.AddAsync(question, cancellationToken);
+            if (await store.FindAsync(key, cancellationToken) is { } stored && stored.AskerId == question.AskerId && stored.Text == text)
+                return stored;
+            key = store.NewId(); // The key of another question, which no card of ours carries.
         }
-
-        var canBeReached = await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
-        return CardActionResponse.Card(QuestionCards.HandedOver(turn.Language, open, canBeReached).ToJson());
     }
 
     public async Task MineAsync(TurnContext turn, CancellationToken cancellationToken)

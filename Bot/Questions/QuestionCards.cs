@@ -9,6 +9,9 @@ namespace ProcessDialogueBot.Questions;
 internal static class QuestionCards
 {
     public const string QuestionData = "question";
+
+    /// <summary>The key that the question gets when it is handed over: made with the card, so that pressing twice hands over once.</summary>
+    public const string KeyData = "key";
     public const string AnswerInput = "answer";
     public const string PublishInput = "publish";
     public const string ShowMineVerb = "question.mine";
@@ -17,7 +20,7 @@ internal static class QuestionCards
     private const int AnswerExcerptLength = 100;
 
     /// <summary>What has been published that answers, with its source.</summary>
-    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found)
+    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found, string key)
     {
         var passage = language == Language.English ? found.InEnglish ?? found : found;
         // The question stands behind both buttons; the passage gets the room that is left, which is enough for any text of letters.
@@ -38,13 +41,13 @@ internal static class QuestionCards
             Actions =
             [
                 new ExecuteAction(language["Questions.Helped"], "question.helped"),
-                .. HandOver(language, question),
+                .. HandOver(language, question, key),
             ],
         };
     }
 
     /// <summary>Says that it does not know, and offers people: by name or without.</summary>
-    public static AdaptiveCard DontKnow(Language language, string question) => new(
+    public static AdaptiveCard DontKnow(Language language, string question, string key) => new(
         language["Questions.DontKnow"],
         Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
@@ -52,7 +55,7 @@ internal static class QuestionCards
         Blocks.Note(language["Questions.HandOverSeen"]))
     {
         Lang = language.Code,
-        Actions = [.. HandOver(language, question)],
+        Actions = [.. HandOver(language, question, key)],
     };
 
     /// <summary>Tells the asker that the question has been handed over, and what happens next.</summary>
@@ -189,9 +192,9 @@ internal static class QuestionCards
         { VerticalContentAlignment = VerticalAlignment.Center })
     { Separator = true, Spacing = Spacing.Medium };
 
-    private static IEnumerable<CardAction> HandOver(Language language, string question) =>
+    private static IEnumerable<CardAction> HandOver(Language language, string question, string key) =>
     [
-        new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question) },
+        new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question, key) },
         new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb),
     ];
 
@@ -206,7 +209,8 @@ internal static class QuestionCards
 
     private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
 
-    private static Dictionary<string, string> QuestionOf(string question) => new(StringComparer.Ordinal) { [QuestionData] = question };
+    private static Dictionary<string, string> QuestionOf(string question, string key) =>
+        new(StringComparer.Ordinal) { [QuestionData] = question, [KeyData] = key };
 }
 
 /// <summary>An answer that is still being written.</summary>

@@ -16,6 +16,10 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     public string NewId() => string.Create(
         CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcTicks:D19}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
 
+    /// <summary>Whether a text is a key as <see cref="NewId"/> makes it.</summary>
+    public static bool IsId(string text) => text is { Length: 26 } && text[19] == '-'
+        && text.AsSpan(0, 19).IndexOfAnyExceptInRange('0', '9') < 0 && text[20..].All(char.IsAsciiHexDigitLower);
+
     /// <summary>Adds a question; one of the same key is left as it is.</summary>
     public async Task AddAsync(Question question, CancellationToken cancellationToken)
     {

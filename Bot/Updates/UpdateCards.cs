@@ -10,11 +10,22 @@ internal static class UpdateCards
     public const string TitleInput = "title";
     public const string TextInput = "text";
     public const string VersionData = "version";
+
+    /// <summary>The key that a new draft gets: made with the form, so that a press that arrives twice makes one draft.</summary>
+    public const string NewData = "new";
+
     private const int NewsLength = 400;
     private const int NewsBytes = 2_000;
 
     /// <summary>The form to write an update in.</summary>
-    public static AdaptiveCard Form(Language language, string title = "", string text = "", Update? draft = null, string? problem = null) => new(
+    public static AdaptiveCard Form(Language language, string newId, string title, string text, string? problem = null) =>
+        Form(language, NewOf(newId), title, text, problem);
+
+    /// <summary>The form to change a draft in.</summary>
+    public static AdaptiveCard Form(Language language, Update draft, string title, string text, string? problem = null) =>
+        Form(language, VersionOf(draft), title, text, problem);
+
+    private static AdaptiveCard Form(Language language, Dictionary<string, string> subject, string title, string text, string? problem) => new(
         language["Updates.FormTitle"],
         Blocks.Heading(language["Updates.FormTitle"]),
         new TextBlock(problem ?? language["Updates.FormHint"]) { Color = problem is null ? null : TextColor.Attention, Spacing = Spacing.Small },
@@ -36,7 +47,7 @@ internal static class UpdateCards
         })
     {
         Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.preview") { Data = draft is null ? null : VersionOf(draft) }],
+        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.preview") { Data = subject }],
     };
 
     /// <summary>Exactly what recipients will see, framed by what the editor needs to know before sending.</summary>
@@ -146,6 +157,8 @@ internal static class UpdateCards
 
     private static Dictionary<string, string> VersionOf(Update draft) =>
         new(StringComparer.Ordinal) { ["id"] = draft.Id, [VersionData] = draft.ETag.ToString() };
+
+    private static Dictionary<string, string> NewOf(string id) => new(StringComparer.Ordinal) { [NewData] = id };
 
     private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
 }

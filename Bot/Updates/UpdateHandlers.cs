@@ -23,8 +23,8 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
         var written = UpdateText.Parse(turn.Arguments);
         var problem = written.Problem(turn.Language);
         var card = problem is null && written.IsComplete
-            ? await DraftAsync(turn, written.Title, written.Text, cancellationToken)
-            : UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, problem: problem);
+            ? await DraftAsync(turn, store.IdOf(turn.Activity), written.Title, written.Text, cancellationToken)
+            : UpdateCards.Form(turn.Language, store.NewId(), written.Fitting.Title, written.Fitting.Text, problem);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
@@ -34,12 +34,13 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
         var (title, text) = written;
         if (written.Problem(turn.Language) is { } problem)
         {
-            var known = turn.Data.OptionalText("id", MaxId) is null ? null : await FindSeenAsync(turn, cancellationToken);
-            return Card(UpdateCards.Form(turn.Language, written.Fitting.Title, written.Fitting.Text, known, problem));
+            return Card(turn.Data.OptionalText("id", MaxId) is not null && await FindSeenAsync(turn, cancellationToken) is { } known
+                ? UpdateCards.Form(turn.Language, known, written.Fitting.Title, written.Fitting.Text, problem)
+                : UpdateCards.Form(turn.Language, NewIdOf(turn), written.Fitting.Title, written.Fitting.Text, problem));
         }
 
         if (turn.Data.OptionalText("id", MaxId) is null)
-            return Card(await DraftAsync(turn, title, text, cancellationToken));
+            return Card(await DraftAsync(turn, NewIdOf(turn), title, text, cancellationToken));
         if (await FindSeenAsync(turn, cancellationToken) is not { } draft)
             return await OutdatedAsync(turn, cancellationToken);
         return await store.TrySaveAsync(draft with { Title = title, Text = text }, cancellationToken) is { } saved
@@ -49,7 +50,7 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
 
     public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await FindAsync(turn, cancellationToken) is { IsSent: false } draft
-            ? Card(UpdateCards.Form(turn.Language, draft.Title, draft.Text, draft))
+            ? Card(UpdateCards.Form(turn.Language, draft, draft.Title, draft.Text))
             : Gone(turn);
 
     public async Task<CardActionResponse> DiscardAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -92,9 +93,12 @@ internal sealed class UpdateHandlers(UpdateStore store, UpdateDelivery delivery,
     public async Task<CardActionResponse> ShowNewsAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Card(UpdateCards.News(turn.Language, await LatestAsync(cancellationToken)));
 
-    private async Task<Cards.AdaptiveCard> DraftAsync(TurnContext turn, string title, string text, CancellationToken cancellationToken)
+    private string NewIdOf(TurnContext turn) =>
+        turn.Data.OptionalText(UpdateCards.NewData, MaxId) is { } made && UpdateStore.IsId(made) ? made : store.NewId();
+
+    private async Task<Cards.AdaptiveCard> DraftAsync(TurnContext turn, string id, string title, string text, CancellationToken cancellationToken)
     {
-        var draft = await store.AddDraftAsync(title, text, turn.Person.Id, cancellationToken);
+        var draft = await store.AddDraftAsync(new Update(id, title, text, turn.Person.Id), cancellationToken);
         return await PreviewAsync(turn, draft, null, cancellationToken);
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Teams.Schema;
 
 namespace ProcessDialogueBot.Updates;
 
@@ -9,15 +11,48 @@ namespace ProcessDialogueBot.Updates;
 internal sealed class UpdateStore(ITableService tables, TimeProvider time)
 {
     public const string Partition = "update";
+    private const int TicksLength = 19;
+    private const int SuffixLength = 12;
+    private static readonly TimeSpan MostDelay = TimeSpan.FromHours(1);
     private readonly ITable _table = tables.GetTable("updates");
 
-    public async Task<Update> AddDraftAsync(string title, string text, string authorId, CancellationToken cancellationToken)
+    /// <summary>A key for a draft that is written now.</summary>
+    public string NewId() => Id(time.GetUtcNow(), RandomNumberGenerator.GetHexString(SuffixLength, lowercase: true));
+
+    /// <summary>A key for the draft that a message writes: the same whenever, and on whichever machine, the same message arrives.</summary>
+    public string IdOf(Activity message)
     {
-        var id = string.Create(
-            CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - time.GetUtcNow().UtcTicks:D19}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
-        var draft = new Update(id, title, text, authorId);
-        return draft with { ETag = await _table.AddAsync(draft.ToRow(), cancellationToken) };
+        var now = time.GetUtcNow();
+        if (message is not { Id: { } id, Timestamp: { } sent, Conversation.Id: { } conversation } || (now - sent).Duration() > MostDelay)
+            return NewId();
+        return Id(sent, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation}\n{id}")))[..SuffixLength]);
     }
+
+    /// <summary>Whether a text is a key as <see cref="NewId"/> makes it.</summary>
+    public static bool IsId(string text) => text.Length == TicksLength + 1 + SuffixLength && text[TicksLength] == '-'
+        && text.AsSpan(0, TicksLength).IndexOfAnyExceptInRange('0', '9') < 0 && text[(TicksLength + 1)..].All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Adds a draft; one that the same editor has written under the same key, with the same words, is it already.</summary>
+    public async Task<Update> AddDraftAsync(Update draft, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return draft with { ETag = await _table.AddAsync(draft.ToRow(), cancellationToken) };
+            }
+            catch (RequestFailedException failure) when (failure.Status == 409)
+            {
+                if (await FindAsync(draft.Id, cancellationToken) is { IsSent: false } there
+                    && (there.AuthorId, there.Title, there.Text) == (draft.AuthorId, draft.Title, draft.Text))
+                    return there;
+                draft = draft with { Id = NewId() };
+            }
+        }
+    }
+
+    private static string Id(DateTimeOffset at, string suffix) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}-{suffix}");
 
     public async Task<Update?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _table.GetAsync(Partition, id, cancellationToken) is { } row ? Update.From(row) : null;
