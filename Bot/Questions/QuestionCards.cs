@@ -11,7 +11,8 @@ internal static class QuestionCards
     public const string QuestionData = "question";
 
     /// <summary>The key that the question gets when it is handed over: made with the card, so that pressing twice hands over once.</summary>
-    public const string KeyData = "key";
+    /// <remarks>Not <c>key</c>: the Agents Playground sends no press whose data has that name.</remarks>
+    public const string KeyData = "newId";
     public const string AnswerInput = "answer";
     public const string PublishInput = "publish";
     public const string ShowMineVerb = "question.mine";
