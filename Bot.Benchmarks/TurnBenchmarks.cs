@@ -37,7 +37,11 @@ public class TurnBenchmarks
 #pragma warning restore RS0030
             .AddSingleton<SenderTokens>()
             .AddSingleton<TurnRouter>()
-            .AddSingleton(new ConnectorClient(new HttpClient(new Sink()), ResiliencePipeline<HttpResponseMessage>.Empty))
+            .AddSingleton(provider => new ConnectorClient(
+                new HttpClient(new Sink()),
+                ResiliencePipeline<HttpResponseMessage>.Empty,
+                new Pace(Pace.TeamsPerSecond, provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<TimeProvider>()))
             .AddTurns<Handlers>((routes, handlers) =>
             {
                 routes.Command("status", "status", handlers.StatusAsync);

@@ -18,6 +18,9 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
     /// <summary>Acts after a row was read, by its row key.</summary>
     public Func<string, Task> Read { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Acts before a row is updated; what it throws is what the store answers.</summary>
+    public Func<TableEntity, Task> Updating { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Acts after every write.</summary>
     public Func<Task> Written { get; set; } = () => Task.CompletedTask;
 
@@ -62,8 +65,11 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
         public Task<ETag> UpsertAsync(TableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken) =>
             tables.WriteAsync(() => inner.UpsertAsync(entity, mode, cancellationToken));
 
-        public Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
-            tables.WriteAsync(() => inner.UpdateAsync(entity, ifMatch, mode, cancellationToken));
+        public async Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken)
+        {
+            await tables.Updating(entity);
+            return await tables.WriteAsync(() => inner.UpdateAsync(entity, ifMatch, mode, cancellationToken));
+        }
 
         public Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken) => tables.WriteAsync(async () =>
         {

@@ -137,8 +137,8 @@ public sealed class LedgerTests : IDisposable
 
         Assert.False(await _room.WorkAsync());
         Assert.Empty(_observer.Told);
-        Assert.True(await _room.WorkAsync());
-        Assert.True(await _room.WorkAsync());
+        Assert.True(await _room.WorkLaterAsync());
+        Assert.True(await _room.WorkLaterAsync());
 
         Assert.Equal(["order"], _observer.Told);
     }

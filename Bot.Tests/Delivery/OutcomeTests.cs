@@ -57,22 +57,65 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(Fate.Throttled))]
     [InlineData(nameof(Fate.Busy))]
     [InlineData(nameof(Fate.Unreachable))]
+    [InlineData(nameof(Fate.Unauthorized))]
     public async Task What_may_pass_is_tried_again_and_then_given_up(string fate)
     {
         _teams.Decide = _ => Enum.Parse<Fate>(fate);
         await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync("ann")));
 
-        for (var attempt = 1; attempt < 5; attempt++)
+        for (var attempt = 1; attempt < DeliveryOutcome.MaxAttempts; attempt++)
         {
-            Assert.False(await _room.WorkAsync());
-            Assert.Equal((DeliveryState.Pending, attempt), (await RowAsync() is var row ? row.State : default, (await RowAsync()).Attempts));
+            Assert.False(await _room.WorkLaterAsync());
+            var row = await RowAsync();
+            Assert.Equal((DeliveryState.Pending, attempt), (row.State, row.Attempts));
         }
 
-        Assert.True(await _room.WorkAsync());
+        Assert.True(await _room.WorkLaterAsync());
         Assert.Equal((DeliveryState.Failed, DeliveryReason.Unreachable), ((await RowAsync()).State, (await RowAsync()).Reason));
+    }
+
+    [Fact]
+    public async Task A_slower_pace_is_not_the_recipients_fault_and_is_waited_out_however_long()
+    {
+        var rests = DeliveryOutcome.MaxAttempts + 3;
+        _teams.Decide = _ => rests-- > 0 ? Fate.ThrottledForLong : Fate.Taken;
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Sent, 1), (row.State, row.Attempts));
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
+    }
+
+    [Fact]
+    public async Task An_answer_lost_before_a_slower_pace_stays_known_until_it_is_sent_again()
+    {
+        var fates = new Queue<Fate>([Fate.TakenButLost, Fate.ThrottledForLong, Fate.Blocked]);
+        _teams.Decide = _ => fates.Dequeue();
+
+        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+
+        Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost), (row.State, row.Reason));
+    }
+
+    [Fact]
+    public async Task A_chat_that_could_not_be_opened_leaves_nothing_open()
+    {
+        await _room.MeetAsync("bo");
+        var fates = new Queue<Fate>([Fate.TakenButLost, Fate.Lost, Fate.Unreachable]);
+        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+        await _room.OrderAsync(Mailroom.OrderTo(Recipient.Person("ann")));
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            Assert.False(await _room.WorkLaterAsync());
+            Assert.Equal((DeliveryState.Pending, DeliveryReason.None, attempt), ((await RowAsync()).State, (await RowAsync()).Reason, (await RowAsync()).Attempts));
+        }
+
+        await _room.FinishAsync();
+
+        Assert.Equal(DeliveryState.Sent, (await RowAsync()).State);
+        Assert.Equal(1, _teams.ArrivedIn(Chat));
     }
 
     [Fact]
@@ -118,8 +161,8 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.NotInstalled))]
     [InlineData(nameof(Fate.TooLarge))]
     [InlineData(nameof(Fate.Rejected))]
-    [InlineData(nameof(Fate.Throttled))]
     [InlineData(nameof(Fate.Unreachable))]
+    [InlineData(nameof(Fate.Unauthorized))]
     public async Task A_failure_after_a_lost_answer_is_uncertain(string then)
     {
         var fates = new Queue<Fate>([Fate.TakenButLost]);

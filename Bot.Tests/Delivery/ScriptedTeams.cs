@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ProcessDialogueBot.Tests.Support;
@@ -19,6 +20,12 @@ internal enum Fate
     Lost,
     Unreachable,
     Throttled,
+
+    /// <summary>Teams asks for a rest of <see cref="ScriptedTeams.LongRest"/>.</summary>
+    ThrottledForLong,
+
+    /// <summary>The bot's secret is wrong.</summary>
+    Unauthorized,
     Busy,
     Stale,
     NotInstalled,
@@ -31,6 +38,7 @@ internal enum Fate
 internal sealed class ScriptedTeams : HttpMessageHandler
 {
     public const string ServiceUrl = FakeTeams.ServiceUrl;
+    public static readonly TimeSpan LongRest = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, int> _arrived = new(StringComparer.Ordinal);
     private int _ids;
 
@@ -39,6 +47,9 @@ internal sealed class ScriptedTeams : HttpMessageHandler
 
     /// <summary>Acts before a message is posted in a conversation.</summary>
     public Func<string, Task> Arriving { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Acts when a message has been posted and its answer is on its way. Who breaks the request off does not get it.</summary>
+    public Func<string, Task> Answering { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The people with whom a chat was created.</summary>
     public ConcurrentQueue<string> Created { get; } = new();
@@ -68,6 +79,7 @@ internal sealed class ScriptedTeams : HttpMessageHandler
             await Arriving(conversation);
             _arrived.AddOrUpdate(conversation, 1, (_, count) => count + 1);
             Messages.Enqueue((conversation, body));
+            await Answering(conversation).WaitAsync(cancellationToken);
         }
 
         return Answer(fate, Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture));
@@ -80,6 +92,8 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         Fate.Lost => Error(HttpStatusCode.GatewayTimeout, "Timeout"),
         Fate.Unreachable => throw new HttpRequestException(HttpRequestError.ConnectionError),
         Fate.Throttled => Error(HttpStatusCode.TooManyRequests, "Throttled"),
+        Fate.ThrottledForLong => Resting(Error(HttpStatusCode.TooManyRequests, "Throttled")),
+        Fate.Unauthorized => Error(HttpStatusCode.Unauthorized, "BotNotRegistered"),
         Fate.Busy => Error(HttpStatusCode.ServiceUnavailable, "ServiceError"),
         Fate.Stale => Error(HttpStatusCode.NotFound, "ConversationNotFound"),
         Fate.NotInstalled => Error(HttpStatusCode.Forbidden, "ForbiddenOperationException"),
@@ -87,6 +101,12 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         Fate.TooLarge => Error(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig"),
         _ => Error(HttpStatusCode.BadRequest, "BadSyntax"),
     };
+
+    private static HttpResponseMessage Resting(HttpResponseMessage answer)
+    {
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(LongRest);
+        return answer;
+    }
 
     private static HttpResponseMessage Error(HttpStatusCode status, string code) => Json(status, $$$"""{"error":{"code":"{{{code}}}"}}""");
 

@@ -101,6 +101,17 @@ public sealed class BotTokenTests
         Assert.Empty(wire.Requests);
     }
 
+    // Azure.Identity's own requests have a timeout; a credential is not always so kind as to call it by name.
+    [Fact]
+    public async Task An_identity_that_gives_up_by_itself_leaves_nothing_sent()
+    {
+        _identity.Failure = new TaskCanceledException("the request was canceled");
+        var wire = new ScriptedWire(ScriptedWire.Answer(HttpStatusCode.Created));
+
+        Assert.Equal(ConnectorFailure.Transient, (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wire))).Failure);
+        Assert.Empty(wire.Requests);
+    }
+
     [Fact]
     public async Task A_token_that_is_rejected_is_exchanged_and_the_request_sent_once_more()
     {

@@ -74,7 +74,7 @@ public sealed class ConnectorClientTests
 
         Assert.Equal(3, wire.Requests.Count);
         Assert.Single(wire.Requests.Distinct());
-        Assert.All(_time.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(30)));
+        Assert.All(_time.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(8)));
         Assert.NotEmpty(failure);
     }
 
@@ -112,13 +112,79 @@ public sealed class ConnectorClientTests
         var inSeconds = ScriptedWire.Answer(
             HttpStatusCode.TooManyRequests, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         var atTime = ScriptedWire.Answer(
-            HttpStatusCode.ServiceUnavailable, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(_time.GetUtcNow().AddSeconds(12)));
+            HttpStatusCode.ServiceUnavailable, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(_time.GetUtcNow().AddSeconds(6)));
         var past = ScriptedWire.Answer(
             HttpStatusCode.ServiceUnavailable, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(_time.GetUtcNow().AddSeconds(-5)));
 
         await SendAsync(new ScriptedWire(inSeconds, atTime, past, Taken));
 
-        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(12)], _time.Waits.Where(wait => wait > TimeSpan.Zero));
+        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(6)], _time.Waits.Where(wait => wait > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_wait_too_long_for_one_call_is_the_callers_who_is_told_how_long()
+    {
+        var wire = new ScriptedWire(
+            ScriptedWire.Answer(
+                HttpStatusCode.TooManyRequests, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(90))),
+            Taken);
+
+        var thrown = await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wire));
+
+        Assert.Equal((ConnectorFailure.Throttled, TimeSpan.FromSeconds(90)), (thrown.Failure, thrown.RetryAfter));
+        Assert.Single(wire.Requests);
+        Assert.Empty(_time.Waits);
+    }
+
+    [Theory]
+    [InlineData(429, 90, 90_000)]
+    [InlineData(503, 90, 90_000)]
+    [InlineData(429, null, 1_000)]
+    [InlineData(503, null, 0)]
+    public async Task What_teams_asks_for_holds_all_that_waits_for_the_pace(int status, int? retryAfter, int milliseconds)
+    {
+        var clock = new ManualTimeProvider();
+        var pace = new Pace(Pace.TeamsPerSecond, clock);
+        var wire = new ScriptedWire(ScriptedWire.Answer((HttpStatusCode)status, change: response =>
+            response.Headers.RetryAfter = retryAfter is { } seconds ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds)) : null));
+        using var stop = new CancellationTokenSource();
+
+        var sending = ScriptedWire.Connector(new HttpClient(wire), clock, pace).SendAsync(Thread, Messages.Text("hej"), stop.Token);
+        var waiting = pace.WaitAsync(CancellationToken.None);
+
+        Assert.Equal(milliseconds == 0, waiting.IsCompleted);
+        if (milliseconds > 0)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+            Assert.False(waiting.IsCompleted);
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.True(waiting.IsCompleted);
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => sending);
+    }
+
+    // A try may take 30 s (see ConnectorWireTests); with none begun later than 15 s a call is over after 45 s.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(14)]
+    [InlineData(29)]
+    public async Task No_try_begins_later_than_fifteen_seconds_after_the_first(int secondsPerAnswer)
+    {
+        var begun = new List<DateTimeOffset>();
+        var wire = new ScriptedWire(ScriptedWire.Answer(HttpStatusCode.BadGateway, change: _ =>
+        {
+            begun.Add(_time.GetUtcNow());
+            _time.Advance(TimeSpan.FromSeconds(secondsPerAnswer));
+        }));
+
+        Assert.Equal(ConnectorFailure.Transient, (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wire))).Failure);
+
+        Assert.InRange(begun[^1] - begun[0], TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.Equal(secondsPerAnswer < 8, begun.Count > 1);
     }
 
     [Fact]
@@ -144,6 +210,8 @@ public sealed class ConnectorClientTests
     [Theory]
     [InlineData(HttpRequestError.ConnectionError)]
     [InlineData(HttpRequestError.NameResolutionError)]
+    [InlineData(HttpRequestError.SecureConnectionError)]
+    [InlineData(HttpRequestError.ProxyTunnelError)]
     public async Task A_message_that_never_left_is_known_not_to_have_arrived(HttpRequestError error)
     {
         var thrown = await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(new ScriptedWire(ScriptedWire.Break(new HttpRequestException(error)))));
@@ -156,7 +224,7 @@ public sealed class ConnectorClientTests
     {
         var wire = new ScriptedWire(Taken);
         using var http = new HttpClient(new BotTokenHandler(new BotTokens(() => new NoIdentity(), _time, NullLogger<BotTokens>.Instance)) { InnerHandler = wire });
-        var connector = new ConnectorClient(http, ConnectorRetry.Pipeline(_time));
+        var connector = ScriptedWire.Connector(http, _time);
 
         var thrown = await Assert.ThrowsAsync<ConnectorException>(() => connector.SendAsync(Thread, Messages.Text("hej"), CancellationToken.None));
 
@@ -218,7 +286,7 @@ public sealed class ConnectorClientTests
 
     private Task<string?> SendAsync(ScriptedWire wire) => Connector(wire).SendAsync(Thread, Messages.Text("hej"), CancellationToken.None);
 
-    private ConnectorClient Connector(ScriptedWire wire) => new(new HttpClient(wire), ConnectorRetry.Pipeline(_time));
+    private ConnectorClient Connector(ScriptedWire wire) => ScriptedWire.Connector(new HttpClient(wire), _time);
 
     private sealed class NoIdentity : TokenCredential
     {

@@ -42,7 +42,7 @@ public sealed class ConnectorWireTests
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
         using var wire = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString() } };
-        var connector = new ConnectorClient(new HttpClient(wire), ConnectorRetry.Pipeline(new ManualTimeProvider()));
+        var connector = ScriptedWire.Connector(new HttpClient(wire), new ManualTimeProvider());
         var id = await connector.SendAsync(new ConversationReference(address, "a:ann"), Messages.Text("hej"), CancellationToken.None);
 
         Assert.Equal(("42", spoken), (id, protocol));
@@ -60,12 +60,41 @@ public sealed class ConnectorWireTests
     public async Task A_call_that_reaches_its_deadline_is_uncertain()
     {
         using var http = new HttpClient(new Silence()) { Timeout = TimeSpan.FromMilliseconds(50) };
-        var connector = new ConnectorClient(http, ConnectorRetry.Pipeline(new ManualTimeProvider()));
+        var connector = ScriptedWire.Connector(http, new ManualTimeProvider());
 
         var thrown = await Assert.ThrowsAsync<ConnectorException>(() =>
             connector.SendAsync(new ConversationReference("https://smba.trafficmanager.net", "a:ann"), Messages.Text("hej"), CancellationToken.None));
 
         Assert.Equal(ConnectorFailure.Uncertain, thrown.Failure);
+    }
+
+    // The bot's token and the message are for the address that was checked, not for one that an answer names.
+    [Theory]
+    [InlineData(StatusCodes.Status307TemporaryRedirect)]
+    [InlineData(StatusCodes.Status308PermanentRedirect)]
+    [InlineData(StatusCodes.Status302Found)]
+    public async Task A_redirect_is_not_followed(int status)
+    {
+        var calls = new List<string>();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var server = builder.Build();
+        server.Run(context =>
+        {
+            calls.Add(context.Request.Path);
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = "/elsewhere";
+            return Task.CompletedTask;
+        });
+        await server.StartAsync();
+        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await using var host = await TeamsHost.StartAsync();
+
+        var thrown = await Assert.ThrowsAsync<ConnectorException>(() => host.Services.GetRequiredService<ConnectorClient>()
+            .SendAsync(new ConversationReference(address, "a:ann"), Messages.Text("hej"), CancellationToken.None));
+
+        Assert.Equal((ConnectorFailure.Rejected, (HttpStatusCode)status), (thrown.Failure, thrown.Status));
+        Assert.Equal(["/v3/conversations/a:ann/activities"], calls);
     }
 
     private static X509Certificate2 SelfSigned()

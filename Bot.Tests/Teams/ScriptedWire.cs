@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ProcessDialogueBot.Teams.Outbound;
 
 namespace ProcessDialogueBot.Tests.Teams;
 
@@ -19,6 +20,10 @@ internal sealed class ScriptedWire(params Func<HttpResponseMessage>[] answers) :
         change?.Invoke(response);
         return response;
     };
+
+    /// <summary>The client as the bot makes it, on this wire.</summary>
+    public static ConnectorClient Connector(HttpClient http, TimeProvider time, Pace? pace = null) =>
+        new(http, ConnectorRetry.Pipeline(time), pace ?? new Pace(Pace.TeamsPerSecond, time), time);
 
     public static Func<HttpResponseMessage> Break(Exception failure) => () => throw failure;
 

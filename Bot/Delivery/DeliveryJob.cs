@@ -6,16 +6,14 @@ namespace ProcessDialogueBot.Delivery;
 
 /// <summary>
 /// Works the ledger until every row is final. Crash-only: it keeps nothing in memory that a kill could lose, and begins again
-/// where the rows say.
+/// where the rows say. When it is stopped it returns as soon as what is on its way has been answered and written down.
 /// </summary>
 internal sealed partial class DeliveryJob(
     DeliveryService service, DeliveryLedger ledger, DeliverySender sender, IEnumerable<IDeliveryObserver> observers, ILeases leases, TimeProvider time,
     ILogger<DeliveryJob> logger)
     : BackgroundService
 {
-    private const int Parallel = 8;
-    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(10);
-    private readonly Pace _pace = new(Pace.TeamsPerSecond, time);
+    private readonly RetryTimes _retries = new(time);
 
     [SuppressMessage("Usage", "CA2213", Justification = "A pass may outlive a host that could not start; only the unused wait handle would need disposing.")]
     private readonly SemaphoreSlim _onePass = new(1);
@@ -36,41 +34,46 @@ internal sealed partial class DeliveryJob(
     {
         while (true)
         {
-            var isDone = await TryPassAsync(cancellationToken);
-            await service.WaitForWorkAsync(isDone ? null : UntilNextTry, cancellationToken);
+            var untilNext = await TryPassAsync(cancellationToken);
+            await service.WaitForWorkAsync(untilNext, cancellationToken);
         }
     }
 
-    private async Task<bool> TryPassAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan?> TryPassAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await WorkAsync(cancellationToken);
-        }
-        catch (RequestFailedException failure)
-        {
-            Log.StoreFailed(logger, failure.Status, failure.ErrorCode);
+            return await PassAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The rows are as they were; the message of an unforeseen failure could hold a text, so only its type is told.
-            Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
+            Report(failure);
+            return RetryTimes.First;
         }
-
-        return false;
     }
 
-    /// <summary>One pass over all open deliveries.</summary>
+    /// <summary>One pass over all open deliveries that are due.</summary>
     /// <returns>True when nothing is left to do.</returns>
-    internal async Task<bool> WorkAsync(CancellationToken cancellationToken)
+    internal async Task<bool> WorkAsync(CancellationToken cancellationToken) => await PassAsync(cancellationToken) is null;
+
+    // How long until the next pass; null when nothing is left to do.
+    private async Task<TimeSpan?> PassAsync(CancellationToken cancellationToken)
     {
         await _onePass.WaitAsync(cancellationToken);
         try
         {
-            var isDone = true;
-            foreach (var id in await ledger.GetOpenAsync(cancellationToken))
-                isDone &= await TryWorkAsync(id, cancellationToken);
-            return isDone;
+            TimeSpan? next = null;
+            var open = await ledger.GetOpenAsync(cancellationToken);
+            _retries.Keep(open);
+            foreach (var id in open)
+            {
+                if (_retries.Until(id) == TimeSpan.Zero && await TryWorkAsync(id, cancellationToken))
+                    continue;
+                var wait = _retries.Until(id) is var left && left > TimeSpan.Zero ? left : RetryTimes.First;
+                next = wait < next ? wait : next ?? wait;
+            }
+
+            return next;
         }
         finally
         {
@@ -83,23 +86,25 @@ internal sealed partial class DeliveryJob(
     {
         try
         {
-            return await WorkAsync(id, cancellationToken);
+            if (await ledger.FindAsync(id, cancellationToken) is not var (kind, contents))
+                return false; // It is being ordered just now, and not to be put off.
+            if (await WorkAsync(id, kind, contents, cancellationToken))
+                return true;
         }
-        catch (Exception failure) when (failure is not (RequestFailedException or OperationCanceledException))
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
-            return false;
+            Report(failure);
         }
+
+        _retries.PutOff(id);
+        return false;
     }
 
-    private async Task<bool> WorkAsync(string id, CancellationToken cancellationToken)
+    private async Task<bool> WorkAsync(
+        string id, string kind, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
     {
-        if (await ledger.FindAsync(id, cancellationToken) is not var (kind, contents))
-            return false;
-
-        var open = (await ledger.GetRowsAsync(id, cancellationToken)).Where(row => !row.IsFinal).ToList();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken };
-        await System.Threading.Tasks.Parallel.ForEachAsync(open, options, async (row, ct) => await SendAsync(id, row, contents, ct));
+        var open = (await ledger.GetRowsAsync(id, cancellationToken)).Where(row => !row.IsFinal);
+        await new DeliveryRound(id, contents, ledger, sender, time, logger).RunAsync(open, cancellationToken);
 
         var summary = DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken));
         if (!summary.IsComplete)
@@ -112,33 +117,13 @@ internal sealed partial class DeliveryJob(
         return true;
     }
 
-    private async Task SendAsync(string id, LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
+    private void Report(Exception failure)
     {
-        if (row is { State: DeliveryState.Sending, Reason: DeliveryReason.AnswerLost })
-        {
-            // Its second sending was cut short by a kill as well. A third would be one duplicate too many.
-            await ledger.SaveAsync(id, row with { State = DeliveryState.Uncertain }, cancellationToken);
-            return;
-        }
-
-        do
-        {
-            // A row in Sending was on its way when its answer was lost, here or in a process that was killed.
-            var retry = row.State == DeliveryState.Sending;
-            row = row with
-            {
-                State = DeliveryState.Sending,
-                Attempts = row.Attempts + 1,
-                Reason = retry ? DeliveryReason.AnswerLost : row.Reason,
-            };
-            row = await ledger.SaveAsync(id, row, cancellationToken);
-            await _pace.WaitAsync(cancellationToken);
-            row = await sender.SendAsync(row, contents, cancellationToken);
-
-            // What became of it is written also when the lease was lost meanwhile, unless another has taken the row over.
-            row = await ledger.SaveAsync(id, row, CancellationToken.None);
-        }
-        while (row.State == DeliveryState.Sending);
+        if (failure is RequestFailedException store)
+            Log.StoreFailed(logger, store.Status, store.ErrorCode);
+        else
+            // The rows are as they were; the message of an unforeseen failure could hold a text, so only its type is told.
+            Log.PassFailed(logger, failure.GetType().Name, failure.StackTrace);
     }
 
     private static partial class Log

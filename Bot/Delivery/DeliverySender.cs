@@ -5,84 +5,58 @@ using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Delivery;
 
-/// <summary>Brings one card to one recipient, and says in the ledger's words what became of it.</summary>
-internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, PeopleDirectory directory, Channels channels)
+/// <summary>A message that is ready to go out.</summary>
+/// <param name="To">Where to.</param>
+/// <param name="Content">What is sent.</param>
+/// <param name="MayBeStale">Whether the conversation is one of old, that can be opened again when it is gone.</param>
+internal sealed record Letter(ConversationReference To, DeliveryContent Content, bool MayBeStale);
+
+/// <summary>Brings one card to one recipient. All that can fail without a trace comes first, so that it leaves nothing open.</summary>
+internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, PeopleDirectory directory, Channels channels, Pace pace)
 {
-    private const int MaxAttempts = 5;
-
-    public async Task<LedgerRow> SendAsync(
-        LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
+    /// <summary>Makes the message ready, and waits until the next may go out.</summary>
+    /// <param name="recipient">Who is to have it.</param>
+    /// <param name="contents">The message in all languages.</param>
+    /// <param name="isStale">Whether the conversation that is known is gone.</param>
+    /// <param name="cancellationToken">Ends it; nothing has been sent then.</param>
+    /// <returns>Null when there is nowhere to send it.</returns>
+    /// <exception cref="ConnectorException">The conversation could not be opened. Nothing has been sent.</exception>
+    public async Task<Letter?> PrepareAsync(
+        Recipient recipient, IReadOnlyDictionary<string, DeliveryContent> contents, bool isStale, CancellationToken cancellationToken)
     {
-        var after = await TrySendAsync(row, contents, cancellationToken);
-
-        // After a lost answer the message may have arrived all the same; "not reached" would say more than is known.
-        return row.Reason == DeliveryReason.AnswerLost && after.State is (DeliveryState.Failed or DeliveryState.Skipped)
-            ? after with { State = DeliveryState.Uncertain, Reason = DeliveryReason.AnswerLost }
-            : after;
+        var letter = recipient.Kind == RecipientKind.Channel
+            ? await PrepareForChannelAsync(recipient.Id, contents, cancellationToken)
+            : await PrepareForPersonAsync(recipient.Id, contents, isStale, cancellationToken);
+        if (letter is not null)
+            await pace.WaitAsync(cancellationToken);
+        return letter;
     }
 
-    /// <summary>What a failure means for the row: final, or once more.</summary>
-    internal static LedgerRow After(LedgerRow row, ConnectorFailure failure) => failure switch
+    /// <summary>Sends it. It is not broken off, as that would leave open whether it arrived; a call has a deadline of its own.</summary>
+    /// <returns>The message's id.</returns>
+    /// <exception cref="ConnectorException">Teams did not take it, or may not have.</exception>
+    public Task<string?> SendAsync(Letter letter) =>
+        connector.SendAsync(letter.To, Messages.Card(letter.Content.Card, letter.Content.Summary, alert: true), CancellationToken.None);
+
+    private async Task<Letter?> PrepareForChannelAsync(
+        string id, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken) =>
+        await channels.FindAsync(id, cancellationToken) is { } channel ? new Letter(channel.Conversation, contents["da"], MayBeStale: false) : null;
+
+    private async Task<Letter?> PrepareForPersonAsync(
+        string id, IReadOnlyDictionary<string, DeliveryContent> contents, bool isStale, CancellationToken cancellationToken)
     {
-        ConnectorFailure.NotInstalled or ConnectorFailure.NotFound => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.NotInstalled },
-        ConnectorFailure.Blocked => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.Blocked },
-        ConnectorFailure.TooLarge => row with { State = DeliveryState.Failed, Reason = DeliveryReason.TooLarge },
-        ConnectorFailure.Throttled or ConnectorFailure.Transient when row.Attempts < MaxAttempts => row with { State = DeliveryState.Pending },
-        ConnectorFailure.Throttled or ConnectorFailure.Transient => row with { State = DeliveryState.Failed, Reason = DeliveryReason.Unreachable },
-
-        // Left in Sending: sent once more, which is the one duplicate that is allowed, then given up as uncertain.
-        ConnectorFailure.Uncertain when row.Reason != DeliveryReason.AnswerLost => row with { State = DeliveryState.Sending, Reason = DeliveryReason.AnswerLost },
-        ConnectorFailure.Uncertain => row with { State = DeliveryState.Uncertain },
-        _ => row with { State = DeliveryState.Failed, Reason = DeliveryReason.Rejected },
-    };
-
-    private async Task<LedgerRow> TrySendAsync(
-        LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return row.Recipient.Kind == RecipientKind.Channel
-                ? await SendToChannelAsync(row, contents, cancellationToken)
-                : await SendToPersonAsync(row, contents, cancellationToken);
-        }
-        catch (ConnectorException failure)
-        {
-            return After(row, failure.Failure);
-        }
-    }
-
-    private async Task<LedgerRow> SendToChannelAsync(
-        LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken) =>
-        await channels.FindAsync(row.Recipient.Id, cancellationToken) is { } channel
-            ? await PostAsync(row, channel.Conversation, contents["da"], cancellationToken)
-            : row with { State = DeliveryState.Skipped, Reason = DeliveryReason.ChannelUnlinked };
-
-    private async Task<LedgerRow> SendToPersonAsync(
-        LedgerRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
-    {
-        var known = await people.FindAsync(row.Recipient.Id, cancellationToken);
-        var content = contents.GetValueOrDefault(directory.LanguageOf(row.Recipient.Id, known).Code) ?? contents["da"];
-        if (known?.Chat is { } chat)
-        {
-            try
-            {
-                return await PostAsync(row, chat, content, cancellationToken);
-            }
-            catch (ConnectorException failure) when (failure.Failure == ConnectorFailure.NotFound)
-            {
-                // The conversation is stale: open it again, once.
-            }
-        }
-
-        return await OpenChatAsync(row.Recipient.Id, known?.Chat, cancellationToken) is { } opened
-            ? await PostAsync(row, opened, content, cancellationToken)
-            : row with { State = DeliveryState.Skipped, Reason = DeliveryReason.NotInstalled };
+        var known = await people.FindAsync(id, cancellationToken);
+        var content = contents.GetValueOrDefault(directory.LanguageOf(id, known).Code) ?? contents["da"];
+        if (known?.Chat is { } chat && !isStale)
+            return new Letter(chat, content, MayBeStale: true);
+        return await OpenChatAsync(id, known?.Chat, cancellationToken) is { } opened ? new Letter(opened, content, MayBeStale: false) : null;
     }
 
     private async Task<ConversationReference?> OpenChatAsync(string person, ConversationReference? last, CancellationToken cancellationToken)
     {
         if ((last ?? await AnyChatAsync(cancellationToken)) is not { } like)
             return null;
+        await pace.WaitAsync(cancellationToken);
         var created = await connector.CreateConversationAsync(
             like.ServiceUrl,
             new ConversationParameters
@@ -107,19 +81,5 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
             if (known.Chat is not null)
                 return known.Chat;
         return null;
-    }
-
-    private async Task<LedgerRow> PostAsync(
-        LedgerRow row, ConversationReference conversation, DeliveryContent content, CancellationToken cancellationToken)
-    {
-        var id = await connector.SendAsync(conversation, Messages.Card(content.Card, content.Summary, alert: true), cancellationToken);
-        return row with
-        {
-            State = DeliveryState.Sent,
-            Reason = DeliveryReason.None,
-            MessageId = id,
-            ConversationId = conversation.ConversationId,
-            ServiceUrl = conversation.ServiceUrl,
-        };
     }
 }

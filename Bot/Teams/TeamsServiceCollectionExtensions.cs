@@ -13,8 +13,6 @@ public static class TeamsServiceCollectionExtensions
     /// <summary>The name of the HTTP client that speaks to the Bot Connector.</summary>
     public const string ConnectorHttpClient = "BotConnector";
 
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
-
     /// <summary>Adds the endpoint's, the router's and the Connector client's services, configured by the <c>MicrosoftApp…</c> keys.</summary>
     public static IHostApplicationBuilder AddTeams(this IHostApplicationBuilder builder)
     {
@@ -23,7 +21,7 @@ public static class TeamsServiceCollectionExtensions
         services.AddOptions<TeamsOptions>().Bind(builder.Configuration).ValidateOnStart();
         services.AddHttpClient(nameof(BotFrameworkAuthenticator)).RemoveAllLoggers();
         services
-            .AddHttpClient(ConnectorHttpClient, client => client.Timeout = CallTimeout)
+            .AddHttpClient(ConnectorHttpClient, client => client.Timeout = ConnectorRetry.AttemptTimeout)
             .RemoveAllLoggers() // Addresses hold conversation ids.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
@@ -42,9 +40,12 @@ public static class TeamsServiceCollectionExtensions
             () => Credential(provider.GetRequiredService<IOptions<TeamsOptions>>().Value),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BotTokens>>()));
+        services.AddSingleton(provider => new Pace(Pace.TeamsPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectorHttpClient),
-            ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>())));
+            ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<Pace>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IActivityAuthenticator>(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated
             ? new LoopbackAuthenticator()
             : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));

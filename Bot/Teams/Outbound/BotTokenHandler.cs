@@ -36,7 +36,8 @@ internal sealed class BotTokenHandler(BotTokens tokens) : DelegatingHandler
         {
             return await tokens.GetAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is AuthenticationFailedException or TimeoutException)
+        catch (Exception failure) when (failure is AuthenticationFailedException or TimeoutException
+            || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // Nothing has been sent.
             throw new ConnectorException(ConnectorFailure.Transient, null, null, failure);

@@ -9,14 +9,17 @@ namespace ProcessDialogueBot.Teams.Outbound;
 
 /// <summary>
 /// The Bot Connector REST API v3: what the bot says to Teams. Retries what the documentation marks as retryable
-/// (412, 429, 502, 503, and 504 where doing it twice does no harm), honouring <c>Retry-After</c>; everything else is the caller's to decide.
-/// Source: bot-framework-rest-connector-api-reference.
+/// (412, 429, 502, 503, and 504 where doing it twice does no harm), honouring <c>Retry-After</c>; everything else is the caller's to decide,
+/// also a wait that is too long for one call. A call is over within 45 s. Source: bot-framework-rest-connector-api-reference.
 /// </summary>
 /// <param name="http">Carries the requests and the token.</param>
 /// <param name="retry">Tries again what may be tried again.</param>
-public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResponseMessage> retry)
+/// <param name="pace">Rests as long as Teams asks for.</param>
+/// <param name="time">The clock.</param>
+public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResponseMessage> retry, Pace pace, TimeProvider time)
 {
     private static readonly MediaTypeHeaderValue JsonType = new("application/json", "utf-8");
+    private readonly HttpClient _http = http;
 
     /// <summary>Posts a message in a conversation; in a channel thread, below its root.</summary>
     /// <returns>The new message's id.</returns>
@@ -90,9 +93,10 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, byte[]? json, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ConnectorRetry.Begun, time.GetTimestamp());
         try
         {
-            var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (http, method, address, json));
+            var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json));
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -102,7 +106,7 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         }
 
         static async ValueTask<Outcome<HttpResponseMessage>> TryAsync(
-            ResilienceContext context, (HttpClient Http, HttpMethod Method, Uri Address, byte[]? Json) call)
+            ResilienceContext context, (ConnectorClient Client, HttpMethod Method, Uri Address, byte[]? Json) call)
         {
             using var request = new HttpRequestMessage(call.Method, call.Address)
             {
@@ -113,8 +117,9 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
                 request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = JsonType } };
             try
             {
-                var reply = await call.Http.SendAsync(request, context.CancellationToken);
+                var reply = await call.Client._http.SendAsync(request, context.CancellationToken);
                 reply.RequestMessage = request;
+                call.Client.Heed(reply);
                 return Outcome.FromResult(reply);
             }
             catch (Exception failure)
@@ -122,6 +127,13 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
                 return Outcome.FromException<HttpResponseMessage>(failure);
             }
         }
+    }
+
+    // Also what this call itself waits out is a rest for all: the limit is the app's.
+    private void Heed(HttpResponseMessage reply)
+    {
+        if (ConnectorRetry.RestAfter(reply, time) is { } rest)
+            pace.Hold(rest);
     }
 
     private static Uri Address(ConversationReference conversation, string tail) =>
@@ -140,13 +152,18 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             if (!response.IsSuccessStatusCode)
             {
                 var code = ConnectorErrors.CodeOf(answer);
-                throw new ConnectorException(ConnectorException.Classify(response.StatusCode, code), response.StatusCode, code);
+                throw new ConnectorException(ConnectorException.Classify(response.StatusCode, code), response.StatusCode, code)
+                {
+                    RetryAfter = ConnectorRetry.RetryAfter(response, time),
+                };
             }
 
             return answer.Length == 0 ? null : JsonSerializer.Deserialize(answer, responseType);
         }
-        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
+            // Nothing has been sent.
             throw new ConnectorException(ConnectorFailure.Transient, null, null, failure);
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException

@@ -49,6 +49,9 @@ public sealed class ConnectorException(ConnectorFailure failure, HttpStatusCode?
     /// <summary>The Connector's error code, where it gave one.</summary>
     public string? Code { get; } = code;
 
+    /// <summary>How long Teams asks to wait before the next try; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     internal static ConnectorFailure Classify(HttpStatusCode status, string? code) => (status, code) switch
     {
         (_, "ConversationBlockedByUser" or "MessageWritesBlocked" or "BotDisabledByAdmin") => ConnectorFailure.Blocked,

@@ -1,7 +1,7 @@
-using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Tests.Support;
 
-namespace ProcessDialogueBot.Tests.Delivery;
+namespace ProcessDialogueBot.Tests.Teams;
 
 /// <summary>No faster than Teams allows, and no slower than need be.</summary>
 public sealed class PaceTests
@@ -53,6 +53,40 @@ public sealed class PaceTests
             Assert.False(second == 0 && pace.WaitAsync(CancellationToken.None).IsCompleted);
             _time.Advance(TimeSpan.FromSeconds(3));
         }
+    }
+
+    [Fact]
+    public void A_rest_holds_what_comes_and_what_waits_already_and_no_burst_follows_it()
+    {
+        var pace = new Pace(PerSecond, _time);
+        for (var i = 0; i < 120; i++)
+            Leave(pace);
+        Assert.Equal(PerSecond, _left.Count);
+        var resting = _time.GetUtcNow();
+        pace.Hold(TimeSpan.FromSeconds(90));
+        pace.Hold(TimeSpan.FromSeconds(10));
+        for (var i = 0; i < 80; i++)
+            Leave(pace);
+
+        _time.Advance(TimeSpan.FromSeconds(90) - TimeSpan.FromTicks(1));
+        Assert.Equal(PerSecond, _left.Count);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(200, _left.Count);
+        Assert.Equal(resting + TimeSpan.FromSeconds(90), _left[PerSecond]);
+        Assert.InRange(Windows().Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public void No_more_than_an_hour_is_believed()
+    {
+        var pace = new Pace(PerSecond, _time);
+        pace.Hold(TimeSpan.FromDays(3_000));
+        Leave(pace);
+
+        _time.Advance(Pace.LongestRest);
+
+        Assert.Single(_left);
     }
 
     // The time in which one more left than a second may see.
