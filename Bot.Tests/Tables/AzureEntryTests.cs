@@ -48,6 +48,19 @@ public sealed class AzureEntryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_signature_that_only_lets_read_is_enough_to_read()
+    {
+        await UseAsync(_account!.ConnectionString);
+        Assert.True(StorageAccount.TryParse(Signed("rl"), out var account));
+        using var reader = new AzureTableService(account, RealTime.Instance);
+
+        Assert.Equal(["entry"], await reader.GetTableNamesAsync(None));
+        Assert.Single((await reader.GetTable("Entry").QueryPageAsync(new TableQuery(), null, None)).Values);
+        Assert.NotNull(await reader.GetTable("Entry").GetAsync("hemmelig æ/ø", "s", None));
+        Assert.Null(await reader.GetTable("Other").GetAsync("p", "r", None));
+    }
+
+    [Fact]
     public async Task An_identity_shows_a_token_for_storage()
     {
         var identity = new Identity();
