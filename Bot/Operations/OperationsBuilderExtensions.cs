@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Operations.Failures;
@@ -19,7 +20,7 @@ internal static class OperationsBuilderExtensions
     {
         builder.Services.AddTurnSteps();
         builder.Services.AddLeases();
-        builder.Services.AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: ["ready"]);
+        builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {
             routes.Command("hjælp", "help", handlers.HelpAsync);
@@ -62,6 +63,12 @@ internal static class OperationsBuilderExtensions
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], async context =>
+        {
+            var status = await context.RequestServices.GetRequiredService<Readiness>().AskAsync(context.RequestAborted);
+            context.Response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsync($"{status}", context.RequestAborted);
+        });
     }
 }
