@@ -15,14 +15,14 @@ public sealed class AzureWireTests : IAsyncLifetime, IDisposable
     private readonly TamperedWire _wire = new();
     private readonly ImpatientTimeProvider _time = new();
     private AzureTableService? _service;
-    private string _account = "";
+    private AzuriteAccount? _account;
 
     private ITable Table => _service!.GetTable("Wire");
 
     public async Task InitializeAsync()
     {
-        _account = (await Azurite.StartedAsync()).NewAccount().ConnectionString;
-        Assert.True(StorageAccount.TryParse(_account, out var account));
+        _account = (await Azurite.StartedAsync()).NewAccount();
+        Assert.True(StorageAccount.TryParse(_account.ConnectionString, out var account));
         _service = new AzureTableService(account, _time, _wire, TimeSpan.FromMilliseconds(1));
     }
 
@@ -252,17 +252,10 @@ public sealed class AzureWireTests : IAsyncLifetime, IDisposable
 
     private async Task DeleteTableAsync()
     {
-        Assert.True(StorageAccount.TryParse(_account, out var account));
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{account.Address}/Tables('wire')");
-        var date = RealTime.Instance.GetUtcNow().ToString("R");
-        var signature = Convert.ToBase64String(System.Security.Cryptography.HMACSHA256.HashData(
-            account.Key!, System.Text.Encoding.UTF8.GetBytes($"{date}\n/{account.Name}{request.RequestUri!.AbsolutePath}")));
-        request.Headers.Add("x-ms-date", date);
-        request.Headers.Add("x-ms-version", "2019-02-02");
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{_account!.Endpoint}/Tables('wire')?{_account.Sas("rwdlacu")}");
         request.Headers.Add("Accept", "application/json;odata=nometadata");
         request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/json") } };
-        request.Headers.TryAddWithoutValidation("Authorization", $"SharedKeyLite {account.Name}:{signature}");
         using var response = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }

@@ -39,6 +39,9 @@ internal static class OperationsBuilderExtensions
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<LateTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LateTurns>());
+
+        // Limits stand inside repeats: what Teams delivers again, because we were slow, must not count against the person. And inside
+        // failures, since asking for patience can fail like any other answer.
         return services
             .AddTurnMiddleware<RepeatMiddleware>()
             .AddTurnMiddleware<LateMiddleware>()
