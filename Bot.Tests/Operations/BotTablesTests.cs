@@ -25,10 +25,11 @@ public sealed class BotTablesTests
         using var file = new PEReader(File.OpenRead(typeof(Program).Assembly.Location));
         var metadata = file.GetMetadataReader();
         List<(string, string?)> calls = [];
-        foreach (var type in metadata.TypeDefinitions)
-        foreach (var method in metadata.GetTypeDefinition(type).GetMethods().Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
+        foreach (var (type, method) in metadata.TypeDefinitions.SelectMany(type => metadata.GetTypeDefinition(type).GetMethods().Select(method => (type, method))))
         {
-            var tokens = Instructions.Tokens(file.GetMethodBody(method.RelativeVirtualAddress).GetILReader());
+            if (metadata.GetMethodDefinition(method).RelativeVirtualAddress is not (not 0 and var address))
+                continue;
+            var tokens = Instructions.Tokens(file.GetMethodBody(address).GetILReader());
             for (var i = 0; i < tokens.Count; i++)
             {
                 if (tokens[i].Kind == HandleKind.MethodDefinition && IsGetTable(metadata, metadata.GetMethodDefinition((MethodDefinitionHandle)tokens[i])))
