@@ -58,6 +58,7 @@ public sealed class PoolOpeningTests
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/health/ready")).StatusCode);
 
         await WriteAsync(app.Services.GetRequiredService<ITableService>(), new byte[PoolCipher.SealedBytes]);
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Contains(app.Logs.Lines, line => line.Contains("The pool of anonymous texts cannot be read", StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
@@ -29,7 +31,7 @@ public sealed class CopyTablesTests : IDisposable
         Assert.Equal(0, await RunAsync("Data Source=old.db", "Data Source=new.db"));
 
         Assert.Equal(await RowsAsync("Data Source=old.db"), await RowsAsync("Data Source=new.db"));
-        Assert.Contains("2 tables hold the same", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("11 tables hold the same in both places.", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class CopyTablesTests : IDisposable
         await FillAsync("Data Source=old.db");
         await RunAsync("Data Source=old.db", "Data Source=new.db");
         using (var old = Open("Data Source=old.db"))
-            await old.Service.GetTable("many").UpsertAsync(new TableEntity("p", "00007") { { "Text", "ændret" } }, TableUpdateMode.Replace, None);
+            await old.Service.GetTable("updates").UpsertAsync(new TableEntity("p", "00007") { { "Text", "ændret" } }, TableUpdateMode.Replace, None);
         _output.GetStringBuilder().Clear();
 
         Assert.Equal(0, await RunAsync("Data Source=old.db", "Data Source=new.db"));
@@ -69,7 +71,7 @@ public sealed class CopyTablesTests : IDisposable
         {
             // Interrupted when a hundred rows have been dealt with.
             var rows = 0;
-            var copy = new TableCopy(old.Service.GetTable("many"), half.Service.GetTable("many"), () =>
+            var copy = new TableCopy("updates", new CopySide("--from", old.Service), new CopySide("--to", half.Service), () =>
             {
                 if (++rows == 100)
                     interrupted.Cancel();
@@ -88,21 +90,101 @@ public sealed class CopyTablesTests : IDisposable
     {
         await FillAsync("Data Source=old.db");
         using (var other = Open("Data Source=new.db"))
-            await other.Service.GetTable("many").AddAsync(new TableEntity("p", "own"), None);
+            await other.Service.GetTable("updates").AddAsync(new TableEntity("p", "own"), None);
 
         Assert.Equal(1, await RunAsync("Data Source=old.db", "Data Source=new.db"));
 
         Assert.Contains("DIFFERS: 451 rows", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Rows are never deleted here.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--to holds rows that --from does not, and rows are never deleted here, so running it again will not help.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("empty it (delete the file, or the bot's tables in the account) and run this again.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("erased", _errors.ToString(), StringComparison.Ordinal);
         using var after = Open("Data Source=new.db");
-        Assert.NotNull(await after.Service.GetTable("many").GetAsync("p", "own", None));
+        Assert.NotNull(await after.Service.GetTable("updates").GetAsync("p", "own", None));
     }
 
     [Fact]
-    public async Task While_the_bot_has_the_file_nothing_is_copied()
+    public async Task Rows_in_a_table_that_only_the_target_uses_are_told_too()
     {
-        using var bot = Open("Data Source=old.db");
+        await FillAsync("Data Source=old.db");
+        using (var other = Open("Data Source=new.db"))
+            await other.Service.GetTable("threads").AddAsync(new TableEntity("p", "own"), None);
+
         Assert.Equal(1, await RunAsync("Data Source=old.db", "Data Source=new.db"));
+        Assert.Contains("--to holds rows that --from does not", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_of_other_programs_are_left_alone()
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount();
+        await FillAsync(account.ConnectionString);
+        await account.AddForeignRowAsync("aaa", "a.b");
+
+        Assert.Equal(0, await RunAsync(account.ConnectionString, "Data Source=new.db"));
+
+        Assert.Contains("Left alone, as they are not the bot's: aaa.", _output.ToString(), StringComparison.Ordinal);
+        using var copied = Open("Data Source=new.db");
+        Assert.Equal(["people", "updates"], await copied.Service.GetTableNamesAsync(None));
+    }
+
+    [Fact]
+    public async Task A_signature_that_only_lets_read_is_enough_for_the_source()
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount();
+        await FillAsync(account.ConnectionString);
+
+        Assert.Equal(0, await RunAsync(account.Signed("rl"), "Data Source=new.db"));
+        Assert.Equal(await RowsAsync(account.ConnectionString), await RowsAsync("Data Source=new.db"));
+        Assert.Equal(1, await RunAsync("Data Source=new.db", (await Azurite.StartedAsync()).NewAccount().Signed("rl")));
+        Assert.Contains("--to: The Table service answered 403", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--from")]
+    [InlineData("--to")]
+    public async Task A_wrong_key_is_told_with_its_side_and_not_advised_to_be_tried_again(string side)
+    {
+        await FillAsync("Data Source=file.db");
+        var wrong = ((await Azurite.StartedAsync()).NewAccount() with { Key = "aGVtbWVsaWc=" }).ConnectionString;
+
+        Assert.Equal(1, await RunAsync(side, wrong, "Data Source=file.db"));
+
+        Assert.StartsWith($"Not everything was copied. {side}: The Table service answered 403", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Is the key or signature right", _errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("again", _errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("aGVtbWVsaWc=", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--from")]
+    [InlineData("--to")]
+    public async Task A_store_that_does_not_answer_is_told_with_its_side_and_may_be_tried_again(string side)
+    {
+        await FillAsync("Data Source=file.db");
+        using var closed = new TcpListener(IPAddress.Loopback, port: 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+
+        Assert.Equal(1, await RunAsync(side, $"AccountName=konto;AccountKey=aGVtbWVsaWc=;TableEndpoint=http://127.0.0.1:{port}/konto", "Data Source=file.db"));
+
+        Assert.StartsWith(
+            $"Not everything was copied. {side}: The Table service did not answer. Connection refused (127.0.0.1:{port}) Is the address right", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("run it again: it goes on where it stopped.", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--from")]
+    [InlineData("--to")]
+    public async Task A_file_that_cannot_be_used_is_told_with_its_side(string side)
+    {
+        await FillAsync("Data Source=file.db");
+        await FillAsync("Data Source=bot.db");
+        using var bot = Open("Data Source=bot.db");
+
+        Assert.Equal(1, await RunAsync(side, "Data Source=bot.db", "Data Source=file.db"));
+
+        Assert.StartsWith($"Not everything was copied. {side}: ", _errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("another process", _errors.ToString(), StringComparison.Ordinal);
     }
 
@@ -143,19 +225,22 @@ public sealed class CopyTablesTests : IDisposable
 
     private Task<int> RunAsync(string from, string to) => RunAsync(["--from", from, "--to", to], None);
 
+    private Task<int> RunAsync(string side, string connection, string other) =>
+        RunAsync(["--from", side == "--from" ? connection : other, "--to", side == "--to" ? connection : other], None);
+
     private Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
         new CopyTablesCommand(RealTime.Instance, _output, _errors, isTerminal: false).RunAsync(arguments, _folder.FullName, cancellationToken);
 
     private async Task FillAsync(string connection)
     {
         using var store = Open(connection);
-        var many = store.Service.GetTable("many");
+        var many = store.Service.GetTable("updates");
         foreach (var chunk in Enumerable.Range(0, ManyRows).Chunk(100))
             await many.SubmitTransactionAsync(
                 [.. chunk.Select(row => new TableTransactionAction(
                     TableTransactionActionType.Add, new TableEntity("p", WriterProcess.Key(row)[1..]) { { "Text", new string('å', row) } }))],
                 None);
-        var kinds = store.Service.GetTable("kinds");
+        var kinds = store.Service.GetTable("people");
         foreach (var key in (string[])["", "a/b\\c#d?e", "æøå", "\ud83d\ude00", "'", "%41", "~", "\u0001"])
             await kinds.AddAsync(
                 new TableEntity(key, key)

@@ -70,6 +70,16 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
+    public async Task Storage_that_does_not_know_the_account_is_one_line()
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount() with { Name = "ukendt" };
+
+        var output = await StartOnAsync(account.ConnectionString);
+
+        Assert.Contains("ConnectionStrings:Tables: The Table service knows no such address (404 ResourceNotFound). Is the account's name right?", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProcessDialogueBot.Tests.Support;
@@ -77,4 +79,33 @@ internal sealed record AzuriteAccount(string Name, string Key, Uri Azurite)
     public string Endpoint => $"{Azurite.AbsoluteUri}{Name}";
 
     public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Name};AccountKey={Key};TableEndpoint={Endpoint};";
+
+    /// <summary>A connection string with a signature instead of the key.</summary>
+    public string Signed(string permissions) => $"TableEndpoint={Endpoint};SharedAccessSignature={Sas(permissions)}";
+
+    /// <summary>A signature for all tables. Source: "Create an account SAS".</summary>
+    public string Sas(string permissions)
+    {
+        const string Version = "2019-02-02", Expiry = "2099-01-01T00:00:00Z";
+        var signed = string.Create(CultureInfo.InvariantCulture, $"{Name}\n{permissions}\nt\nsco\n\n{Expiry}\n\n\n{Version}\n");
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(Key), Encoding.UTF8.GetBytes(signed)));
+        return $"sv={Version}&ss=t&srt=sco&sp={permissions}&se={Uri.EscapeDataString(Expiry)}&sig={Uri.EscapeDataString(signature)}";
+    }
+
+    /// <summary>Makes a table as another program would, with a row whose keys are not written as ours are.</summary>
+    public async Task AddForeignRowAsync(string table, string key)
+    {
+        using var http = new HttpClient();
+        await PostAsync("Tables", $$"""{"TableName":"{{table}}"}""");
+        await PostAsync(table, $$"""{"PartitionKey":"{{key}}","RowKey":"{{key}}"}""");
+
+        async Task PostAsync(string path, string json)
+        {
+            using var content = new StringContent(json, Encoding.UTF8, "application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Endpoint}/{path}?{Sas("rwdlacu")}") { Content = content };
+            request.Headers.Add("Accept", "application/json;odata=nometadata");
+            using var response = await http.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+        }
+    }
 }

@@ -15,12 +15,14 @@ public sealed class AzureWireTests : IAsyncLifetime, IDisposable
     private readonly TamperedWire _wire = new();
     private readonly ImpatientTimeProvider _time = new();
     private AzureTableService? _service;
+    private AzuriteAccount? _account;
 
     private ITable Table => _service!.GetTable("Wire");
 
     public async Task InitializeAsync()
     {
-        Assert.True(StorageAccount.TryParse((await Azurite.StartedAsync()).NewAccount().ConnectionString, out var account));
+        _account = (await Azurite.StartedAsync()).NewAccount();
+        Assert.True(StorageAccount.TryParse(_account.ConnectionString, out var account));
         _service = new AzureTableService(account, _time, _wire, TimeSpan.FromMilliseconds(1));
     }
 
@@ -151,15 +153,88 @@ public sealed class AzureWireTests : IAsyncLifetime, IDisposable
         _wire.Instead = request => request.RequestUri!.AbsolutePath.EndsWith("/Tables", StringComparison.Ordinal) && creations++ == 0
             ? TamperedWire.Error(HttpStatusCode.Forbidden, "AuthorizationPermissionMismatch")
             : null;
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddAsync(Row("r"), None));
         Assert.Equal((403, "AuthorizationPermissionMismatch"), (refusal.Status, refusal.ErrorCode));
         await Table.AddAsync(Row("r"), None);
 
         _wire.Instead = request => creations == 2 && creations++ > 0 ? TamperedWire.Error(HttpStatusCode.NotFound, "TableNotFound") : null;
-        refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None));
+        refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddAsync(Row("s"), None));
         Assert.Equal((404, "TableNotFound"), (refusal.Status, refusal.ErrorCode));
-        Assert.NotNull(await Table.GetAsync("p", "r", None));
+        await Table.AddAsync(Row("s"), None);
         Assert.Equal(3, _wire.Sent.Count(call => call.EndsWith("/Tables", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Reading_makes_no_table()
+    {
+        Assert.Null(await Table.GetAsync("p", "r", None));
+        Assert.Empty((await Table.QueryPageAsync(new TableQuery(), null, None)).Values);
+
+        Assert.Empty(await _service!.GetTableNamesAsync(None));
+        Assert.All(_wire.Sent, call => Assert.StartsWith("GET ", call, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "TableNotFound")]
+    [InlineData(HttpStatusCode.Conflict, "TableBeingDeleted")]
+    public async Task A_table_that_is_gone_is_empty_to_readers_and_made_by_the_next_write(HttpStatusCode status, string code)
+    {
+        await Table.AddAsync(Row("r"), None);
+        _wire.Instead = request => request.Method == HttpMethod.Get ? TamperedWire.Error(status, code) : null;
+        Assert.Null(await Table.GetAsync("p", "r", None));
+        Assert.Empty((await Table.QueryPageAsync(new TableQuery(), null, None)).Values);
+        await Table.AddAsync(Row("s"), None);
+
+        Assert.Equal(2, _wire.Sent.Count(call => call.EndsWith("/Tables", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_finds_no_table_lets_the_next_write_make_it()
+    {
+        await Table.AddAsync(Row("r"), None);
+        await DeleteTableAsync();
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => Table.SubmitTransactionAsync([new(Add, Row("s"))], None));
+        Assert.Equal((404, "TableNotFound"), (refusal.Status, refusal.ErrorCode));
+
+        await Table.SubmitTransactionAsync([new(Add, Row("s"))], None);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_known_is_not_called_a_missing_row()
+    {
+        _wire.Instead = _ => TamperedWire.Error(HttpStatusCode.NotFound, "ResourceNotFound");
+
+        foreach (var call in new Func<Task>[]
+        {
+            () => Table.AddAsync(Row("r"), None),
+            () => Table.UpsertAsync(Row("r"), TableUpdateMode.Merge, None),
+            () => Table.DeleteAsync("p", "r", ETag.All, None),
+            () => Table.SubmitTransactionAsync([new(Add, Row("r"))], None),
+            () => Table.QueryPageAsync(new TableQuery(), null, None),
+            () => _service!.GetTableNamesAsync(None),
+        })
+        {
+            var failure = await Assert.ThrowsAsync<RequestFailedException>(call);
+            Assert.Equal((404, "ResourceNotFound"), (failure.Status, failure.ErrorCode));
+            Assert.StartsWith("The Table service knows no such address", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_part_of_a_transaction_is_a_whole_request()
+    {
+        var endpoint = new TableEndpoint(null!, new Uri("https://konto.table.core.windows.net"));
+        var body = new TransactionBody(endpoint, "Wire", [new(Delete, Row("1")), new(Delete, Row("2"), new ETag("\"x\"")), new(Add, Row("3")), new(UpsertMerge, Row("4"))]);
+
+        var parts = System.Text.Encoding.UTF8.GetString(body.Content).Split("\r\n--changeset_")[1..^1];
+
+        Assert.Equal(4, parts.Length);
+        Assert.All(parts, part =>
+        {
+            var (request, headers) = (part.Split("\r\n\r\n", 2)[1], part.Split("\r\n\r\n"));
+            Assert.Equal(3, headers.Length);
+            Assert.Equal(request.StartsWith("DELETE", StringComparison.Ordinal), headers[2].Length == 0);
+        });
     }
 
     [Theory]
@@ -173,6 +248,16 @@ public sealed class AzureWireTests : IAsyncLifetime, IDisposable
         _wire.Instead = request => request.Method == HttpMethod.Get ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) } : null;
 
         Assert.Equal(502, (await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetAsync("p", "r", None))).Status);
+    }
+
+    private async Task DeleteTableAsync()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{_account!.Endpoint}/Tables('wire')?{_account.Sas("rwdlacu")}");
+        request.Headers.Add("Accept", "application/json;odata=nometadata");
+        request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/json") } };
+        using var response = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
     private static TableEntity Row(string key) => new("p", key) { { "Text", "hemmelig" } };

@@ -159,7 +159,7 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("https://smba.trafficmanager.net/teams/")]
     [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams")]
-    [InlineData("https://europe.botframework.com/")]
+    [InlineData("https://smba.onyx.prod.teams.trafficmanager.net/emea/")]
     public async Task The_addresses_of_teams_are_known(string serviceUrl) =>
         await PassesAsync(Activity(serviceUrl), _issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl));
 
@@ -174,15 +174,16 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_was_withdrawn_is_refused_within_a_day()
+    public async Task A_key_that_was_withdrawn_is_refused_within_a_day_and_one_request()
     {
         await PassesAsync(Activity(), _issuer.Token());
         _issuer.Withdraw(TestIssuer.Endorsed);
         _issuer.Publish(TestIssuer.Unknown);
         _host.Clock.Advance(TimeSpan.FromDays(1));
+        await PassesAsync(Activity(), _issuer.Token(Lasting)); // Checked with yesterday's keys, while today's are fetched.
 
-        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2))}");
-        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2), TestIssuer.Unknown));
+        await PassesAsync(Activity(), _issuer.Token(Lasting, TestIssuer.Unknown));
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(Lasting)}");
     }
 
     [Fact]
@@ -210,10 +211,15 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     public async Task The_keys_are_fetched_anew_every_day()
     {
         await PassesAsync(Activity(), _issuer.Token());
-        _host.Clock.Advance(TimeSpan.FromDays(1));
-        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token()}");
+        for (var day = 1; day <= 3; day++)
+        {
+            _host.Clock.Advance(TimeSpan.FromDays(1));
+            for (var i = 0; i < 3; i++)
+                await PassesAsync(Activity(), _issuer.Token(Lasting));
+            await FetchIsOverAsync();
 
-        Assert.Equal(2, _issuer.Fetched);
+            Assert.Equal(1 + day, _issuer.Fetched);
+        }
     }
 
     [Fact]
@@ -222,8 +228,28 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         await PassesAsync(Activity(), _issuer.Token());
         _issuer.IsDown = true;
         _host.Clock.Advance(TimeSpan.FromDays(1));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+        await FetchIsOverAsync();
 
-        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+        Assert.Equal(2, _issuer.Asked);
+    }
+
+    [Fact]
+    public async Task After_a_failure_they_are_asked_for_again_in_five_minutes()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.IsDown = true;
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+        await FetchIsOverAsync();
+        _issuer.IsDown = false;
+        _issuer.Publish(TestIssuer.Unknown);
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+
+        await PassesAsync(Activity(), _issuer.Token(Lasting, TestIssuer.Unknown));
+        Assert.Equal(3, _issuer.Asked);
     }
 
     [Theory]
@@ -237,24 +263,45 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         await PassesAsync(Activity(), _issuer.Token());
         _issuer.Nonsense = nonsense;
         _host.Clock.Advance(TimeSpan.FromDays(1));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+        await FetchIsOverAsync();
 
-        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+        await PassesAsync(Activity(), _issuer.Token(Lasting));
+        Assert.Equal(2, _issuer.Asked);
     }
 
+    // The clock stands still, so whoever waited for the publisher would wait for ever.
     [Fact]
-    public async Task A_publisher_that_does_not_answer_holds_nobody_up_for_more_than_five_seconds()
+    public async Task A_publisher_that_does_not_answer_holds_nobody_up_whose_key_is_known()
     {
         await PassesAsync(Activity(), _issuer.Token());
         _issuer.IsHanging = true;
-        _host.Clock.Advance(TimeSpan.FromDays(1));
+        for (var wait = TimeSpan.FromDays(1); wait > TimeSpan.FromMinutes(5); wait /= 2)
+        {
+            _host.Clock.Advance(wait);
+            for (var i = 0; i < 3; i++)
+                await PassesAsync(Activity(), _issuer.Token(Lasting));
+        }
 
-        var passes = PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+        Assert.InRange(_issuer.Asked, 2, 10);
+    }
+
+    [Fact]
+    public async Task Who_shows_an_unknown_key_waits_alone_and_no_more_than_five_seconds()
+    {
+        await PassesAsync(Activity(), _issuer.Token());
+        _issuer.IsHanging = true;
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var stranger = PostAsync(Activity(), $"Bearer {_issuer.Token(key: TestIssuer.Unknown)}");
         while (_issuer.Asked < 2)
             await Task.Yield();
-        Assert.False(passes.IsCompleted);
+        await PassesAsync(Activity(), _issuer.Token());
+        Assert.False(stranger.IsCompleted);
         _host.Clock.Advance(TimeSpan.FromSeconds(5));
-        await passes;
-        await PassesAsync(Activity(), _issuer.Token(token => token.Expires = Now.UtcDateTime.AddDays(2)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger).Status);
+        await IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(key: TestIssuer.Unknown)}");
         Assert.Equal(2, _issuer.Asked);
     }
 
@@ -340,6 +387,11 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     [InlineData("https://teams.microsoft.com.evil.com/")]
     [InlineData("https://teams.microsoft.com/")]
     [InlineData("https://smba.teams.microsoft.com:80/")]
+    [InlineData("https://europe.botframework.com/")]
+    [InlineData("https://smba.botframework.com/")]
+    [InlineData("https://smba.teams.microsoft.com/")]
+    [InlineData("https://smba.infra.gov.teams.microsoft.us/teams")]
+    [InlineData("https://other.smba.trafficmanager.net/emea/")]
     [InlineData("ftp://smba.trafficmanager.net/emea/")]
     public async Task An_address_that_is_not_the_connectors_is_refused(string serviceUrl) =>
         await IsNotHandledAsync(Activity(serviceUrl), $"Bearer {_issuer.Token(token => token.Claims!["serviceurl"] = serviceUrl)}");
@@ -398,6 +450,11 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         payload["exp"] = payload["exp"]!.GetValue<long>() + 1;
         return $"{parts[0]}.{Base64UrlEncoder.Encode(payload.ToJsonString())}.{parts[2]}";
     }
+
+    private static void Lasting(SecurityTokenDescriptor token) => token.Expires = Now.UtcDateTime.AddDays(9);
+
+    // Whose key is unknown waits for the fetch that is under way.
+    private Task FetchIsOverAsync() => IsRefusedAsync(Activity(), $"Bearer {_issuer.Token(Lasting, TestIssuer.Impostor.Named("nobody"))}");
 
     private async Task PassesAsync(JsonObject activity, string token)
     {

@@ -35,6 +35,9 @@ internal sealed class TestIssuer(DateTimeOffset now) : HttpMessageHandler
     /// <summary>Another key under the name of a published one.</summary>
     public static SigningKey Impostor { get; } = new("endorsed", ["msteams"]);
 
+    /// <summary>The published key after Teams has stopped using it for its channel.</summary>
+    public static SigningKey EndorsedNoMore { get; } = Endorsed.For("webchat");
+
     /// <summary>A key without a name.</summary>
     public static SigningKey Nameless { get; } = new("", ["msteams"]);
 
@@ -126,6 +129,8 @@ internal sealed class SigningKey
     public RsaSecurityKey Private { get; }
 
     public SigningKey Named(string id) => new(id, _endorsements, _rsa);
+
+    public SigningKey For(params string[] endorsements) => new(Private.KeyId, endorsements, _rsa);
 
     public byte[] Sign(byte[] data) => _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 

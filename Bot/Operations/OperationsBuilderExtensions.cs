@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Operations.Failures;
@@ -19,7 +20,7 @@ internal static class OperationsBuilderExtensions
     {
         builder.Services.AddTurnSteps();
         builder.Services.AddLeases();
-        builder.Services.AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: ["ready"]);
+        builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {
             routes.Command("hjælp", "help", handlers.HelpAsync);
@@ -38,6 +39,9 @@ internal static class OperationsBuilderExtensions
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<LateTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LateTurns>());
+
+        // Limits stand inside repeats: what Teams delivers again, because we were slow, must not count against the person. And inside
+        // failures, since asking for patience can fail like any other answer.
         return services
             .AddTurnMiddleware<RepeatMiddleware>()
             .AddTurnMiddleware<LateMiddleware>()
@@ -62,6 +66,12 @@ internal static class OperationsBuilderExtensions
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], async context =>
+        {
+            var status = await context.RequestServices.GetRequiredService<Readiness>().AskAsync(context.RequestAborted);
+            context.Response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsync($"{status}", context.RequestAborted);
+        });
     }
 }

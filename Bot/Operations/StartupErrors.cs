@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Azure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-using ProcessDialogueBot.Operations.Health;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Operations;
@@ -10,7 +9,7 @@ namespace ProcessDialogueBot.Operations;
 /// <summary>Finds what keeps the bot from starting, all of it at once, and says it in lines that IT can act on.</summary>
 internal static partial class StartupErrors
 {
-    /// <summary>Checks every setting and reads from the store, before anything else is built.</summary>
+    /// <summary>Checks every setting, and that the store can be written to, before anything else is built.</summary>
     /// <exception cref="AggregateException">Several settings are wrong.</exception>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="IOException">The store's file cannot be used, or its account does not answer or refuses.</exception>
@@ -19,11 +18,12 @@ internal static partial class StartupErrors
         services.GetRequiredService<IStartupValidator>().Validate();
         try
         {
-            await TablesHealthCheck.ReadAsync(services.GetRequiredService<ITableService>(), cancellationToken);
+            // Deleting what is not there shows as much as a write does, and leaves nothing.
+            await services.GetRequiredService<ITableService>().GetTable("people").DeleteAsync("health", "health", ETag.All, cancellationToken);
         }
         catch (RequestFailedException failure)
         {
-            throw new IOException($"{TablesOptions.Section}:{nameof(TablesOptions.Tables)}: {Reason(failure)}", failure);
+            throw new IOException($"{TablesOptions.Section}:{nameof(TablesOptions.Tables)}: {TableFailures.Reason(failure)}", failure);
         }
     }
 
@@ -41,13 +41,6 @@ internal static partial class StartupErrors
         InvalidOperationException binder when BoundKey().Match(binder.Message) is { Success: true } match =>
             [$"{match.Groups["key"].Value} has a value of the wrong kind."],
         _ => null,
-    };
-
-    private static string Reason(RequestFailedException failure) => failure.Status switch
-    {
-        0 => $"{failure.Message} {failure.InnerException?.Message}".ReplaceLineEndings(" "),
-        401 or 403 => $"{failure.Message} Is the key or signature right, does the identity have the role Storage Table Data Contributor, is this machine's clock?",
-        _ => failure.Message,
     };
 
     [GeneratedRegex("^Failed to convert configuration value .* at '(?<key>[^']+)' to type", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]

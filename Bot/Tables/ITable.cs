@@ -56,7 +56,7 @@ public interface ITable
 /// <summary>Opens tables.</summary>
 public interface ITableService
 {
-    /// <summary>The table of this name; it is created when it does not exist.</summary>
+    /// <summary>The table of this name. The first write creates it; to a reader it is empty until then.</summary>
     /// <param name="name">3–63 letters and digits, beginning with a letter.</param>
     ITable GetTable(string name);
 

@@ -10,8 +10,10 @@ internal sealed record CopyTablesArguments(TablesOptions From, TablesOptions To)
     /// <summary>How the command is used.</summary>
     public const string Usage = "copy-tables --from \"<connection>\" --to \"<connection>\"";
 
-    private const string FromName = "--from";
-    private const string ToName = "--to";
+    /// <summary>The option that says where the rows are.</summary>
+    public const string FromName = "--from";
+    /// <summary>The option that says where they go.</summary>
+    public const string ToName = "--to";
 
     /// <summary>Reads <c>--name value</c> and <c>--name=value</c>; no error repeats a value, which could hold a key.</summary>
     /// <param name="args">What is said after <c>copy-tables</c>.</param>

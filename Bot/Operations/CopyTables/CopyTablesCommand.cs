@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Azure;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Operations.CopyTables;
 
 /// <summary>
-/// <c>dotnet run --project Bot -- copy-tables …</c>: copies every table from one store to another, compares the two, and ends. The bot must
-/// not run meanwhile.
+/// <c>dotnet run --project Bot -- copy-tables …</c>: copies the bot's tables from one store to another, compares the two, and ends. The bot
+/// must not run meanwhile. The first need only let itself be read and listed.
 /// </summary>
 /// <param name="time">The clock that rows are stamped by.</param>
 /// <param name="output">Is told how far it is.</param>
@@ -19,6 +18,12 @@ internal sealed class CopyTablesCommand(TimeProvider time, TextWriter output, Te
     private const int Done = 0;
     private const int Failed = 1;
     private const int Misused = 2;
+    private const string Differ = "The two are not the same. Does a bot use one of them? End it, and run this again.";
+
+    private const string HasMore =
+        "The two are not the same: --to holds rows that --from does not, and rows are never deleted here, so running it again will not help. "
+        + "End the bot if one uses --to, empty it (delete the file, or the bot's tables in the account) and run this again. "
+        + "Do not use it as it is: a person whose data have been erased from --from since an earlier copy would be back with it.";
 
     /// <summary>Copies, on the console; Ctrl-C interrupts it.</summary>
     /// <param name="args">What is said after <c>copy-tables</c>.</param>
@@ -56,48 +61,62 @@ internal sealed class CopyTablesCommand(TimeProvider time, TextWriter output, Te
         try
         {
             if (arguments.From.DataSource is { } file && !File.Exists(Path.GetFullPath(file, folder)))
-                throw new IOException($"--from: there is no file '{Path.GetFullPath(file, folder)}'.");
-            var from = arguments.From.Open(folder, time, NullLoggerFactory.Instance);
+                throw new IOException($"{CopyTablesArguments.FromName}: there is no file '{Path.GetFullPath(file, folder)}'.");
+            var from = Open(CopyTablesArguments.FromName, arguments.From, folder);
             using var fromOpen = from as IDisposable;
-            var to = arguments.To.Open(folder, time, NullLoggerFactory.Instance);
+            var to = Open(CopyTablesArguments.ToName, arguments.To, folder);
             using var toOpen = to as IDisposable;
-            return await CopyAsync(from, to, cancellationToken);
+            return await CopyAsync(new CopySide(CopyTablesArguments.FromName, from), new CopySide(CopyTablesArguments.ToName, to), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await errors.WriteLineAsync("Interrupted. Run it again to go on.");
         }
-        catch (Exception failure) when (failure is IOException or RequestFailedException)
+        catch (Exception failure) when (failure is IOException or CopyException)
         {
-            await errors.WriteLineAsync($"Not everything was copied: {failure.Message} Run it again to go on.");
+            await errors.WriteLineAsync($"Not everything was copied. {failure.Message}");
         }
 
         return Failed;
     }
 
-    private async Task<int> CopyAsync(ITableService from, ITableService to, CancellationToken cancellationToken)
+    private ITableService Open(string option, TablesOptions options, string folder)
     {
-        var names = await from.GetTableNamesAsync(cancellationToken);
-        var isSame = true;
-        foreach (var name in names)
+        try
         {
-            var (source, target) = (from.GetTable(name), to.GetTable(name));
-            var rows = await source.QueryAsync(new TableQuery { Select = [] }, cancellationToken).LongCountAsync(cancellationToken);
+            return options.Open(folder, time, NullLoggerFactory.Instance);
+        }
+        catch (IOException failure)
+        {
+            throw new IOException($"{option}: {failure.Message}", failure);
+        }
+    }
+
+    private async Task<int> CopyAsync(CopySide from, CopySide to, CancellationToken cancellationToken)
+    {
+        var others = (await from.NamesAsync(cancellationToken)).Except(BotTables.Names, StringComparer.OrdinalIgnoreCase).ToList();
+        if (others.Count > 0)
+            await output.WriteLineAsync($"Left alone, as they are not the bot's: {string.Join(", ", others)}.");
+        var (isSame, hasMore) = (true, false);
+        foreach (var name in BotTables.Names)
+        {
+            var rows = await from.RowsAsync(name, new TableQuery { Select = [] }, cancellationToken).LongCountAsync(cancellationToken);
 
             // Every row is passed three times: to copy it, and to add up both sides.
             var progress = new CopyProgress(output, isTerminal, 3 * rows);
-            var written = await new TableCopy(source, target, progress.Add).RunAsync(cancellationToken);
-            var (before, after) = (
-                await RowBytes.DigestAsync(source, progress.Add, cancellationToken), await RowBytes.DigestAsync(target, progress.Add, cancellationToken));
+            var written = await new TableCopy(name, from, to, progress.Add).RunAsync(cancellationToken);
+            var before = await RowBytes.DigestAsync(from.RowsAsync(name, new TableQuery(), cancellationToken), progress.Add);
+            var after = await RowBytes.DigestAsync(to.RowsAsync(name, new TableQuery(), cancellationToken), progress.Add);
             progress.Clear();
             isSame &= before == after;
+            hasMore |= after.Rows > before.Rows;
             await output.WriteLineAsync(Line(name, before, after, written));
         }
 
         if (isSame)
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{names.Count} tables hold the same in both places."));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{BotTables.Names.Count} tables hold the same in both places."));
         else
-            await errors.WriteLineAsync("The two are not the same. Does a bot use one of them, or did the second hold rows of its own? Rows are never deleted here.");
+            await errors.WriteLineAsync(hasMore ? HasMore : Differ);
         return isSame ? Done : Failed;
     }
 

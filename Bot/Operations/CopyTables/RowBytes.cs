@@ -15,12 +15,12 @@ internal static class RowBytes
     /// <summary>Whether two rows say the same.</summary>
     public static bool AreSame(TableEntity one, TableEntity other) => Of(one).AsSpan().SequenceEqual(Of(other));
 
-    /// <summary>How many rows a table has, and a SHA-256 over all of them in the order of their keys.</summary>
-    public static async Task<TableDigest> DigestAsync(ITable table, Action progress, CancellationToken cancellationToken)
+    /// <summary>How many rows there are, and a SHA-256 over all of them in the order they come.</summary>
+    public static async Task<TableDigest> DigestAsync(IAsyncEnumerable<TableEntity> all, Action progress)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rows = 0L;
-        await foreach (var row in table.QueryAsync(new TableQuery(), cancellationToken))
+        await foreach (var row in all)
         {
             var bytes = Of(row);
             hash.AppendData(BitConverter.GetBytes(bytes.Length));

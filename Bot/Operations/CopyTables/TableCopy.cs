@@ -6,14 +6,15 @@ namespace ProcessDialogueBot.Operations.CopyTables;
 /// Makes one table like another. Both are read side by side in the order of their keys, and only what differs is written: so a copy that
 /// was interrupted goes on quickly, and doing it twice does no harm. What only the target has is left alone, and shows when the two are compared.
 /// </summary>
+/// <param name="table">The table's name.</param>
 /// <param name="from">Where the rows are.</param>
 /// <param name="to">Where they go.</param>
 /// <param name="progress">Is told of every row that has been dealt with.</param>
-internal sealed class TableCopy(ITable from, ITable to, Action progress)
+internal sealed class TableCopy(string table, CopySide from, CopySide to, Action progress)
 {
     private const int MostRows = 100;
 
-    // A transaction holds 4 MiB; in JSON a row takes up to twice what its values do.
+    // A transaction holds 4 MiB; in JSON a text takes up to three times its size, as what is not ASCII is escaped.
     private const int MostBytes = 1024 * 1024;
     private const int AtOnce = 8;
 
@@ -24,7 +25,7 @@ internal sealed class TableCopy(ITable from, ITable to, Action progress)
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(BatchesAsync(cancellationToken), options, async (batch, stop) =>
         {
-            await to.SubmitTransactionAsync([.. batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], stop);
+            await to.WriteAsync(table, [.. batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], stop);
             Interlocked.Add(ref written, batch.Count);
         });
         return written;
@@ -53,9 +54,9 @@ internal sealed class TableCopy(ITable from, ITable to, Action progress)
 
     private async IAsyncEnumerable<TableEntity> DifferencesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var there = to.QueryAsync(new TableQuery(), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var there = to.RowsAsync(table, new TableQuery(), cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = await there.MoveNextAsync();
-        await foreach (var row in from.QueryAsync(new TableQuery(), cancellationToken))
+        await foreach (var row in from.RowsAsync(table, new TableQuery(), cancellationToken))
         {
             while (more && Compare(there.Current, row) < 0)
                 more = await there.MoveNextAsync();

@@ -6,7 +6,7 @@ using Azure.Core;
 
 namespace ProcessDialogueBot.Tables.Azure;
 
-/// <summary>One table in a storage account.</summary>
+/// <summary>One table in a storage account. A write makes it when it is not there; to a reader it is then empty.</summary>
 internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreation creation) : ITable
 {
     public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
@@ -15,12 +15,11 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         ArgumentNullException.ThrowIfNull(rowKey);
         if (!TableRules.AreKeys(partitionKey, rowKey))
             return null;
-        await creation.EnsureAsync(name, cancellationToken);
         using var message = endpoint.Message(RequestMethod.Get, endpoint.UriOf(name, partitionKey, rowKey), repeatable: true);
         var response = await endpoint.ExchangeAsync(message, cancellationToken);
         if (response.Status == 200)
             return Parse(response, EntityJson.Decode);
-        return Failure(response) is { Status: 404, ErrorCode: not ServiceErrors.TableNotFound } ? null : throw Failure(response);
+        return IsNoTable(response) || response.Status == 404 ? null : throw ServiceErrors.FromRow(response);
     }
 
     public Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken) =>
@@ -46,17 +45,20 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         using var message = endpoint.Message(RequestMethod.Delete, endpoint.UriOf(name, partitionKey, rowKey), repeatable: true);
         message.Request.Headers.Add(HttpHeader.Names.IfMatch, ifMatch.ToString("H"));
         var response = await endpoint.ExchangeAsync(message, cancellationToken);
-        if (response.Status is >= 300 and not 404)
-            throw Failure(response);
+        if (response.Status >= 300 && !IsNoTable(response) && response.Status != 404)
+            throw ServiceErrors.FromRow(response);
     }
 
     public async Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableRules.CheckQuery(query);
         var uri = UriOf(query, continuationToken is null ? null : PageToken.Parse(continuationToken));
-        await creation.EnsureAsync(name, cancellationToken);
         using var message = endpoint.Message(RequestMethod.Get, uri, repeatable: true);
-        var response = await SendAsync(message, cancellationToken);
+        var response = await endpoint.ExchangeAsync(message, cancellationToken);
+        if (IsNoTable(response))
+            return new TablePage([], ContinuationToken: null);
+        if (response.Status >= 300)
+            throw ServiceErrors.From(response);
         return Parse(response, json => new TablePage(
             [.. json.GetProperty("value").EnumerateArray().Select(EntityJson.Decode)], PageToken.In(response)?.ToString()));
     }
@@ -72,7 +74,9 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         using var message = endpoint.Message(RequestMethod.Post, endpoint.UriOf("$batch"), repeatable);
         message.Request.Headers.Add(HttpHeader.Names.ContentType, body.ContentType);
         message.Request.Content = RequestContent.Create(body.Content);
-        body.Check(await SendAsync(message, cancellationToken));
+        var response = await SendAsync(message, ServiceErrors.From, cancellationToken);
+        if (body.Refusal(response) is { } refusal)
+            throw Noted(refusal);
     }
 
     private static RequestMethod MethodOf(TableUpdateMode mode) => mode == TableUpdateMode.Merge ? RequestMethod.Patch : RequestMethod.Put;
@@ -101,19 +105,21 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         using var message = endpoint.Message(method, uri, repeatable: !isAdd && (ifMatch is null || ifMatch == ETag.All), json);
         if (ifMatch is { } condition)
             message.Request.Headers.Add(HttpHeader.Names.IfMatch, condition.ToString("H"));
-        return TableEndpoint.ETagOf(await SendAsync(message, cancellationToken));
+        return TableEndpoint.ETagOf(await SendAsync(message, isAdd ? ServiceErrors.From : ServiceErrors.FromRow, cancellationToken));
     }
 
-    private async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken)
+    private async Task<Response> SendAsync(HttpMessage message, Func<Response, RequestFailedException> failure, CancellationToken cancellationToken)
     {
         var response = await endpoint.ExchangeAsync(message, cancellationToken);
-        return response.Status < 300 ? response : throw Failure(response);
+        return response.Status < 300 ? response : throw Noted(failure(response));
     }
 
-    private RequestFailedException Failure(Response response)
+    private bool IsNoTable(Response response) => response.Status is 404 or 409 && Noted(ServiceErrors.From(response)).IsNoTable();
+
+    // A table that is not there although it was made is made again by the next write.
+    private RequestFailedException Noted(RequestFailedException failure)
     {
-        var failure = ServiceErrors.From(response);
-        if (failure.ErrorCode == ServiceErrors.TableNotFound)
+        if (failure.IsNoTable())
             creation.Forget(name);
         return failure;
     }

@@ -3,7 +3,7 @@ using Azure.Core;
 namespace ProcessDialogueBot.Tables.Azure;
 
 /// <summary>
-/// All tables in one storage account: the engine for more than one machine. Nothing is asked of the service before a table is used.
+/// All tables in one storage account: the engine for more than one machine. Nothing is asked of the service before a table is used, and none is made before something is written to it.
 /// </summary>
 /// <remarks>
 /// A call that is cancelled on its way, or fails with status 0 or 5xx, may have been carried out all the same; see

@@ -31,13 +31,30 @@ internal static class ServiceErrors
         }
     }
 
+    /// <summary>Whether a table is not there, or will soon not be: there is nothing in it to read.</summary>
+    public static bool IsNoTable(this RequestFailedException failure) => failure.ErrorCode is TableNotFound or TableBeingDeleted;
+
+    /// <summary>The failure that the answer to a request for a row reports.</summary>
+    public static RequestFailedException FromRow(Response response) => FromRow(response.Status, CodeOf(response), RequestIdOf(response));
+
+    /// <inheritdoc cref="From(int, string?, string?)"/>
+    public static RequestFailedException FromRow(int status, string? code, string? requestId) => (status, code) switch
+    {
+        (404, "ResourceNotFound" or "EntityNotFound") => TableErrors.ResourceNotFound(),
+        _ => From(status, code, requestId),
+    };
+
+    /// <summary>The failure that the answer to a request for a table, or for more, reports.</summary>
+    public static RequestFailedException From(Response response) => From(response.Status, CodeOf(response), RequestIdOf(response));
+
     /// <summary>The failure that an answer reports.</summary>
     /// <param name="status">The answer's status.</param>
     /// <param name="code">The answer's code.</param>
     /// <param name="requestId">The service's name for the request, for those who ask Microsoft.</param>
-    public static RequestFailedException From(int status, string? code, string? requestId) => (status, code) switch
+    private static RequestFailedException From(int status, string? code, string? requestId) => (status, code) switch
     {
-        (404, "ResourceNotFound" or "EntityNotFound") => TableErrors.ResourceNotFound(),
+        (404, "ResourceNotFound") => new(
+            404, "The Table service knows no such address (404 ResourceNotFound). Is the account's name right?", code, innerException: null),
         (409, "EntityAlreadyExists") => TableErrors.EntityAlreadyExists(),
         (412, _) => TableErrors.UpdateConditionNotSatisfied(),
         (400, "EntityTooLarge") => TableErrors.EntityTooLarge(),
@@ -50,13 +67,13 @@ internal static class ServiceErrors
             innerException: null),
     };
 
-    public static RequestFailedException From(Response response) =>
-        From(response.Status, CodeOf(response), response.Headers.TryGetValue("x-ms-request-id", out var id) ? id : null);
-
     /// <summary>No answer came. A write may or may not have been carried out.</summary>
     /// <remarks>Status 0 is what Azure.Core says then. The inner exception names the host, and neither address nor key.</remarks>
     public static RequestFailedException NoAnswer(Exception cause) => new(0, "The Table service did not answer.", errorCode: null, cause);
 
     /// <summary>An answer came that makes no sense. A write may or may not have been carried out.</summary>
     public static RequestFailedException Garbled() => new(502, "The Table service's answer could not be read.", errorCode: null, innerException: null);
+
+    /// <summary>The service's name for a request, for those who ask Microsoft; null when it gave none.</summary>
+    public static string? RequestIdOf(Response response) => response.Headers.TryGetValue("x-ms-request-id", out var id) ? id : null;
 }

@@ -5,7 +5,7 @@ using Azure.Core;
 
 namespace ProcessDialogueBot.Tables.Azure;
 
-/// <summary>Makes each table once, when it is first used.</summary>
+/// <summary>Makes each table once, when it is first written to.</summary>
 internal sealed class TableCreation(TableEndpoint endpoint, TimeProvider time)
 {
     /// <summary>The service keeps a deleted table's name for "at least 40 seconds" ("Delete Table").</summary>

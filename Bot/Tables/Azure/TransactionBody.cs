@@ -32,8 +32,9 @@ internal sealed class TransactionBody
     public static bool IsRepeatable(IReadOnlyList<TableTransactionAction> actions) => actions.All(static action =>
         action.ActionType is not (TableTransactionActionType.Add or TableTransactionActionType.Delete) && ConditionOf(action) is null or "*");
 
-    /// <exception cref="RequestFailedException">An action was refused, and so nothing was done; 502 when the answer makes no sense.</exception>
-    public void Check(Response response)
+    /// <summary>Why an action was refused, and so nothing was done; null when all of it was.</summary>
+    /// <exception cref="RequestFailedException">502: the answer makes no sense.</exception>
+    public RequestFailedException? Refusal(Response response)
     {
         var answer = response.Content.ToString();
         var answers = 0;
@@ -43,12 +44,11 @@ internal sealed class TransactionBody
             if (line.Length < 3 || !int.TryParse(line[..3], CultureInfo.InvariantCulture, out var status))
                 throw ServiceErrors.Garbled();
             if (status >= 300)
-                throw ServiceErrors.From(status, CodeIn(answer.AsMemory(at)), response.Headers.TryGetValue("x-ms-request-id", out var id) ? id : null);
+                return ServiceErrors.FromRow(status, CodeIn(answer.AsMemory(at)), ServiceErrors.RequestIdOf(response));
             answers++;
         }
 
-        if (answers != _actions)
-            throw ServiceErrors.Garbled();
+        return answers == _actions ? null : throw ServiceErrors.Garbled();
     }
 
     private static void Append(StringBuilder body, TableEndpoint endpoint, string table, TableTransactionAction action)
@@ -66,7 +66,8 @@ internal sealed class TransactionBody
             body.Append("If-Match: ").Append(condition).Append("\r\n");
         if (type == TableTransactionActionType.Delete)
         {
-            body.Append("\r\n");
+            // An empty line ends the headers; the line end after it is the next boundary's (RFC 2046, 5.1.1).
+            body.Append("\r\n\r\n");
             return;
         }
 

@@ -62,14 +62,14 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
 
     private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(ReadOnlyMemory<char> bearer, CancellationToken cancellationToken)
     {
-        if (await _keys.GetAsync(newer: false, cancellationToken) is not { } configuration)
+        if (await _keys.GetAsync(cancellationToken) is not { } configuration)
             return (null, null);
         if (_validated.Find(bearer.Span, configuration) is { } known)
             return IsCurrent(known.ValidFrom, known.ValidTo) ? (known, configuration.JsonWebKeySet) : (null, null);
         var jwt = bearer.ToString();
         var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException
-            && await _keys.GetAsync(newer: true, cancellationToken) is { } newer
+            && await _keys.GetNewerAsync(configuration, cancellationToken) is { } newer
             && !ReferenceEquals(newer, configuration))
         {
             configuration = newer;

@@ -2,12 +2,13 @@ namespace ProcessDialogueBot.Teams.Inbound;
 
 /// <summary>
 /// The service address of an activity. The bot sends its own token there, so it must be the Bot Connector's whatever the activity says.
-/// Source: "Bot Connector authentication", and the base addresses in "Send proactive messages".
+/// Source: the base addresses in "Send proactive messages", and what the Teams SDK allows in the public cloud (its <c>CloudEnvironment</c>).
+/// The clouds of other governments have their own issuer, and so no way in.
 /// </summary>
 internal static class ServiceAddress
 {
-    private static readonly string[] Hosts = ["smba.trafficmanager.net"];
-    private static readonly string[] Domains = [".teams.microsoft.com", ".botframework.com"];
+    // Whole names: anybody may have one below trafficmanager.net.
+    private static readonly string[] Hosts = ["smba.trafficmanager.net", "smba.onyx.prod.teams.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"];
 
     /// <summary>Whether two addresses are one: the case of letters, a default port and a slash at the end do not matter.</summary>
     public static bool Same(string? one, string? other) =>
@@ -25,10 +26,7 @@ internal static class ServiceAddress
         address.Scheme == Uri.UriSchemeHttps
         && address.IsDefaultPort
         && address.UserInfo.Length == 0
-        && IsKnown(address.IdnHost);
-
-    private static bool IsKnown(string host) =>
-        Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || Array.Exists(Domains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+        && Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase);
 
     private static string? Normalise(string? address) =>
         !string.IsNullOrWhiteSpace(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri.TrimEnd('/') : null;

@@ -1,0 +1,9 @@
+namespace ProcessDialogueBot.Operations.CopyTables;
+
+/// <summary>The tables that are the bot's. An account can hold those of other programs too, and they are none of our business.</summary>
+internal static class BotTables
+{
+    /// <summary>The names, in ordinal order. A test holds them against the tables that the bot opens.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["audit", "channels", "deliveries", "deliverywork", "leases", "people", "plan", "pool", "questions", "threads", "updates"];
+}
