@@ -108,6 +108,9 @@ internal sealed class ShownMessage(string id)
 
     public int Replaced { get; set; }
 
+    /// <summary>Whether it was brought to people, who are notified of it, and is not the answer to what somebody said.</summary>
+    public bool IsDelivered => Activity.TryGetProperty("channelData", out var data) && data.TryGetProperty("notification", out _);
+
     public string? Text => Activity.TryGetProperty("text", out var text) ? text.GetString() : null;
 
     /// <summary>The card on it, if any.</summary>

@@ -81,7 +81,9 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
     private async Task<ShownMessage> SayAsync(string text, string chat, string type, object[] entities, string? team = null)
     {
         await PostAsync(Base("message", chat, type) with { Text = text, Entities = entities, ChannelData = DataOf(team) });
-        return app.Teams.In(chat)[^1];
+
+        // What is delivered meanwhile, by a job of the bot's own, is no answer.
+        return app.Teams.In(chat).Last(message => !message.IsDelivered);
     }
 
     private static object? DataOf(string? team) => team is null ? null : new { team = new { id = team } };

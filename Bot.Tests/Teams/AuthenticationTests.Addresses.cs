@@ -1,7 +1,3 @@
-using Microsoft.IdentityModel.Tokens;
-using ProcessDialogueBot.Teams.Inbound;
-using ProcessDialogueBot.Tests.Support;
-
 namespace ProcessDialogueBot.Tests.Teams;
 
 // The service address: in the token, in the activity, and whose it is.

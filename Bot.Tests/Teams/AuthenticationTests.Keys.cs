@@ -1,6 +1,4 @@
 using System.Net;
-using ProcessDialogueBot.Teams.Inbound;
-using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Teams;
 
