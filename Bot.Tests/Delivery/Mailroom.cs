@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
@@ -21,12 +22,24 @@ internal sealed class Mailroom : IDisposable
 {
     private const int ManyPasses = 20;
     private readonly IHost _host;
-    private readonly SqliteTableService _store;
+    private readonly SqliteTableService? _store;
 
     public Mailroom(TemporaryFolder folder, HttpMessageHandler teams, params IDeliveryObserver[] observers)
     {
         _store = new SqliteTableService(folder.File("bot.db"), Clock, NullLogger<SqliteTableService>.Instance);
         Tables = new BrittleTables(_store);
+        _host = Build(teams, observers);
+    }
+
+    /// <summary>Another instance on the same tables.</summary>
+    public Mailroom(Mailroom other, HttpMessageHandler teams)
+    {
+        Tables = new BrittleTables(other._store!);
+        _host = Build(teams, []);
+    }
+
+    private IHost Build(HttpMessageHandler teams, IDeliveryObserver[] observers)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         var pace = new Pace(Pace.TeamsPerSecond, Clock);
         builder.AddPeople();
@@ -40,10 +53,11 @@ internal sealed class Mailroom : IDisposable
             .AddDelivery();
         foreach (var observer in observers)
             builder.Services.AddSingleton(observer);
-        _host = builder.Build();
+        return builder.Build();
     }
 
-    public ImpatientTimeProvider Clock { get; } = new();
+    /// <summary>Jumps ahead to whatever is waited for; only to write down little by little it never is in such a hurry.</summary>
+    public ImpatientTimeProvider Clock { get; } = new() { Patient = DeliveryRun.Linger };
 
     public LogSink Logs { get; } = new();
 
@@ -104,7 +118,7 @@ internal sealed class Mailroom : IDisposable
     /// <returns>Whether nothing is left to do.</returns>
     public Task<bool> WorkLaterAsync()
     {
-        Clock.Advance(RetryTimes.Longest);
+        Clock.Advance(DeliveryTimes.Longest);
         return WorkAsync();
     }
 
@@ -130,7 +144,7 @@ internal sealed class Mailroom : IDisposable
     public void Dispose()
     {
         _host.Dispose();
-        _store.Dispose();
+        _store?.Dispose();
     }
 
     private T Get<T>()
