@@ -20,26 +20,16 @@ internal sealed class GraphHost : IAsyncDisposable
     public const string AppId = "b0700000-0000-0000-0000-000000000001";
 
     private readonly IHost _host;
-    private readonly ITableService _tables;
 
     /// <param name="address">Where Graph is.</param>
     /// <param name="folder">Holds the tables.</param>
-    /// <param name="settings">Settings below <c>People</c>; what has a colon before it stands at the root.</param>
-    /// <param name="time">The clock; nobody waits when left out.</param>
-    /// <param name="credential">The bot's identity.</param>
-    /// <param name="tables">Stands between the bot and its tables.</param>
-    public GraphHost(
-        string address,
-        TemporaryFolder folder,
-        IReadOnlyDictionary<string, string?>? settings = null,
-        TimeProvider? time = null,
-        TokenCredential? credential = null,
-        Func<ITableService, ITableService>? tables = null)
+    /// <param name="settings">Settings below <c>People</c>; what begins with a colon stands at the root.</param>
+    /// <param name="services">Takes the place of the clock that nobody waits for, of the tables, of the leases, or of the bot's identity.</param>
+    public GraphHost(string address, TemporaryFolder folder, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
-        var clock = time ?? Waits;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
         {
-            EnvironmentName = Environments.Development,
+            EnvironmentName = settings?.GetValueOrDefault(":environment") ?? Environments.Development,
             ContentRootPath = folder.FullName,
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -53,13 +43,13 @@ internal sealed class GraphHost : IAsyncDisposable
                 KeyValuePair.Create(entry.Key.StartsWith(':') ? entry.Key[1..] : $"People:{entry.Key}", entry.Value)));
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.AddPeople();
-        var file = new SqliteTableService(folder.File("bot.db"), RealTime.Instance, new Logger<SqliteTableService>(new LoggerFactory()));
-        _tables = file;
         builder.Services
-            .AddSingleton(clock)
-            .AddSingleton(tables?.Invoke(file) ?? file)
+            .AddSingleton<TimeProvider>(Waits)
+            .AddSingleton<ITableService>(provider => new SqliteTableService(
+                folder.File("bot.db"), RealTime.Instance, provider.GetRequiredService<ILogger<SqliteTableService>>()))
             .AddSingleton<ILeases, SoleInstance>()
-            .AddSingleton<Func<TokenCredential>>(() => credential ?? throw new InvalidOperationException("A token is asked for."));
+            .AddSingleton<Func<TokenCredential>>(() => throw new InvalidOperationException("A token is asked for."));
+        services?.Invoke(builder.Services);
         _host = builder.Build();
     }
 
@@ -75,6 +65,8 @@ internal sealed class GraphHost : IAsyncDisposable
     public PeopleDirectory People => _host.Services.GetRequiredService<PeopleDirectory>();
 
     public DirectoryTable Table => _host.Services.GetRequiredService<DirectoryTable>();
+
+    public GraphPeople Source => _host.Services.GetRequiredService<GraphPeople>();
 
     public DirectoryRefresh Refresh => _host.Services.GetServices<IHostedService>().OfType<DirectoryRefresh>().Single();
 
@@ -95,6 +87,5 @@ internal sealed class GraphHost : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
-        (_tables as IDisposable)?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
 
@@ -30,12 +31,17 @@ public abstract class GraphTests : IAsyncLifetime, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected GraphHost NewHost(Dictionary<string, string?>? settings = null) => Add(new GraphHost(Graph.Address, Folder, settings));
-
-    private protected GraphHost Add(GraphHost host)
+    private protected GraphHost NewHost(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
-        _hosts.Add(host);
-        return host;
+        _hosts.Add(new GraphHost(Graph.Address, Folder, settings, services));
+        return _hosts[^1];
+    }
+
+    /// <summary>Ends a bot, so that another can have its tables.</summary>
+    private protected async Task EndAsync(GraphHost host)
+    {
+        _hosts.Remove(host);
+        await host.DisposeAsync();
     }
 
     private protected string User(int number, bool isEnabled = true) =>

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.People;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
@@ -13,7 +14,7 @@ public sealed class GraphTokenTests : GraphTests
     public async Task Every_page_is_asked_for_with_the_bots_token_for_that_Graph()
     {
         var identity = new Identity();
-        var host = Add(new GraphHost(Graph.Address, Folder, Identified, credential: identity));
+        var host = NewHost(Identified, services => services.AddSingleton<Func<TokenCredential>>(() => identity));
         Group(1, "Alle", Graph.Directory.AddUsers(10_000, 1_500));
 
         await host.MembersAsync(FakeDirectory.Id(1));
@@ -25,7 +26,7 @@ public sealed class GraphTokenTests : GraphTests
     [Fact]
     public async Task Who_has_no_token_is_told_so_as_of_any_failure()
     {
-        var host = Add(new GraphHost(Graph.Address, Folder, Identified, credential: new Identity { IsKnown = false }));
+        var host = NewHost(Identified, services => services.AddSingleton<Func<TokenCredential>>(() => new Identity { IsKnown = false }));
 
         Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => host.MembersAsync(FakeDirectory.Id(1))));
         Assert.Contains(host.Logs.Lines, line => line.Contains(nameof(AuthenticationFailedException), StringComparison.Ordinal));
