@@ -1,5 +1,6 @@
 using System.Globalization;
 using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Tests.Support;
@@ -9,6 +10,16 @@ namespace ProcessDialogueBot.Tests.Delivery;
 
 public sealed class QuietHoursTests
 {
+    private static readonly Gen<(QuietHoursOptions Options, DateTimeOffset Now)> Sample =
+        from minute in Gen.Choose(0, 10 * 366 * 24 * 60)
+        from to in Gen.Choose(0, (24 * 60) - 1)
+        from open in Gen.Choose(60, (24 * 60) - 1)
+        from weekends in Gen.Elements(true, false)
+        from holidays in Gen.Elements(true, false)
+        let start = TimeOnly.MinValue.AddMinutes(to)
+        select (new QuietHoursOptions { To = start, From = start.AddMinutes(open), Weekends = weekends, Holidays = holidays },
+            new DateTimeOffset(2024, 1, 1, 0, 0, 30, TimeSpan.Zero).AddMinutes(minute));
+
     [Theory]
     [InlineData("2026-03-04 12:00", "2026-03-04 12:00")]
     [InlineData("2026-03-04 19:59", "2026-03-04 19:59")]
@@ -64,18 +75,15 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public Task The_next_allowed_minute_is_allowed_and_the_first() => Properties.HoldsAsync(Prop.ForAll(
-        Arb.From(Gen.Choose(0, 10 * 366 * 24 * 60)), Arb.From(Gen.Choose(0, 1439)), Arb.From(Gen.Choose(60, 1439)), Arb.From(Gen.Choose(0, 3)),
-        (minute, to, open, days) =>
-        {
-            var start = new TimeOnly(to / 60, to % 60);
-            var quiet = Hours(new() { To = start, From = start.AddMinutes(open), Weekends = days % 2 == 1, Holidays = days > 1 });
-            var now = new DateTimeOffset(2024, 1, 1, 0, 0, 30, TimeSpan.Zero).AddMinutes(minute);
-            var next = quiet.NextAllowed(now);
-            Assert.Equal(Quiet.Not, quiet.At(next));
-            for (var before = now; before < next; before = before.AddMinutes(1))
-                Assert.NotEqual(Quiet.Not, quiet.At(before));
-        }));
+    public Task The_next_allowed_minute_is_allowed_and_the_first() => Properties.HoldsAsync(Prop.ForAll(Sample.ToArbitrary(), sample =>
+    {
+        var (options, now) = sample;
+        var quiet = Hours(options);
+        var next = quiet.NextAllowed(now);
+        Assert.Equal(Quiet.Not, quiet.At(next));
+        for (var before = now; before < next; before = before.AddMinutes(1))
+            Assert.NotEqual(Quiet.Not, quiet.At(before));
+    }));
 
     [Fact]
     public void Every_error_is_told_with_its_key()
