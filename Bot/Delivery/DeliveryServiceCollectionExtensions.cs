@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Delivery.Digests;
+
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Sets up the ledger and the sender.</summary>
@@ -5,6 +7,7 @@ internal static class DeliveryServiceCollectionExtensions
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddQuietHours()
+        .AddDigests()
         .AddSingleton<DeliveryLedger>()
         .AddSingleton<DeliverySender>()
         .AddSingleton<DeliveryService>()
