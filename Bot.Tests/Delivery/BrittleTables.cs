@@ -10,6 +10,7 @@ namespace ProcessDialogueBot.Tests.Delivery;
 internal sealed class BrittleTables(ITableService inner) : ITableService
 {
     private int _writesLeft = int.MaxValue;
+    private readonly SemaphoreSlim _serial = new(1);
     private bool _stopped;
     private int _operations;
 
@@ -46,7 +47,25 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
         Interlocked.Increment(ref _operations);
     }
 
+    /// <summary>Whether a write waits until what <see cref="Written"/> does about the one before is done.</summary>
+    public bool IsSerial { get; set; }
+
     private async Task<T> WriteAsync<T>(Func<Task<T>> write)
+    {
+        if (!IsSerial)
+            return await WriteNowAsync(write);
+        await _serial.WaitAsync();
+        try
+        {
+            return await WriteNowAsync(write);
+        }
+        finally
+        {
+            _serial.Release();
+        }
+    }
+
+    private async Task<T> WriteNowAsync<T>(Func<Task<T>> write)
     {
         Live();
         if (Interlocked.Decrement(ref _writesLeft) < 0)

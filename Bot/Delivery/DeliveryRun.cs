@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Azure;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
 
 namespace ProcessDialogueBot.Delivery;
 
@@ -35,6 +36,7 @@ internal sealed partial class DeliveryRun(
     private readonly List<DeliveryResult> _arrived = [];
     private readonly List<RowChange> _settled = [];
     private readonly Queue<DeliveryItem> _again = [];
+    private readonly Dictionary<string, ConversationReference> _opened = new(StringComparer.Ordinal);
     private readonly RunFindings _findings = new(logger);
     private volatile DeliveryHeader _header = null!;
     private RowPlan _plan = null!;
@@ -62,6 +64,7 @@ internal sealed partial class DeliveryRun(
         }
         finally
         {
+            await RememberChatsAsync();
             _findings.Report();
             await progress.EndAsync();
         }
@@ -153,7 +156,8 @@ internal sealed partial class DeliveryRun(
         _settled.Clear();
         _isRevised = book.Sums.Revision != revision || book.Sums.Revision != _header.Edition.Revision;
         progress.Tell(book.Sums, stop);
-        await RememberChatsAsync(arrived);
+        if (_opened.Count >= MostInHand)
+            await RememberChatsAsync();
     }
 
     private static DeliveryItem Again(DeliveryItem item, LedgerRow row) => item.IsCorrection
@@ -188,6 +192,8 @@ internal sealed partial class DeliveryRun(
         {
             _underWay--;
             _findings.Note(result);
+            if (result.Opened is not null)
+                _opened[result.Item.Row.Recipient.Id] = result.Opened;
             if (!result.IsToBeRepeated && IsLeft(result))
                 _plan.Leave();
             if (result.After.Equals(result.Item.Tried))
@@ -245,7 +251,6 @@ internal sealed partial class DeliveryRun(
             try
             {
                 await book.CommitAsync([.. batch.Select(result => new RowChange(result.Item.Tried, result.After))]);
-                await RememberChatsAsync(batch);
             }
             catch (Exception failure) when (failure is LedgerTakenException or RequestFailedException)
             {
@@ -256,11 +261,12 @@ internal sealed partial class DeliveryRun(
     }
 
     // A chat that is not remembered is opened again the next time, which comes to the same.
-    private async Task RememberChatsAsync(IEnumerable<DeliveryResult> arrived)
+    private async Task RememberChatsAsync()
     {
         try
         {
-            await sources.RememberChatsAsync(arrived.Where(result => result.Opened is not null).ToDictionary(result => result.Item.Row.Recipient.Id, result => result.Opened!));
+            await sources.RememberChatsAsync(_opened);
+            _opened.Clear();
         }
         catch (RequestFailedException failure)
         {

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Teams.Outbound;
 
@@ -11,7 +12,8 @@ internal static class DeliveryServiceCollectionExtensions
 
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout > options.ShutdownTimeout ? ShutdownTimeout : options.ShutdownTimeout)
-        .AddSingleton<QuietHours>()
+        .AddQuietHours()
+        .AddDigests()
         .AddSingleton<DeliveryLedger>()
         .AddSingleton<RowSources>()
         .AddSingleton<DeliverySender>()

@@ -25,6 +25,8 @@ internal enum RowTask
 /// <param name="time">The clock.</param>
 internal sealed class RowPlan(DeliveryHeader header, QuietHours quiet, bool isRetryDue, TimeProvider time)
 {
+    private (DateTimeOffset From, DateTimeOffset To) _night;
+
     /// <summary>Whether rows were left that are to be tried again later.</summary>
     public bool IsRetryLeft { get; private set; }
 
@@ -46,6 +48,14 @@ internal sealed class RowPlan(DeliveryHeader header, QuietHours quiet, bool isRe
     /// <summary>Notes that a row is left for the next pass.</summary>
     public void Leave() => IsRetryLeft = true;
 
+    // The same night is asked about for every row.
+    private DateTimeOffset NextAllowed(DateTimeOffset time)
+    {
+        if (time < _night.From || time >= _night.To)
+            _night = (time, quiet.NextAllowed(time));
+        return _night.To > time ? _night.To : time;
+    }
+
     private RowTask OfSent(LedgerRow row)
     {
         var revision = header.Edition.Revision;
@@ -64,7 +74,7 @@ internal sealed class RowPlan(DeliveryHeader header, QuietHours quiet, bool isRe
         var now = time.GetUtcNow();
         var due = row.NotBefore > now ? row.NotBefore.Value : now;
         if (header.HeedsQuietHours && row.Recipient.Kind == RecipientKind.Person)
-            due = quiet.NextAllowed(due);
+            due = NextAllowed(due);
         if (due > now)
         {
             Due = due < Due ? due : Due ?? due;

@@ -32,6 +32,8 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return await rows.CompleteAsync(cancellationToken);
     }
 
+    public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await FindSumsAsync(id, cancellationToken) is not null;
+
     /// <summary>The sums and their version; null when the delivery was never written down to the end.</summary>
     public async Task<(LedgerSums Sums, ETag Version)?> FindSumsAsync(string id, CancellationToken cancellationToken) =>
         await _deliveries.GetAsync(id, LedgerFormat.Sums, cancellationToken) is { } entity && LedgerFormat.ToSums(entity) is { IsOrdered: true } sums
@@ -140,6 +142,16 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     /// <exception cref="RequestFailedException">412: they are not.</exception>
     public Task<IReadOnlyList<ETag>> ChangeAsync(string id, IReadOnlyList<RowChange> changes, LedgerSums sums, ETag version, CancellationToken cancellationToken) =>
         _deliveries.SubmitTransactionAsync(LedgerBook.Actions(id, changes, sums, version), cancellationToken);
+
+    /// <summary>Marks rows that were put aside for a digest, up to a hundred, all or none. The sums do not tell the mark.</summary>
+    /// <exception cref="RequestFailedException">412: another instance has changed one of them.</exception>
+    public Task MarkAsync(string id, IReadOnlyList<LedgerRow> rows, string digest, CancellationToken cancellationToken) =>
+        _deliveries.SubmitTransactionAsync(
+            [
+                .. rows.Select(row => new TableTransactionAction(
+                    TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, row with { Digest = digest }), row.Version)),
+            ],
+            cancellationToken);
 
     // Unless something new was asked for since the entry was read.
     private async Task<bool> DropAsync(string id, ETag version, CancellationToken cancellationToken)

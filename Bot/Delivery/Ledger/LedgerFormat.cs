@@ -26,6 +26,7 @@ internal static class LedgerFormat
         { "NotCorrected", row.NotCorrected is DeliveryReason.None ? null : row.NotCorrected.ToString() },
         { "IsDuplicated", row.IsDuplicated ? true : null },
         { "NotBefore", row.NotBefore },
+        { "Digest", row.Digest },
     };
 
     public static LedgerRow ToRow(TableEntity entity)
@@ -44,6 +45,7 @@ internal static class LedgerFormat
             NotCorrected = entity.GetString("NotCorrected") is { } reason ? Enum.Parse<DeliveryReason>(reason) : DeliveryReason.None,
             IsDuplicated = entity.GetBoolean("IsDuplicated") ?? false,
             NotBefore = entity.GetDateTimeOffset("NotBefore"),
+            Digest = entity.GetString("Digest"),
             Version = entity.ETag,
         };
     }

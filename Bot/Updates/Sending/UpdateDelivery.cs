@@ -1,48 +1,47 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Knowledge;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Cards;
 
-namespace ProcessDialogueBot.Updates;
+namespace ProcessDialogueBot.Updates.Sending;
 
 /// <summary>Brings an update to everyone and keeps its author's card true.</summary>
 internal sealed partial class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
-    PeopleDirectory people,
-    Channels channels,
+    DigestReaders digests,
+    AudienceResolver audiences,
     ConnectorClient connector,
     KnowledgeBase knowledge,
     TimeProvider time,
     ILogger<UpdateDelivery> logger) : IDeliveryObserver, IUnfinishedWork
 {
-    public string Kind => "update";
+    public const string DeliveryKind = "update";
 
-    /// <summary>Everyone who would get an update now.</summary>
-    public async Task<UpdateAudience> GetAudienceAsync(CancellationToken cancellationToken)
-    {
-        var everyone = await people.GetEveryoneAsync(cancellationToken);
-        var linked = await channels.GetAsync(ChannelTopics.Updates, cancellationToken);
-        return new UpdateAudience([.. everyone.Select(person => person.Id)], [.. linked.Select(channel => channel.Id)]);
-    }
+    public string Kind => DeliveryKind;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId["update-".Length..];
 
     /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
     /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
     public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
-        if (await store.TrySaveAsync(draft with { SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
+        if (await store.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
             return null;
         return await OrderAsync(sent, cancellationToken);
     }
 
     public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
+        if (await store.FindAsync(IdOf(deliveryId), cancellationToken) is not { StatusCard: { } place } update)
             return;
-        var card = UpdateCards.Status(Language.For(place.Language), update, summary);
+        var card = StatusCard.Build(Language.For(place.Language), update, summary);
         try
         {
             await connector.UpdateAsync(
@@ -64,11 +63,12 @@ internal sealed partial class UpdateDelivery(
 
     private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
     {
-        var audience = await GetAudienceAsync(cancellationToken);
+        var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
         var contents = Language.All.ToDictionary(
             language => language.Code,
-            language => new DeliveryContent(UpdateCards.Delivered(language, update).ToJson(), update.Title));
-        await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
+            language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
+        var order = new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients) { HeedsQuietHours = !update.IsUrgent };
+        await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
@@ -78,10 +78,4 @@ internal sealed partial class UpdateDelivery(
         [LoggerMessage(LogLevel.Warning, "An update's status card could not be brought up to date: {Failure}.")]
         public static partial void CardNotUpdated(ILogger logger, ConnectorFailure failure);
     }
-}
-
-/// <summary>Who gets an update.</summary>
-internal sealed record UpdateAudience(IReadOnlyList<string> People, IReadOnlyList<string> Channels)
-{
-    public IReadOnlyList<Recipient> Recipients => [.. People.Select(Recipient.Person), .. Channels.Select(Recipient.Channel)];
 }
