@@ -20,7 +20,7 @@ internal sealed record ReadGroups(IReadOnlyList<string> Areas, IReadOnlyList<int
     /// <param name="isOpen">Whether others may read it too.</param>
     public static ReadGroups Of(IEnumerable<string?> areas, bool isOpen)
     {
-        var sizes = areas.CountBy(area => area ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var sizes = areas.CountBy(area => area is null || area.Any(char.IsControl) ? "" : area, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var counted = sizes.Where(size => size.Key.Length > 0 && size.Value > ReadFigures.Fewest)
             .OrderBy(size => size.Value).ThenBy(size => size.Key, StringComparer.Ordinal).ToList();
         var others = sizes.Values.Sum() - counted.Sum(size => size.Value);
