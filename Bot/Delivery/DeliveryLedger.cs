@@ -149,6 +149,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             MessageId = row.GetString("MessageId"),
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
+            ChangedAt = row.Timestamp,
             Version = row.ETag,
         };
     }

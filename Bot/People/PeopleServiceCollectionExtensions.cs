@@ -15,6 +15,8 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();
+        services.AddSingleton<IGroupDirectory, NoGroupDirectory>();
+        services.AddSingleton<IAppInstaller, NoAppInstaller>();
         services.AddTurnMiddleware<PersonMiddleware>();
         return builder;
     }
