@@ -67,8 +67,12 @@ public sealed class Language
     public string Moment(DateTimeOffset moment)
     {
         var local = DanishTime.Of(moment);
-        return $"{Date(DateOnly.FromDateTime(local.DateTime))} {this["Common.At"]} {local.ToString(Code == "en" ? "HH:mm" : "HH.mm", Culture)}";
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))} {Clock(moment)}";
     }
+
+    /// <summary>"kl. 14.30", in Copenhagen.</summary>
+    public string Clock(DateTimeOffset moment) =>
+        $"{this["Common.At"]} {DanishTime.Of(moment).ToString(Code == "en" ? "HH:mm" : "HH.mm", Culture)}";
 
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);

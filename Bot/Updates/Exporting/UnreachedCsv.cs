@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Texts;
 
@@ -13,15 +12,11 @@ namespace ProcessDialogueBot.Updates.Exporting;
 /// </summary>
 internal static class UnreachedCsv
 {
-    // What begins a formula in Excel and its kin; also the wide forms of East Asian keyboards.
-    private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with
     {
-        Delimiter = ";",
-        NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = FormulaStarts,
+        Separator = ';',
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
     };
 
     /// <summary>Writes the list.</summary>
@@ -32,23 +27,18 @@ internal static class UnreachedCsv
     public static async Task<byte[]> WriteAsync(Language language, IAsyncEnumerable<Unreached> unreached, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
-        await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        await using (var csv = new CsvWriter(text, Format))
+        await using (var csv = CsvWriter.Create(file, Format, leaveOpen: true))
         {
-            Write(csv, [language["Updates.CsvWho"], language["Updates.CsvArea"], language["Updates.CsvState"], language["Updates.CsvReason"], language["Updates.CsvTime"]]);
+            csv.WriteHeader([language["Updates.CsvWho"], language["Updates.CsvArea"], language["Updates.CsvState"], language["Updates.CsvReason"], language["Updates.CsvTime"]]);
             await foreach (var row in unreached.WithCancellation(cancellationToken))
-                Write(csv, [row.Name, row.Area ?? "", StateOf(language, row), language[$"Updates.Reason{row.Reason}"], TimeOf(row)]);
+                csv.WriteRecord([Text(row.Name), Text(row.Area ?? ""), StateOf(language, row), language[$"Updates.Reason{row.Reason}"], TimeOf(row)]);
         }
 
         return file.ToArray();
     }
 
-    private static void Write(CsvWriter csv, IReadOnlyList<string> fields)
-    {
-        foreach (var field in fields)
-            csv.WriteField(field);
-        csv.NextRecord();
-    }
+    // Nothing before the first letter, so that the writer sees what begins a formula.
+    private static string Text(string text) => CardText.Clean(text);
 
     private static string StateOf(Language language, Unreached row) =>
         language[row.IsUncorrected ? "Updates.CsvNotCorrected" : row.State == DeliveryState.Uncertain ? "Updates.CsvUncertain" : "Updates.CsvNotReached"];
