@@ -11,7 +11,7 @@ namespace ProcessDialogueBot.Updates.Exporting;
 internal static class UnreachedCard
 {
     private const int MostNames = 8;
-    private const int LongestName = 60;
+    private const int LongestName = 100;
 
     /// <summary>Builds it.</summary>
     /// <param name="language">The editor's language.</param>
