@@ -4,6 +4,7 @@ using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
@@ -33,6 +34,7 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
     };
 

@@ -158,6 +158,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
             Digest = row.GetString("Digest"),
+            ChangedAt = row.Timestamp,
             Version = row.ETag,
         };
     }
