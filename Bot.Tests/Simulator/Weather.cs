@@ -19,6 +19,30 @@ internal sealed record Weather
     /// <summary>Times in which every request is answered 429; null for none.</summary>
     public Storms? Storms { get; init; }
 
+    /// <summary>Some of everything that is documented, or has been seen: storms, passing failures, lost answers, forgotten conversations.</summary>
+    /// <param name="seed">Decides what happens when.</param>
+    /// <param name="lostAnswers">The share of messages that are taken without the bot being told, from 0 to 1.</param>
+    public static Weather Rough(int seed, double lostAnswers) => new()
+    {
+        Seed = seed,
+        Latency = 0.1,
+        Storms = new Storms(Every: 100, Lasts: 2, RetryAfter: seed % 2 == 0 ? 3 : 0),
+        Faults =
+        [
+            new Fault(lostAnswers / 2) { On = LimitedOperation.Send, IsAccepted = true, Drops = true },
+            new Fault(lostAnswers / 4) { On = LimitedOperation.Send, IsAccepted = true, Status = 504 },
+            new Fault(lostAnswers / 4) { On = LimitedOperation.Send, IsAccepted = true, Late = 40 },
+            new Fault(0.003) { Drops = true },
+            new Fault(0.003) { Status = 500 },
+            new Fault(0.005) { Status = 502 },
+            new Fault(0.003) { Status = 503, RetryAfter = 2 },
+            new Fault(0.002) { Status = 503 },
+            new Fault(0.002) { Status = 412, Code = "PreconditionFailed" },
+            new Fault(0.01) { Late = 2 },
+            new Fault(0.003) { On = LimitedOperation.Send, Forgets = true },
+        ],
+    };
+
     /// <summary>What happens to a request; null for nothing.</summary>
     /// <param name="operation">What is asked for.</param>
     /// <param name="thread">In which conversation.</param>
