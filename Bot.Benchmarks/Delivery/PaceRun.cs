@@ -42,7 +42,7 @@ internal static class PaceRun
         for (var request = 0; request < Requests; request++)
         {
             var start = Stopwatch.GetTimestamp();
-            await teams.FiguresAsync();
+            await teams.Control.FiguresAsync();
             times.Add(Stopwatch.GetElapsedTime(start));
         }
 

@@ -37,7 +37,7 @@ internal sealed class AcceptedMessages(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly List<AcceptedMessage> _all = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<TaskCompletionSource, int> _waiting = new();
+    private readonly List<(Func<bool> IsThere, TaskCompletionSource Waiting)> _waiting = [];
     private int _alerts;
 
     /// <summary>Those taken so far.</summary>
@@ -74,12 +74,10 @@ internal sealed class AcceptedMessages(TimeProvider time)
             _all.Add(Shown(new AcceptedMessage(id, conversation, time.GetUtcNow()) { IsAnswerLost = isAnswerLost }, activity));
             if (_all[^1].IsAlert)
                 _alerts++;
-            while (_waiting.TryPeek(out var waiting, out var number) && number <= _alerts)
-            {
-                _waiting.Dequeue();
-                waiting.TrySetResult();
-            }
-
+            foreach (var (isThere, waiting) in _waiting)
+                if (isThere())
+                    waiting.TrySetResult();
+            _waiting.RemoveAll(entry => entry.Waiting.Task.IsCompleted);
             return id;
         }
     }
@@ -94,16 +92,28 @@ internal sealed class AcceptedMessages(TimeProvider time)
     public bool Delete(string conversation, string id) => Change(conversation, id, message => message with { IsDeleted = true });
 
     /// <summary>Waits until so many notifications have been taken.</summary>
-    public Task AlertsAsync(int number, CancellationToken cancellationToken)
+    public Task AlertsAsync(int number, CancellationToken cancellationToken) => UntilAsync(() => _alerts >= number, cancellationToken);
+
+    /// <summary>Waits until so many messages have been taken in a conversation.</summary>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<AcceptedMessage>> InAsync(string conversation, int atLeast, CancellationToken cancellationToken)
     {
+        await UntilAsync(() => _all.Count(message => message.Conversation == conversation) >= atLeast, cancellationToken);
+        return [.. All.Where(message => message.Conversation == conversation)];
+    }
+
+    private async Task UntilAsync(Func<bool> isThere, CancellationToken cancellationToken)
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var giveUp = cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
         lock (_lock)
         {
-            if (_alerts >= number)
-                return Task.CompletedTask;
-            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(waiting, number);
-            return waiting.Task.WaitAsync(cancellationToken);
+            if (isThere())
+                return;
+            _waiting.Add((isThere, waiting));
         }
+
+        await waiting.Task;
     }
 
     private bool Change(string conversation, string id, Func<AcceptedMessage, AcceptedMessage> change)

@@ -42,7 +42,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
         }
         catch (OperationCanceledException hanging) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException($"{await teams.FiguresAsync()}\n{string.Join("\n\n", run._bots.Select(bot => bot.Process.Output))}", hanging);
+            throw new TimeoutException($"{await teams.Control.FiguresAsync()}\n{string.Join("\n\n", run._bots.Select(bot => bot.Process.Output))}", hanging);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
 
     private async Task<DeliveryResult> RunAsync(CancellationToken cancellationToken)
     {
-        await _teams.BeginAsync(_plan.Population);
+        await _teams.Control.BeginAsync(_plan.Population);
         await WithTablesAsync(async tables =>
         {
             await SimulatedBot.MeetAsync(tables, _plan.Population, _teams.Address);
@@ -65,7 +65,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
             await StartAsync();
 
         var preview = await new Editor(_bots[0]).WriteAsync(Title, "Nu er vi i gang. Læs mere på intranettet, og spørg endelig.");
-        await _teams.SetWeatherAsync(_plan.Weather);
+        await _teams.Control.SetWeatherAsync(_plan.Weather);
         var before = await _bots[0].FiguresAsync(collect: true);
         var pressed = _teams.Clock.GetUtcNow();
         await SendAsync(preview, cancellationToken);
@@ -76,9 +76,9 @@ internal sealed class DeliveryRun : IAsyncDisposable
         foreach (var bot in _bots.ToList())
             await EndAsync(bot);
 
-        var taken = (await _teams.MessagesAsync()).Where(message => message is { IsAlert: true, Summary: Title }).ToList();
+        var taken = (await _teams.Control.MessagesAsync()).Where(message => message is { IsAlert: true, Summary: Title }).ToList();
         var ledger = await WithTablesAsync(async tables => new Reconciliation(await ReadAsync(tables), taken, _plan.Population));
-        return new DeliveryResult(ledger, await _teams.FiguresAsync())
+        return new DeliveryResult(ledger, await _teams.Control.FiguresAsync())
         {
             ToLast = taken[^1].At - pressed,
             FirstToLast = taken[^1].At - taken[0].At,
@@ -101,7 +101,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
             {
                 await pressing;
             }
-            catch (HttpRequestException)
+            catch (Exception cut) when (cut is HttpRequestException or OperationCanceledException)
             {
                 // Nobody knows what became of it: press again.
             }
@@ -114,7 +114,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
     {
         foreach (var number in Enumerable.Range(0, _plan.Kills - _kills).Select(_ => _chance.Next(1, _reachable)).Order().ToList())
         {
-            await _teams.AlertsAsync(number, cancellationToken);
+            await _teams.Control.AlertsAsync(number, cancellationToken);
             await KillSoonAsync(_bots.FirstOrDefault(bot => bot.Delivers) ?? _bots[0], cancellationToken);
         }
     }
@@ -132,7 +132,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
         var most = 0L;
         for (var look = 1; look <= _plan.Looks; look++)
         {
-            await _teams.AlertsAsync((int)((long)_reachable * look / (_plan.Looks + 1)), cancellationToken);
+            await _teams.Control.AlertsAsync((int)((long)_reachable * look / (_plan.Looks + 1)), cancellationToken);
             most = Math.Max(most, (await _bots[0].FiguresAsync(collect: true)).Managed);
         }
 
@@ -142,7 +142,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
     // Whichever bot closes the delivery knows it first.
     private async Task EndAsync(CancellationToken cancellationToken)
     {
-        await _teams.AlertsAsync(1, cancellationToken);
+        await _teams.Control.AlertsAsync(1, cancellationToken);
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await await Task.WhenAny(_bots.Select(bot => bot.NothingOpenAsync(others.Token)));
         await others.CancelAsync();

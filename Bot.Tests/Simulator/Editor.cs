@@ -16,7 +16,13 @@ internal sealed class Editor(SimulatedBot bot)
     public async Task<AcceptedMessage> WriteAsync(string title, string text)
     {
         await PostAsync(new { type = "message", text = $"opdatering {title} | {text}" });
-        return (await bot.Teams.MessagesAsync(Chat)).Last(message => message.Activity!.Value.TryGetProperty("attachments", out _));
+
+        // It may come later than the answer to the post, and after a sign that the bot writes.
+        IReadOnlyList<AcceptedMessage> messages = [];
+        do
+            messages = await bot.Teams.Control.MessagesAsync(Chat, atLeast: messages.Count + 1);
+        while (!messages.Any(IsCard));
+        return messages.Last(IsCard);
     }
 
     /// <summary>Sends what the preview shows.</summary>
@@ -29,6 +35,8 @@ internal sealed class Editor(SimulatedBot bot)
             throw new InvalidOperationException($"The preview's button is {verb}.");
         await PostAsync(new { type = "invoke", name = "adaptiveCard/action", replyToId = preview.Id, value = new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" } });
     }
+
+    private static bool IsCard(AcceptedMessage message) => message.Activity!.Value.TryGetProperty("attachments", out _);
 
     private async Task PostAsync(object what)
     {

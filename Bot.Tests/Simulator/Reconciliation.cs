@@ -32,8 +32,11 @@ internal sealed class Reconciliation
     /// <summary>The rows of the ledger.</summary>
     public int Audience { get; }
 
-    /// <summary>Who could have had it, and has not; whatever the ledger says.</summary>
+    /// <summary>Who could have had it, has not, and nobody would know.</summary>
     public int Lost { get; private set; }
+
+    /// <summary>Who could have had it and has not, and the ledger names them: it failed, or may have arrived.</summary>
+    public int Named { get; private set; }
 
     /// <summary>Messages beyond each one's first, where the answer to the one before was lost on the way.</summary>
     public int DuplicatesAfterFault { get; private set; }
@@ -54,7 +57,7 @@ internal sealed class Reconciliation
         var states = string.Join(", ", _states.OrderBy(state => state.Key).Select(state => $"{state.Key} {state.Value}"));
         var sums = string.Create(
             CultureInfo.InvariantCulture,
-            $"audience {Audience} ({states}), lost {Lost}, duplicates {DuplicatesAfterKill} of kills and {DuplicatesAfterFault} of lost answers, at most {Most} each");
+            $"audience {Audience} ({states}), lost {Lost}, not reached and named {Named}, duplicates {DuplicatesAfterKill} of kills and {DuplicatesAfterFault} of lost answers, at most {Most} each");
         return string.Join("\n  ", Differences.Take(5).Prepend($"{sums}, differences {Differences.Count}"));
     }
 
@@ -67,14 +70,17 @@ internal sealed class Reconciliation
             else
                 DuplicatesAfterKill++;
         if (received.Count == 0 && !IsOut(fate))
-            Lost++;
+        {
+            if (row.State is DeliveryState.Uncertain or DeliveryState.Failed)
+                Named++;
+            else
+                Lost++;
+        }
+
         switch (row.State)
         {
             case DeliveryState.Sent when !received.Any(message => message.Id == row.MessageId && message.Conversation == row.ConversationId):
                 Differ(row, $"names a message that Teams does not have; it has {received.Count} other");
-                break;
-            case DeliveryState.Sent or DeliveryState.Uncertain when IsOut(fate) && received.Count == 0:
-                Differ(row, $"of one who is {fate}");
                 break;
             case DeliveryState.Skipped or DeliveryState.Failed when received.Count > 0:
                 Differ(row, "but it arrived");

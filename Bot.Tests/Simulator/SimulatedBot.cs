@@ -69,7 +69,7 @@ internal sealed class SimulatedBot(BotProcess process, SimulatorProcess teams) :
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
         await process.DisposeAsync();
+        _http.Dispose();
     }
 }

@@ -12,8 +12,8 @@ namespace ProcessDialogueBot.Tests.Simulator;
 /// </summary>
 /// <remarks>
 /// Under <c>/control</c>: <c>PUT population</c> begins anew with these people, fair weather and nothing taken; <c>PUT weather</c>; <c>GET figures</c>;
-/// <c>GET messages[?conversation=]</c>, those of a conversation as they stand now; <c>GET alerts/{number}</c>, answered when so many
-/// notifications have been taken.
+/// <c>GET messages</c>; <c>GET messages/{conversation}/{number}</c>, in full, when there are so many; <c>GET alerts/{number}</c>, answered when so
+/// many notifications have been taken.
 /// </remarks>
 internal static class SimulatorServer
 {
@@ -44,21 +44,23 @@ internal static class SimulatorServer
         server.MapPut("/control/weather", (RequestDelegate)(async context =>
             Volatile.Read(ref teams).Set((await context.Request.ReadFromJsonAsync<Weather>())!)));
         server.MapGet("/control/figures", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(Volatile.Read(ref teams).Figures)));
-        server.MapGet("/control/messages", (RequestDelegate)(context => WriteAsync(context, Volatile.Read(ref teams).Messages.All)));
-        server.MapGet("/control/alerts/{number:int}", (RequestDelegate)(context => Volatile.Read(ref teams).Messages.AlertsAsync(
-            int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture), context.RequestAborted)));
+        server.MapGet("/control/messages", (RequestDelegate)(context =>
+            WriteAsync(context, Volatile.Read(ref teams).Messages.All.Select(message => message with { Activity = null }))));
+        server.MapGet("/control/messages/{conversation}/{number:int}", (RequestDelegate)(async context => await WriteAsync(
+            context,
+            await Volatile.Read(ref teams).Messages.InAsync((string)context.Request.RouteValues["conversation"]!, NumberIn(context), context.RequestAborted))));
+        server.MapGet("/control/alerts/{number:int}", (RequestDelegate)(context =>
+            Volatile.Read(ref teams).Messages.AlertsAsync(NumberIn(context), context.RequestAborted)));
         await server.StartAsync();
         return server;
     }
 
+    private static int NumberIn(HttpContext context) => int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture);
+
     // A line for each.
     private static async Task WriteAsync(HttpContext context, IEnumerable<AcceptedMessage> messages)
     {
-        string? conversation = context.Request.Query["conversation"];
-        var lines = conversation is null
-            ? messages.Select(message => message with { Activity = null })
-            : messages.Where(message => message.Conversation == conversation);
-        foreach (var line in lines)
-            await context.Response.WriteAsync(JsonSerializer.Serialize(line) + '\n');
+        foreach (var message in messages)
+            await context.Response.WriteAsync(JsonSerializer.Serialize(message) + '\n');
     }
 }
