@@ -49,7 +49,7 @@ public sealed class UpdateKeyTests : IDisposable
     [Fact]
     public async Task One_draft_whoever_writes_it_down_first()
     {
-        var draft = new Update(_store.NewId(), "Titel", "tekst", "editor");
+        var draft = new Update(_store.NewId(), new UpdateContent("Titel", "tekst"), "editor");
         var first = await _store.AddDraftAsync(draft, CancellationToken.None);
 
         Assert.Equal(first, await _store.AddDraftAsync(draft, CancellationToken.None));

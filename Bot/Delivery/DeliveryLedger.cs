@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using ProcessDialogueBot.Tables;
 
@@ -24,10 +25,10 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         if (await ExistsAsync(order.Id, cancellationToken))
             return false;
         foreach (var batch in order.Recipients.Distinct().Chunk(BatchSize))
-            await AddRowsAsync([.. batch.Select(recipient => ToRow(order.Id, new LedgerRow(recipient, DeliveryState.Pending)))], cancellationToken);
+            await AddRowsAsync([.. batch.Select(recipient => ToRow(order.Id, FirstRow(order, recipient)))], cancellationToken);
 
         // The work entry comes first: an entry without a header is dropped in time, a header without an entry would never be sent.
-        await _work.UpsertAsync(new TableEntity(Open, order.Id), TableUpdateMode.Replace, cancellationToken);
+        await OpenAsync(order.Id, cancellationToken);
         var header = new TableEntity(order.Id, Header) { { "Kind", order.Kind }, { "Languages", string.Join(',', order.Contents.Keys) } };
         foreach (var (code, content) in order.Contents)
         {
@@ -51,13 +52,14 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return (header.GetString("Kind")!, contents);
     }
 
-    public async Task<IReadOnlyList<LedgerRow>> GetRowsAsync(string id, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerRow> GetRowsAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = new List<LedgerRow>();
         await foreach (var row in _deliveries.QueryAsync(TableQuery.Prefix(id, RowPrefix), cancellationToken))
-            rows.Add(FromRow(row));
-        return rows;
+            yield return FromRow(row);
     }
+
+    public Task OpenAsync(string id, CancellationToken cancellationToken) =>
+        _work.UpsertAsync(new TableEntity(Open, id), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Writes a row that is as it was read.</summary>
     /// <returns>The row with its new version.</returns>
@@ -79,6 +81,11 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     }
 
     public Task CloseAsync(string id, CancellationToken cancellationToken) => _work.DeleteAsync(Open, id, ETag.All, cancellationToken);
+
+    private static LedgerRow FirstRow(DeliveryOrder order, Recipient recipient) =>
+        order.Skipped.TryGetValue(recipient, out var reason)
+            ? new LedgerRow(recipient, DeliveryState.Skipped) { Reason = reason }
+            : new LedgerRow(recipient, DeliveryState.Pending) { NotBefore = order.NotBefore.TryGetValue(recipient, out var time) ? time : null };
 
     // A row that is there stays as it is. The same order may have been cut short, or be placed twice at once: then it may have been sent already.
     private async Task AddRowsAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)

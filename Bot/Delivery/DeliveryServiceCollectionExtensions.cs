@@ -4,6 +4,7 @@ namespace ProcessDialogueBot.Delivery;
 internal static class DeliveryServiceCollectionExtensions
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<QuietHours>()
         .AddSingleton<DeliveryLedger>()
         .AddSingleton<DeliverySender>()
         .AddSingleton<DeliveryService>()

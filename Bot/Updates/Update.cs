@@ -1,23 +1,49 @@
 using Azure;
-using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates;
 
-/// <summary>Something the process team tells everyone.</summary>
+/// <summary>Something the process team tells everyone, or some.</summary>
 /// <param name="Id">The row key; later updates have smaller ones, so that the newest come first.</param>
-/// <param name="Title">The heading.</param>
-/// <param name="Text">The text, in Teams' Markdown subset.</param>
+/// <param name="Content">What it says.</param>
 /// <param name="AuthorId">The editor who wrote it.</param>
-internal sealed record Update(string Id, string Title, string Text, string AuthorId)
+internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 {
-    public const int MaxTitle = 100;
-    public const int MaxText = 4_000;
+    /// <summary>The longest head start of leaders, in minutes: a day.</summary>
+    public const int MaxLeadersAhead = 24 * 60;
 
-    /// <summary>The most room that a text takes on a card, in bytes of JSON: 4,000 letters, with room for the rest of the card.</summary>
-    public const int MaxTextBytes = 15_000;
+    /// <summary>How far it is.</summary>
+    public UpdateState State { get; init; }
 
-    /// <summary>When it was sent; null for a draft.</summary>
+    /// <summary>What it is about.</summary>
+    public UpdateCategory Category { get; init; }
+
+    /// <summary>Whether readers are asked to say that they have read it.</summary>
+    public bool RequiresRead { get; init; }
+
+    /// <summary>Whether it is sent at any hour, also to those who chose a digest.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>How many minutes leaders get it before all others; 0 for at the same time.</summary>
+    public int LeadersAhead { get; init; }
+
+    /// <summary>When it is to be sent; null for at once.</summary>
+    public DateTimeOffset? ScheduledFor { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public AudienceChoice Audience { get; init; } = AudienceChoice.Everyone;
+
+    /// <summary>The second editor who let it through; null for none.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>When it was sent; null before that.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>How often it has been corrected since it was sent; the texts before are in <see cref="UpdateStore.GetHistoryAsync"/>.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>When it was corrected or recalled last; null for never.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
 
     /// <summary>Sent, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
     public bool IsUndelivered { get; init; }
@@ -28,33 +54,14 @@ internal sealed record Update(string Id, string Title, string Text, string Autho
     /// <summary>The version that was read.</summary>
     public ETag ETag { get; init; }
 
-    public bool IsSent => SentAt is not null;
+    /// <summary>Whether people have got it, also when it has been taken back since.</summary>
+    public bool IsSent => State is UpdateState.Sent or UpdateState.Recalled;
+
+    /// <summary>Whether it can still be changed without anyone having seen it.</summary>
+    public bool IsUnsent => !IsSent;
 
     /// <summary>The delivery that brings it out.</summary>
     public string DeliveryId => $"update-{Id}";
-
-    public static Update From(TableEntity row) => new(row.RowKey, row.GetString("Title")!, row.GetString("Text")!, row.GetString("Author")!)
-    {
-        SentAt = row.GetDateTimeOffset("SentAt"),
-        IsUndelivered = row.GetBoolean("Undelivered") ?? false,
-        StatusCard = row.GetString("CardActivity") is { } activity
-            ? new StatusCardPlace(row.GetString("CardServiceUrl")!, row.GetString("CardConversation")!, activity, row.GetString("CardLanguage")!)
-            : null,
-        ETag = row.ETag,
-    };
-
-    public TableEntity ToRow() => new(UpdateStore.Partition, Id)
-    {
-        { "Title", Title },
-        { "Text", Text },
-        { "Author", AuthorId },
-        { "SentAt", SentAt },
-        { "Undelivered", IsUndelivered },
-        { "CardServiceUrl", StatusCard?.ServiceUrl },
-        { "CardConversation", StatusCard?.ConversationId },
-        { "CardActivity", StatusCard?.ActivityId },
-        { "CardLanguage", StatusCard?.Language },
-    };
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>

@@ -10,12 +10,12 @@ internal sealed class UpdateKnowledge(UpdateStore store) : IKnowledgeSource
     public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
-            if (update.SentAt is { } sent)
+            if (update is { State: UpdateState.Sent, SentAt: { } sent })
             {
                 yield return In(Language.Danish) with { InEnglish = In(Language.English) };
 
                 Passage In(Language language) =>
-                    new($"update/{update.Id}", update.Title, update.Text, language["Updates.Source"], DanishTime.DateOf(sent));
+                    new($"update/{update.Id}", update.Content.TitleIn(language), update.Content.TextIn(language), language["Updates.Source"], DanishTime.DateOf(sent));
             }
     }
 }

@@ -10,7 +10,6 @@ namespace ProcessDialogueBot.Updates;
 /// <summary>Drafts and sent updates, the newest first.</summary>
 internal sealed class UpdateStore(ITableService tables, TimeProvider time)
 {
-    public const string Partition = "update";
     private const int TicksLength = 19;
     private const int SuffixLength = 12;
     private static readonly TimeSpan MostDelay = TimeSpan.FromHours(1);
@@ -39,12 +38,12 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
         {
             try
             {
-                return draft with { ETag = await _table.AddAsync(draft.ToRow(), cancellationToken) };
+                return draft with { ETag = await _table.AddAsync(UpdateRow.Of(draft), cancellationToken) };
             }
             catch (RequestFailedException failure) when (failure.Status == 409)
             {
-                if (await FindAsync(draft.Id, cancellationToken) is { IsSent: false } there
-                    && (there.AuthorId, there.Title, there.Text) == (draft.AuthorId, draft.Title, draft.Text))
+                if (await FindAsync(draft.Id, cancellationToken) is { State: UpdateState.Draft } there
+                    && there == draft with { ETag = there.ETag })
                     return there;
                 draft = draft with { Id = NewId() };
             }
@@ -55,12 +54,12 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
         string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}-{suffix}");
 
     public async Task<Update?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _table.GetAsync(Partition, id, cancellationToken) is { } row ? Update.From(row) : null;
+        await _table.GetAsync(UpdateRow.Partition, id, cancellationToken) is { } row ? UpdateRow.From(row) : null;
 
     /// <summary>Saves a change to what was read.</summary>
     /// <returns>The saved update; null when somebody else changed or deleted it meanwhile.</returns>
     public async Task<Update?> TrySaveAsync(Update update, CancellationToken cancellationToken) =>
-        await _table.TryReplaceAsync(update.ToRow(), update.ETag, cancellationToken) is { } etag ? update with { ETag = etag } : null;
+        await _table.TryReplaceAsync(UpdateRow.Of(update), update.ETag, cancellationToken) is { } etag ? update with { ETag = etag } : null;
 
     /// <summary>Deletes a draft.</summary>
     /// <returns>False when somebody else changed it meanwhile.</returns>
@@ -68,7 +67,7 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
     {
         try
         {
-            await _table.DeleteAsync(Partition, draft.Id, draft.ETag, cancellationToken);
+            await _table.DeleteAsync(UpdateRow.Partition, draft.Id, draft.ETag, cancellationToken);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 412)
@@ -80,7 +79,20 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
     public async IAsyncEnumerable<Update> GetAllAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in _table.QueryAsync(TableQuery.Partition(Partition), cancellationToken))
-            yield return Update.From(row);
+        await foreach (var row in _table.QueryAsync(TableQuery.Partition(UpdateRow.Partition), cancellationToken))
+            yield return UpdateRow.From(row);
+    }
+
+    /// <summary>Keeps a text before another takes its place. The text of a revision never changes, so keeping it twice is keeping it once.</summary>
+    public Task KeepAsync(string id, UpdateRevision revision, CancellationToken cancellationToken) =>
+        _table.UpsertAsync(UpdateRow.Of(id, revision), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>The texts that were kept, the first one first.</summary>
+    public async Task<IReadOnlyList<UpdateRevision>> GetHistoryAsync(string id, CancellationToken cancellationToken)
+    {
+        var revisions = new List<UpdateRevision>();
+        await foreach (var row in _table.QueryAsync(TableQuery.Prefix(UpdateRow.HistoryPartition, UpdateRow.HistoryKey(id)), cancellationToken))
+            revisions.Add(UpdateRow.RevisionFrom(row));
+        return revisions;
     }
 }

@@ -1,19 +1,19 @@
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Cards;
 
-namespace ProcessDialogueBot.Updates;
+namespace ProcessDialogueBot.Updates.Sending;
 
 /// <summary>Brings an update to everyone and keeps its author's card true.</summary>
 internal sealed partial class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
-    PeopleDirectory people,
-    Channels channels,
+    AudienceResolver audiences,
     ConnectorClient connector,
     KnowledgeBase knowledge,
     TimeProvider time,
@@ -21,19 +21,11 @@ internal sealed partial class UpdateDelivery(
 {
     public string Kind => "update";
 
-    /// <summary>Everyone who would get an update now.</summary>
-    public async Task<UpdateAudience> GetAudienceAsync(CancellationToken cancellationToken)
-    {
-        var everyone = await people.GetEveryoneAsync(cancellationToken);
-        var linked = await channels.GetAsync(ChannelTopics.Updates, cancellationToken);
-        return new UpdateAudience([.. everyone.Select(person => person.Id)], [.. linked.Select(channel => channel.Id)]);
-    }
-
     /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
     /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
     public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
-        if (await store.TrySaveAsync(draft with { SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
+        if (await store.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
             return null;
         return await OrderAsync(sent, cancellationToken);
     }
@@ -42,7 +34,7 @@ internal sealed partial class UpdateDelivery(
     {
         if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
             return;
-        var card = UpdateCards.Status(Language.For(place.Language), update, summary);
+        var card = StatusCard.Build(Language.For(place.Language), update, summary);
         try
         {
             await connector.UpdateAsync(
@@ -64,10 +56,10 @@ internal sealed partial class UpdateDelivery(
 
     private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
     {
-        var audience = await GetAudienceAsync(cancellationToken);
+        var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
         var contents = Language.All.ToDictionary(
             language => language.Code,
-            language => new DeliveryContent(UpdateCards.Delivered(language, update).ToJson(), update.Title));
+            language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
         await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
@@ -78,10 +70,4 @@ internal sealed partial class UpdateDelivery(
         [LoggerMessage(LogLevel.Warning, "An update's status card could not be brought up to date: {Failure}.")]
         public static partial void CardNotUpdated(ILogger logger, ConnectorFailure failure);
     }
-}
-
-/// <summary>Who gets an update.</summary>
-internal sealed record UpdateAudience(IReadOnlyList<string> People, IReadOnlyList<string> Channels)
-{
-    public IReadOnlyList<Recipient> Recipients => [.. People.Select(Recipient.Person), .. Channels.Select(Recipient.Channel)];
 }

@@ -1,0 +1,25 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Updates.Cards;
+
+/// <summary>The latest updates.</summary>
+internal static class NewsCard
+{
+    private const int Length = 400;
+    private const int Bytes = 2_000;
+
+    public static AdaptiveCard Build(Language language, IReadOnlyList<Update> updates) => new(
+        language["Updates.NewsTitle"],
+        [
+            Blocks.Heading(language["Updates.NewsTitle"]),
+            .. updates.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => Entry(language, update)),
+        ])
+    { Lang = language.Code };
+
+    private static Container Entry(Language language, Update update) => new Container(
+        new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder },
+        new TextBlock(CardText.Shorten(update.Content.TextIn(language), Length, Bytes)) { Spacing = Spacing.Small },
+        new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
+    { Separator = true, Spacing = Spacing.Medium };
+}

@@ -1,0 +1,27 @@
+namespace ProcessDialogueBot.Updates.Cards;
+
+/// <summary>What the buttons of updates carry.</summary>
+internal static class UpdateData
+{
+    /// <summary>Which update.</summary>
+    public const string Id = "id";
+
+    /// <summary>The version that the card shows: what is done is done to what was seen.</summary>
+    public const string Version = "version";
+
+    /// <summary>The key that a new draft gets: made with the form, so that a press that arrives twice makes one draft.</summary>
+    public const string New = "new";
+
+    /// <summary>The longest id or version, in UTF-16 code units.</summary>
+    public const int MaxId = 60;
+
+    /// <summary>An update in the version shown.</summary>
+    public static Dictionary<string, string> Of(Update update) =>
+        new(StringComparer.Ordinal) { [Id] = update.Id, [Version] = update.ETag.ToString() };
+
+    /// <summary>An update in whichever version.</summary>
+    public static Dictionary<string, string> Of(string id) => new(StringComparer.Ordinal) { [Id] = id };
+
+    /// <summary>A draft that is not there yet.</summary>
+    public static Dictionary<string, string> NewOf(string id) => new(StringComparer.Ordinal) { [New] = id };
+}

@@ -1,0 +1,13 @@
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Updates.Reading;
+
+/// <summary>Sets up how updates are read.</summary>
+internal static class ReadingServiceCollectionExtensions
+{
+    public static IServiceCollection AddReading(this IServiceCollection services) => services.AddTurns<ReadingHandlers>((routes, handlers) =>
+    {
+        routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
+        routes.Verb("update.news", handlers.ShowNewsAsync);
+    });
+}
