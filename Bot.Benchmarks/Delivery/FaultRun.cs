@@ -9,14 +9,13 @@ internal static class FaultRun
 
     public static async Task RunAsync(int people, double speed, int seed, int runs, int kills)
     {
-        await using var teams = await SimulatorProcess.StartAsync(speed);
         DeliveryCommand.Write($"\nFaults: {runs} updates to {people:N0} people each, {kills} kill -9 in each, at {speed} times the wall's speed; {LostAnswers:P2} of the messages are taken without an answer,");
         DeliveryCommand.Write($"2.1 % of the requests fail, 1 % are late, 0.3 % meet a forgotten conversation, storms of 429, 2 % of the chats stale, 1 % not installed, 1 % blocked");
         var sums = new FaultSums();
         for (var run = 0; run < runs; run++)
         {
             var population = new Population(people, seed + run) { Stale = 0.02, NotInstalled = 0.01, Blocked = 0.01 };
-            var result = await DeliveryRun.RunAsync(teams, new DeliveryPlan(population) { Weather = Weather.Rough(seed + run, LostAnswers), Kills = kills });
+            var result = await DeliveryRun.RunAsync(new DeliveryPlan(population) { Weather = Weather.Rough(seed + run, LostAnswers), Kills = kills }, speed);
             sums.Add(result);
             DeliveryCommand.Write($"seed {seed + run}: {result.Ledger}; {result.Kills} kills; {result.Teams.InStorm} in storms, {result.Teams.Faulty} faults, {result.Teams.OverLimit} over the limit; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
         }

@@ -14,13 +14,12 @@ internal static class MemoryRun
 
     public static async Task RunAsync(double speed, int seed)
     {
-        await using var teams = await SimulatorProcess.StartAsync(speed);
         DeliveryCommand.Write($"\nMemory, at {speed} times the wall's speed: looked at {Looks} times on the way, garbage collected before");
         var held = new List<long>();
         foreach (var people in Audiences)
         {
             var result = await DeliveryRun.RunAsync(
-                teams, new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks });
+                new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
             held.Add(result.Managed);
             DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it, {result.Resident / Megabyte:N0} MB resident at the end; {DeliveryCommand.Load}");
         }

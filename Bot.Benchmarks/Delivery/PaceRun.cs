@@ -13,11 +13,10 @@ internal static class PaceRun
 
     public static async Task RunAsync(int people, double speed, int seed)
     {
-        await using var teams = await SimulatorProcess.StartAsync(speed);
-        var (median, slow) = await WayAsync(teams);
+        var (median, slow) = await WayAsync(speed);
         DeliveryCommand.Write($"\nAn update to {people:N0} people. The clock runs {speed} times faster than the wall; a request's way of {median.TotalMilliseconds:N2} ms (p99 {slow.TotalMilliseconds:N2} ms)");
         DeliveryCommand.Write($"counts as {speed * median.TotalMilliseconds:N0} ms (p99 {speed * slow.TotalMilliseconds:N0} ms), and so does all that the bot computes and stores. Teams answers after 100 ms.");
-        var result = await DeliveryRun.RunAsync(teams, new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 } });
+        var result = await DeliveryRun.RunAsync(new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 } }, speed);
         var audience = result.Ledger.Audience;
         var allowed = TimeSpan.FromSeconds((double)audience / TeamsLimits.PerSecond);
         DeliveryCommand.Write($"{result.Ledger}; {DeliveryCommand.Load}");
@@ -36,8 +35,9 @@ internal static class PaceRun
     }
 
     // There and back, on the wall.
-    private static async Task<(TimeSpan Median, TimeSpan Slow)> WayAsync(SimulatorProcess teams)
+    private static async Task<(TimeSpan Median, TimeSpan Slow)> WayAsync(double speed)
     {
+        await using var teams = await SimulatorProcess.StartAsync(speed);
         var times = new List<TimeSpan>();
         for (var request = 0; request < Requests; request++)
         {

@@ -31,9 +31,12 @@ internal sealed class DeliveryRun : IAsyncDisposable
     private string Tables => _plan.SharedTables ?? $"Data Source={_folder.File("bot.db")}";
 
     /// <summary>Carries out a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="factor">How much faster than the wall the clock of Teams and the bots runs.</param>
     /// <exception cref="TimeoutException">The delivery does not come to its end.</exception>
-    public static async Task<DeliveryResult> RunAsync(SimulatorProcess teams, DeliveryPlan plan)
+    public static async Task<DeliveryResult> RunAsync(DeliveryPlan plan, double factor)
     {
+        await using var teams = await SimulatorProcess.StartAsync(factor);
         await using var run = new DeliveryRun(teams, plan);
         using var patience = new CancellationTokenSource(SlowestStart + TimeSpan.FromSeconds(plan.Population.Size / SlowestPerSecond), teams.Clock);
         try
@@ -159,7 +162,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
     private static async Task<IReadOnlyList<LedgerRow>> ReadAsync(ITableService tables)
     {
         var header = await tables.GetTable("deliveries").QueryAsync(new TableQuery { Select = [] }, CancellationToken.None).FirstAsync();
-        return await new DeliveryLedger(tables, RealTime.Instance).GetRowsAsync(header.PartitionKey, CancellationToken.None);
+        return await new DeliveryLedger(tables, RealTime.Instance).GetRowsAsync(header.PartitionKey, CancellationToken.None).ToListAsync();
     }
 
     private async Task<T> WithTablesAsync<T>(Func<ITableService, Task<T>> use)

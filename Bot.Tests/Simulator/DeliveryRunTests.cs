@@ -3,7 +3,7 @@ using ProcessDialogueBot.Tests.Support;
 namespace ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>Short runs of what <c>Bot.Benchmarks -- delivery</c> does at length: real processes, killed at random moments, in bad weather.</summary>
-public sealed class DeliveryRunTests : IAsyncLifetime
+public sealed class DeliveryRunTests
 {
     private const double Factor = 20;
     private const double SharedFactor = 5;
@@ -12,20 +12,10 @@ public sealed class DeliveryRunTests : IAsyncLifetime
     // One second of sending.
     private const int MostForAKill = 50;
 
-    private SimulatorProcess? _teams;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (_teams is not null)
-            await _teams.DisposeAsync();
-    }
-
     [Fact]
     public async Task In_fair_weather_everyone_has_it_once()
     {
-        var result = await RunAsync(Factor, new DeliveryPlan(new Population(300)));
+        var result = await RunAsync(new DeliveryPlan(new Population(300)), Factor);
 
         Findings.None(result.Ledger.Differences);
         Assert.Equal((301, 0, 0, 1), (result.Ledger.Audience, result.Ledger.Lost, result.Ledger.Duplicates, result.Ledger.Most));
@@ -36,7 +26,7 @@ public sealed class DeliveryRunTests : IAsyncLifetime
     [InlineData(4)]
     public async Task In_rough_weather_and_killed_again_and_again_nobody_is_lost_and_nobody_gets_it_more_than_twice(int seed)
     {
-        var result = await RunAsync(Factor, new DeliveryPlan(PeopleOf(seed)) { Weather = Weather.Rough(seed, LostAnswers), Kills = 3 });
+        var result = await RunAsync(new DeliveryPlan(PeopleOf(seed)) { Weather = Weather.Rough(seed, LostAnswers), Kills = 3 }, Factor);
 
         KeepsItsPromises(result);
         Assert.NotEqual(0, result.Teams.Faulty);
@@ -47,8 +37,7 @@ public sealed class DeliveryRunTests : IAsyncLifetime
     {
         var account = (await Azurite.StartedAsync()).NewAccount();
         var result = await RunAsync(
-            SharedFactor,
-            new DeliveryPlan(PeopleOf(7)) { Weather = Weather.Rough(7, LostAnswers), Kills = 1, Bots = 2, SharedTables = account.ConnectionString });
+            new DeliveryPlan(PeopleOf(7)) { Weather = Weather.Rough(7, LostAnswers), Kills = 1, Bots = 2, SharedTables = account.ConnectionString }, SharedFactor);
 
         KeepsItsPromises(result);
     }
@@ -63,10 +52,9 @@ public sealed class DeliveryRunTests : IAsyncLifetime
         Assert.InRange(result.Ledger.DuplicatesAfterKill, 0, MostForAKill * result.Kills);
     }
 
-    private async Task<DeliveryResult> RunAsync(double factor, DeliveryPlan plan)
+    private static async Task<DeliveryResult> RunAsync(DeliveryPlan plan, double factor)
     {
-        _teams = await SimulatorProcess.StartAsync(factor);
-        var result = await DeliveryRun.RunAsync(_teams, plan);
+        var result = await DeliveryRun.RunAsync(plan, factor);
         Assert.Equal(plan.Kills, result.Kills);
         return result;
     }
