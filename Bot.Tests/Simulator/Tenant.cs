@@ -31,13 +31,13 @@ internal sealed class Tenant(Population population)
         };
     }
 
-    /// <summary>Forgets a conversation; a person's next one has another id.</summary>
+    /// <summary>Forgets a conversation; a person's next one has another id, and is not forgotten again.</summary>
     public void Forget(string conversation)
     {
         if (Population.OwnerOf(conversation) is not { } person)
             _gone[conversation] = true;
-        else if (conversation == ChatOf(person))
-            _forgotten[person] = Before(person) + 1;
+        else if (conversation == ChatOf(person) && Before(person) == 0)
+            _forgotten[person] = 1;
     }
 
     private int Before(string person) => _forgotten.TryGetValue(person, out var before) ? before : population.FateOf(person) == Fate.Stale ? 1 : 0;

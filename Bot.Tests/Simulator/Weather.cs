@@ -82,7 +82,7 @@ internal sealed record Fault(double Share)
     /// <summary>How much later the answer comes, in seconds of the clock.</summary>
     public double Late { get; init; }
 
-    /// <summary>Whether Teams forgets the conversation: it and all later requests there get 404, and the next to open it a new id.</summary>
+    /// <summary>Whether Teams forgets the conversation: it and all later requests there get 404, and the next to open it a new id. Once for each.</summary>
     public bool Forgets { get; init; }
 
     /// <summary>What goes wrong before the request is carried out leaves nothing behind.</summary>
