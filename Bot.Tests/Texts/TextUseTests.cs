@@ -7,6 +7,7 @@ using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Texts.Calendar;
 
 namespace ProcessDialogueBot.Tests.Texts;
 
@@ -22,6 +23,7 @@ public sealed partial class TextUseTests
     private static readonly Dictionary<string, string[]> Composed = new(StringComparer.Ordinal)
     {
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
+        ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
         ["Plan.Follow"] = ["Process", "Initiative"],
         ["Plan.Unfollow"] = ["Process", "Initiative"],

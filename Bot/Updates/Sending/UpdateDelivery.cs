@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
@@ -13,13 +14,19 @@ namespace ProcessDialogueBot.Updates.Sending;
 internal sealed partial class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
+    DigestReaders digests,
     AudienceResolver audiences,
     ConnectorClient connector,
     KnowledgeBase knowledge,
     TimeProvider time,
     ILogger<UpdateDelivery> logger) : IDeliveryObserver, IUnfinishedWork
 {
-    public string Kind => "update";
+    public const string DeliveryKind = "update";
+
+    public string Kind => DeliveryKind;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId["update-".Length..];
 
     /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
     /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
@@ -32,7 +39,7 @@ internal sealed partial class UpdateDelivery(
 
     public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
+        if (await store.FindAsync(IdOf(deliveryId), cancellationToken) is not { StatusCard: { } place } update)
             return;
         var card = StatusCard.Build(Language.For(place.Language), update, summary);
         try
@@ -60,7 +67,8 @@ internal sealed partial class UpdateDelivery(
         var contents = Language.All.ToDictionary(
             language => language.Code,
             language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
-        await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
+        var order = new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients) { HeedsQuietHours = !update.IsUrgent };
+        await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
