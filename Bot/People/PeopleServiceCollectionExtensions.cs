@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.People;
@@ -16,8 +17,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();
-        services.AddSingleton<IGroupDirectory, NoGroupDirectory>();
-        services.AddSingleton<IAppInstaller, NoAppInstaller>();
+        services.AddGraph();
         services.AddTurnMiddleware<PersonMiddleware>();
         return builder;
     }
