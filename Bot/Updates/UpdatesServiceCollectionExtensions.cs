@@ -2,6 +2,7 @@ using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Lists;
 using ProcessDialogueBot.Updates.Reading;
+using ProcessDialogueBot.Updates.Scheduling;
 using ProcessDialogueBot.Updates.Sending;
 using ProcessDialogueBot.Updates.Writing;
 
@@ -18,5 +19,6 @@ internal static class UpdatesServiceCollectionExtensions
         .AddReading()
         .AddWriting()
         .AddSending()
+        .AddScheduling()
         .AddLists();
 }

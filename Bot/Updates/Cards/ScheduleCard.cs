@@ -35,11 +35,7 @@ internal static class ScheduleCard
         ])
     {
         Lang = language.Code,
-        Actions =
-        [
-            new ExecuteAction(language["Updates.Schedule"], "update.schedule") { Data = UpdateData.Of(update), Style = ActionStyle.Positive },
-            new ExecuteAction(language["Updates.Back"], "update.show") { Data = UpdateData.Of(update), AssociatedInputs = AssociatedInputs.None },
-        ],
+        Actions = [new ExecuteAction(language["Updates.Schedule"], "update.schedule") { Data = UpdateData.Of(update), Style = ActionStyle.Positive }],
     };
 
     private static string DateOf(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -22,6 +23,7 @@ internal static class StatusCard
                 new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
                 new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small },
                 .. Unreached(language, summary),
+                .. DepartureWords.Lateness(language, update) is { } late ? [new TextBlock(late) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 new TextBlock(language.Moment(update.SentAt!.Value)) { IsSubtle = true, Size = TextSize.Small },
             ])
         {

@@ -1,6 +1,6 @@
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Cards;
 

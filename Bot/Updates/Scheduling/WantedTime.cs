@@ -16,7 +16,7 @@ internal sealed record WantedTime(string Date, string Time)
 
     // As pickers send them, and as people write them where a client shows a plain field.
     private static readonly string[] Dates = ["yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy", "d/M/yyyy", "d. M. yyyy"];
-    private static readonly string[] Times = ["H:mm", "H.mm", "HHmm", "H"];
+    private static readonly string[] Times = ["H:mm", "H.mm", "HHmm", "%H"];
 
     /// <summary>What the form sent.</summary>
     /// <exception cref="CardDataException">A field is no text, or far too long.</exception>
@@ -39,7 +39,7 @@ internal sealed record WantedTime(string Date, string Time)
     public (DateTimeOffset? Moment, string? Problem) Read(Language language, DateTimeOffset now)
     {
         if (!DateOnly.TryParseExact(Date, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
-            return (null, language["Updates.ScheduleDateUnknown", Shown(Date), language.Date(DanishTime.DateOf(now).AddDays(1))]);
+            return (null, language["Updates.ScheduleDateUnknown", Shown(Date), DanishTime.DateOf(now).AddDays(1).ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)]);
         if (!TimeOnly.TryParseExact(Time, Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time))
             return (null, language["Updates.ScheduleTimeUnknown", Shown(Time)]);
 

@@ -16,7 +16,7 @@ internal sealed class SendingHandlers(ShownUpdates shown, UpdateDelivery deliver
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { } draft
-            || await delivery.SendAsync(draft, PlaceOf(turn), cancellationToken) is not { } sent)
+            || await delivery.SendAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } sent)
             return await shown.OutdatedAsync(turn, cancellationToken);
         turn.Changed = sent.Id;
         await deliveries.WaitAsync(sent.DeliveryId, WaitForDelivery, cancellationToken);
@@ -32,8 +32,4 @@ internal sealed class SendingHandlers(ShownUpdates shown, UpdateDelivery deliver
         await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
             ? StatusCard.Build(turn.Language, update, summary)
             : UpdateElements.Note(turn.Language, turn.Language["Updates.Sending"]));
-
-    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
-        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
-        : null;
 }
