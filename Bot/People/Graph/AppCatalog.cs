@@ -44,7 +44,7 @@ internal sealed partial class AppCatalog(
             (client, token) => client.AppCatalogs.TeamsApps.GetAsync(request => request.QueryParameters.Filter = $"externalId eq '{external}'", token),
             isAwaited: false,
             CancellationToken.None);
-        if (found.Value?.FirstOrDefault()?.Id is { } id)
+        if ((found.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable)).FirstOrDefault()?.Id is { } id)
             return id;
         Log.NotInCatalog(logger);
         lock (_lock)

@@ -76,7 +76,7 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
                 token),
             isAwaited: true,
             cancellationToken);
-        return ByName(found.Value ?? []);
+        return ByName(found.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable));
     }
 
     private async Task<IReadOnlyList<DirectoryGroup>> SearchOfferedAsync(string words, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
                     token),
                 isAwaited: true,
                 cancellationToken);
-            groups.AddRange(page.Value ?? []);
+            groups.AddRange(page.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable));
         }
 
         return ByName(groups.Where(group => words.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -48,7 +48,7 @@ internal sealed class GraphUsers(GraphConnection graph)
         var page = await graph.CallAsync(first, isAwaited: false, cancellationToken);
         while (true)
         {
-            foreach (var user in page.Value ?? [])
+            foreach (var user in page.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable))
                 yield return user;
             if (page.OdataNextLink is not { } next)
                 yield break;

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Cards;
 
@@ -9,10 +10,11 @@ internal static class ReadingServiceCollectionExtensions
     public static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<ReaderMarks>()
         .AddSingleton<ReadingStore>()
+        .AddSingleton<IDigestSource, UpdateDigest>()
         .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(DeliveredCard.ReadVerb, handlers.MarkReadAsync))
         .AddTurns<ReadingHandlers>((routes, handlers) =>
-    {
-        routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
-        routes.Verb("update.news", handlers.ShowNewsAsync);
-    });
+        {
+            routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
+            routes.Verb("update.news", handlers.ShowNewsAsync);
+        });
 }

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Updates.Audience;
@@ -11,6 +12,7 @@ namespace ProcessDialogueBot.Updates.Sending;
 internal sealed class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
+    DigestReaders digests,
     AudienceResolver audiences,
     ReadingStore readings,
     PeopleDirectory people,
@@ -42,7 +44,11 @@ internal sealed class UpdateDelivery(
 
         // One that was recalled before anyone was sent it is brought to nobody.
         if (update.State == UpdateState.Sent)
-            await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients), cancellationToken);
+        {
+            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients) { HeedsQuietHours = !update.IsUrgent };
+            await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
+        }
+
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
