@@ -41,7 +41,7 @@ public class CorrectingScenarios : Scenario
         var news = (await employees[0].SayAsync("nyt")).Everything;
         Assert.Contains("Vi mødes **fredag**.", news, StringComparison.Ordinal);
         Assert.Contains(Corrected, news, StringComparison.Ordinal);
-        Assert.Contains("update.sendcorrection", await AuditAsync(app), StringComparison.Ordinal);
+        Assert.Contains("update.send-correction", await AuditAsync(app), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public class CorrectingScenarios : Scenario
         await using var app = NewApp();
         await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
         var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
-        foreach (var verb in new[] { "update.correct", "update.showcorrection", "update.recorrect", "update.sendcorrection", "update.keep", "update.askrecall", "update.recall", "update.history", "update.retry", "update.unreached", "update.export", "update.status" })
+        foreach (var verb in new[] { "update.correct", "update.show-correction", "update.recorrect", "update.send-correction", "update.keep", "update.ask-recall", "update.recall", "update.history", "update.retry", "update.unreached", "update.export", "update.status" })
             Assert.Contains("kun for procesteamet", (await app.Employee().ExecuteAsync(verb, new { id, revision = "0", title = "x", text = "x" })).Text, StringComparison.Ordinal);
         Assert.Equal("Vi mødes torsdag.", (await UpdateSteps.FindAsync(app, "Møde")).Content.Text);
     }

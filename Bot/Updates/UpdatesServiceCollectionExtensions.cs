@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Exporting;
@@ -14,15 +16,24 @@ namespace ProcessDialogueBot.Updates;
 internal static class UpdatesServiceCollectionExtensions
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
+        .AddSingleton<IValidateOptions<UpdatesOptions>, UpdatesOptionsValidator>()
+        .AddUpdatesOptions()
         .AddSingleton<UpdateStore>()
         .AddSingleton<ShownUpdates>()
-        .AddSingleton<AudienceResolver>()
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddReading()
         .AddWriting()
+        .AddAudience()
+        .AddApproval()
         .AddSending()
         .AddProgress()
         .AddCorrecting()
         .AddExporting()
         .AddLists();
+
+    private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)
+    {
+        services.AddOptions<UpdatesOptions>().BindConfiguration(UpdatesOptions.Section).ValidateOnStart();
+        return services;
+    }
 }
