@@ -19,7 +19,7 @@ public class CorrectingScenarios : Scenario
         await using var app = NewApp();
         var employees = await InstalledAsync(app, 3);
         await app.Editor.SayInChannelAsync(Channel, "tilknyt");
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
 
         var preview = await PreviewAsync(app, app.Editor, status, ("text", "Vi mødes **fredag**."));
         Assert.Contains("Den bliver rettet hos 10, der har fået den.", preview.Text, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public class CorrectingScenarios : Scenario
     public async Task Editors_read_what_it_said_before_and_who_wrote_it()
     {
         await using var app = NewApp();
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         status = await CorrectAsync(app, app.Editor, status, "Vi mødes fredag.");
         status = await CorrectAsync(app, app.Editor, status, "Vi mødes mandag.");
 
@@ -66,7 +66,7 @@ public class CorrectingScenarios : Scenario
     public async Task A_correction_that_changes_nothing_is_none()
     {
         await using var app = NewApp();
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         Assert.Contains("Teksten er den samme som før", (await PreviewAsync(app, app.Editor, status)).Text, StringComparison.Ordinal);
         var preview = await PreviewAsync(app, app.Editor, status, ("title", "Nyt møde"));
         var back = await app.Editor.PressAsync(preview.Card, "Ret");
@@ -80,7 +80,7 @@ public class CorrectingScenarios : Scenario
     public async Task Pressing_twice_corrects_once()
     {
         await using var app = NewApp();
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         var preview = await PreviewAsync(app, app.Editor, status, ("text", "Vi mødes fredag."));
         await app.Editor.PressAsync(preview.Card, "Ret hos alle");
         Assert.Contains("allerede sendt", (await app.Editor.PressAsync(preview.Card, "Ret hos alle")).Text, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public class CorrectingScenarios : Scenario
         using var folder = new TemporaryFolder();
         await using var app = NewApp(UpdateSteps.ListPeople(folder.FullName));
         var (anne, bo) = (new Person(app, UpdateSteps.Anne), new Person(app, UpdateSteps.Bo));
-        var status = await UpdateSteps.SendAsync(app, anne, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(anne, "Møde", "Vi mødes torsdag.");
         var annes = await PreviewAsync(app, anne, status, ("text", "Vi mødes fredag."));
         var bos = await PreviewAsync(app, bo, status, ("text", "Vi mødes mandag."));
 
@@ -113,7 +113,7 @@ public class CorrectingScenarios : Scenario
     public async Task Two_who_press_at_the_same_moment_correct_once()
     {
         await using var app = NewApp();
-        await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         var update = await UpdateSteps.FindAsync(app, "Møde");
         var corrections = app.Services.GetRequiredService<Corrections>();
 
@@ -133,7 +133,7 @@ public class CorrectingScenarios : Scenario
         await using var app = NewApp();
         var employees = await InstalledAsync(app, 2);
         await app.Editor.SayInChannelAsync(Channel, "tilknyt");
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Forkert", "Hemmelig fejl i lønnen.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Forkert", "Hemmelig fejl i lønnen.");
 
         await app.Editor.PressAsync(status.Card, "Træk tilbage");
         var ask = app.Editor.Read()[^1];
@@ -160,7 +160,7 @@ public class CorrectingScenarios : Scenario
     public async Task What_was_recalled_is_no_answer_any_more()
     {
         await using var app = NewApp();
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Kaffemaskinen i Grenaa", "Kaffemaskinen i Grenaa bliver leveret på tirsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Kaffemaskinen i Grenaa", "Kaffemaskinen i Grenaa bliver leveret på tirsdag.");
         Assert.Contains("tirsdag", (await app.Employee().SayAsync("Hvornår bliver kaffemaskinen i Grenaa leveret?")).Everything, StringComparison.Ordinal);
         status = await CorrectAsync(app, app.Editor, status, "Kaffemaskinen i Grenaa bliver leveret på onsdag.");
         var answer = (await app.Employee(2).SayAsync("Hvornår bliver kaffemaskinen i Grenaa leveret?")).Everything;
@@ -174,7 +174,7 @@ public class CorrectingScenarios : Scenario
     public async Task A_recall_after_somebody_elses_correction_is_asked_again()
     {
         await using var app = NewApp();
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         await app.Editor.PressAsync(status.Card, "Træk tilbage");
         var ask = app.Editor.Read()[^1];
         await CorrectAsync(app, app.Editor, status, "Vi mødes fredag.");
@@ -192,7 +192,7 @@ public class CorrectingScenarios : Scenario
     {
         await using var app = NewApp();
         var employee = (await InstalledAsync(app, 1))[0];
-        await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         var store = app.Services.GetRequiredService<UpdateStore>();
         var sent = await UpdateSteps.FindAsync(app, "Møde");
         await store.TrySaveAsync(
@@ -211,7 +211,7 @@ public class CorrectingScenarios : Scenario
     {
         await using var app = NewApp();
         var employees = await InstalledAsync(app, 3);
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         app.Teams.Fail(employees[0].Chat, HttpStatusCode.NotFound, "ActivityNotFoundInConversation");
 
         status = await CorrectAsync(app, app.Editor, status, "Vi mødes fredag.");
@@ -225,7 +225,7 @@ public class CorrectingScenarios : Scenario
     {
         await using var app = NewApp();
         var employees = await InstalledAsync(app, 9);
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.", requiresRead: true);
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.", requiresRead: true);
         var old = UpdateSteps.Delivered(employees[8]).Card!;
         foreach (var employee in employees.Take(7))
             await employee.PressAsync(UpdateSteps.Delivered(employee), "Markér som læst");
@@ -247,7 +247,7 @@ public class CorrectingScenarios : Scenario
     {
         await using var app = NewApp();
         var employee = (await InstalledAsync(app, 1))[0];
-        var status = await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.", requiresRead: true);
+        var status = await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.", requiresRead: true);
         var old = UpdateSteps.Delivered(employee).Card!;
         await RecallAsync(app, app.Editor, status);
 
@@ -258,7 +258,7 @@ public class CorrectingScenarios : Scenario
     public async Task Employees_neither_correct_nor_recall()
     {
         await using var app = NewApp();
-        await UpdateSteps.SendAsync(app, app.Editor, "Møde", "Vi mødes torsdag.");
+        await UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag.");
         var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
         foreach (var verb in new[] { "update.correct", "update.show-correction", "update.recorrect", "update.send-correction", "update.keep", "update.ask-recall", "update.recall", "update.history", "update.retry", "update.unreached", "update.export", "update.status" })
             Assert.Contains("kun for procesteamet", (await app.Employee().ExecuteAsync(verb, new { id, revision = "0", title = "x", text = "x" })).Text, StringComparison.Ordinal);

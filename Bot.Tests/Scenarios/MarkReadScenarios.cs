@@ -19,9 +19,9 @@ public class MarkReadScenarios : Scenario
         await using var app = NewApp();
         var employee = app.Employee();
         await employee.InstallAsync();
-        await UpdateSteps.SendAsync(app, app.Editor, "Uden", "Tekst");
+        await UpdateSteps.SendAsync(app.Editor, "Uden", "Tekst");
         Assert.DoesNotContain(Press, UpdateSteps.Delivered(employee).Card!.Buttons);
-        await UpdateSteps.SendAsync(app, app.Editor, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Editor, "Med", "Tekst", requiresRead: true);
         var card = UpdateSteps.Delivered(employee).Card!;
         Assert.Equal([Press, "Se alle nyheder"], card.Buttons);
         Assert.Contains("Aldrig hvem.", card.Text, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public class MarkReadScenarios : Scenario
         var (reader, other) = (app.Employee(1), app.Employee(2));
         await reader.InstallAsync();
         await other.InstallAsync();
-        await UpdateSteps.SendAsync(app, app.Editor, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Editor, "Med", "Tekst", requiresRead: true);
         var message = UpdateSteps.Delivered(reader);
 
         var answer = await reader.PressAsync(message, Press);
@@ -51,7 +51,7 @@ public class MarkReadScenarios : Scenario
     {
         await using var app = NewApp();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt");
-        await UpdateSteps.SendAsync(app, app.Editor, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Editor, "Med", "Tekst", requiresRead: true);
         var message = app.Teams.In(Channel)[^1];
 
         var answer = await app.Employee().PressInChannelAsync(Channel, message, Press);
@@ -66,7 +66,7 @@ public class MarkReadScenarios : Scenario
     {
         await using var app = await NewAreasAsync((Home, 20));
         await app.Anne.SayInChannelAsync(Channel, "tilknyt");
-        await UpdateSteps.SendAsync(app.App, app.Anne, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Anne, "Med", "Tekst", requiresRead: true);
         var channel = app.App.Teams.In(Channel)[^1];
         for (var number = 1; number <= 4; number++)
         {
@@ -87,7 +87,7 @@ public class MarkReadScenarios : Scenario
     public async Task Editors_see_areas_from_five_up_and_small_ones_among_the_others()
     {
         await using var app = await NewAreasAsync((Home, 20), ("Botilbud", 8), (Office, 3));
-        await UpdateSteps.SendAsync(app.App, app.Anne, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Anne, "Med", "Tekst", requiresRead: true);
         foreach (var (area, readers) in new[] { (Home, 12), ("Botilbud", 6), (Office, 3) })
             for (var number = 1; number <= readers; number++)
                 await app.Person(area, number).PressAsync(UpdateSteps.Delivered(app.Person(area, number)), Press);
@@ -107,7 +107,7 @@ public class MarkReadScenarios : Scenario
     public async Task The_table_holds_no_person_no_name_and_no_time_of_a_reading()
     {
         await using var app = await NewAreasAsync((Home, 20));
-        await UpdateSteps.SendAsync(app.App, app.Anne, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Anne, "Med", "Tekst", requiresRead: true);
         for (var number = 1; number <= 12; number++)
         {
             app.App.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -125,7 +125,7 @@ public class MarkReadScenarios : Scenario
     public async Task Many_at_once_are_all_counted()
     {
         await using var app = await NewAreasAsync((Home, 45));
-        await UpdateSteps.SendAsync(app.App, app.Anne, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Anne, "Med", "Tekst", requiresRead: true);
         var update = await UpdateSteps.FindAsync(app.App, "Med");
         var readings = app.App.Services.GetRequiredService<ReadingStore>();
 
@@ -142,7 +142,7 @@ public class MarkReadScenarios : Scenario
         await using var app = NewApp();
         var reader = app.Employee();
         await reader.InstallAsync();
-        await UpdateSteps.SendAsync(app, app.Editor, "Med", "Tekst", requiresRead: true);
+        await UpdateSteps.SendAsync(app.Editor, "Med", "Tekst", requiresRead: true);
         var message = UpdateSteps.Delivered(reader);
         app.Teams.Fail(reader.Chat, HttpStatusCode.BadRequest, "BadSyntax");
 
