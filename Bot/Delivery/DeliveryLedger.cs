@@ -157,8 +157,8 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             MessageId = row.GetString("MessageId"),
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
-            ChangedAt = row.Timestamp,
             Digest = row.GetString("Digest"),
+            ChangedAt = row.Timestamp,
             Version = row.ETag,
         };
     }

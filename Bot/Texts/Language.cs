@@ -76,7 +76,8 @@ public sealed class Language
     public string MomentWithDay(DateTimeOffset moment) => At(DateWithDay(DanishTime.DateOf(moment)), moment);
 
     /// <summary>"kl. 14.30", in Copenhagen.</summary>
-    public string Clock(DateTimeOffset moment) => $"{this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
+    public string Clock(DateTimeOffset moment) =>
+        $"{this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
 
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);

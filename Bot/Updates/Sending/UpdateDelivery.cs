@@ -52,7 +52,10 @@ internal sealed class UpdateDelivery(
         // One that was recalled before anyone was sent it is brought to nobody.
         if (update.State == UpdateState.Sent)
         {
-            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients) { HeedsQuietHours = !update.IsUrgent };
+            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
+            {
+                HeedsQuietHours = !update.IsUrgent,
+            };
             await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         }
 
