@@ -21,7 +21,7 @@ internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, De
 
     public async Task<CardActionResponse> RetryAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update)
+        if (await shown.FindAsync(turn, cancellationToken) is not { IsSent: true } update)
             return ShownUpdates.Gone(turn);
         if (await deliveries.RetryFailedAsync(update.DeliveryId, cancellationToken) > 0)
             turn.Changed = update.Id;
