@@ -92,6 +92,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
+        builder.UseSetting("Delivery:RequestsPerSecond", "1000");
         builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)

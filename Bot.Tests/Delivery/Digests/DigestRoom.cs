@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Digests;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
@@ -27,7 +28,7 @@ internal sealed class DigestRoom : IDisposable
         Store = new DigestStore(Tables);
         Readers = new DigestReaders(People, Store);
         Collector = new DigestCollector(Ledger);
-        var service = new DeliveryService(Ledger, null!, Tables, clock, NullLogger<DeliveryService>.Instance);
+        var service = new DeliveryService(Ledger, Tables, clock);
         var quiet = new QuietHours(Options.Create(new QuietHoursOptions()), new DanishCalendar(Options.Create(new CalendarOptions())));
         Job = new DigestJob(
             Store,

@@ -1,4 +1,5 @@
 using Azure;
+using ProcessDialogueBot.Delivery.Ledger;
 
 namespace ProcessDialogueBot.Delivery.Digests;
 
