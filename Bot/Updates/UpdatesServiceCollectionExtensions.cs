@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Lists;
 using ProcessDialogueBot.Updates.Reading;
@@ -12,13 +14,22 @@ namespace ProcessDialogueBot.Updates;
 internal static class UpdatesServiceCollectionExtensions
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
+        .AddSingleton<IValidateOptions<UpdatesOptions>, UpdatesOptionsValidator>()
+        .AddUpdatesOptions()
         .AddSingleton<UpdateStore>()
         .AddSingleton<ShownUpdates>()
-        .AddSingleton<AudienceResolver>()
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddReading()
         .AddWriting()
+        .AddAudience()
+        .AddApproval()
         .AddSending()
         .AddScheduling()
         .AddLists();
+
+    private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)
+    {
+        services.AddOptions<UpdatesOptions>().BindConfiguration(UpdatesOptions.Section).ValidateOnStart();
+        return services;
+    }
 }

@@ -11,6 +11,6 @@ internal static class DeliveredCard
         [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
     {
         Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
+        Actions = UpdateElements.Buttons(language, update),
     };
 }

@@ -15,6 +15,7 @@ internal static class SendingServiceCollectionExtensions
         {
             const string editor = nameof(Role.Editor);
             routes.Verb("update.send", handlers.SendAsync).OnlyFor(editor);
-            routes.Verb("update.status", handlers.ShowStatusAsync).OnlyFor(editor);
+            routes.Verb("update.status", handlers.ShowAsync).OnlyFor(editor);
+            routes.Verb("update.show", handlers.ShowAsync).OnlyFor(editor);
         });
 }

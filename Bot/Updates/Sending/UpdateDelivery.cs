@@ -28,13 +28,21 @@ internal sealed partial class UpdateDelivery(
     /// <summary>The update that a delivery brings out.</summary>
     public static string IdOf(string deliveryId) => deliveryId["update-".Length..];
 
-    /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
-    /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
-    public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
+    /// <summary>Sends an update, or keeps it until its time. Of two who press at once, one does.</summary>
+    /// <param name="update">The update as it was read, approved where that is needed.</param>
+    /// <param name="audience">Who gets it.</param>
+    /// <param name="statusCard">The card that is to show how far the delivery is; null to leave it where it is.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>The update that is sent or scheduled; null when it was sent, changed or deleted meanwhile.</returns>
+    public async Task<Update?> ReleaseAsync(Update update, UpdateAudience audience, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
-        if (await store.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
-            return null;
-        return await OrderAsync(sent, cancellationToken);
+        var now = time.GetUtcNow();
+        var placed = update with { StatusCard = update.StatusCard ?? statusCard };
+        if (update.ScheduledFor > now)
+            return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
+        return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
+            ? await OrderAsync(sent, audience, cancellationToken)
+            : null;
     }
 
     public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
@@ -57,13 +65,12 @@ internal sealed partial class UpdateDelivery(
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
-            if (update.IsUndelivered)
-                await OrderAsync(update, cancellationToken);
+            if (update is { IsSent: true, IsUndelivered: true })
+                await OrderAsync(update, await audiences.ResolveAsync(update.Audience, cancellationToken), cancellationToken);
     }
 
-    private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
+    private async Task<Update> OrderAsync(Update update, UpdateAudience audience, CancellationToken cancellationToken)
     {
-        var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
         var contents = Language.All.ToDictionary(
             language => language.Code,
             language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
