@@ -182,7 +182,8 @@ public sealed class LedgerTests : IDisposable
         await _room.OrderAsync(Mailroom.OrderTo(people));
         await _room.FinishAsync();
 
-        await _room.Service.ReplaceAsync("order", new DeliveryContent("""{"body":"rettet"}"""u8.ToArray(), "Rettet"), CancellationToken.None);
+        await _room.Service.ReviseAsync(
+            "order", new Dictionary<string, DeliveryContent> { ["da"] = new("""{"body":"rettet"}"""u8.ToArray(), "Rettet") }, isRecall: false, CancellationToken.None);
 
         Assert.Equal(["a:p0", "a:p0"], _teams.Messages.Select(message => message.Conversation));
         Assert.Contains("rettet", _teams.Messages.Last().Body, StringComparison.Ordinal);
@@ -210,7 +211,7 @@ public sealed class LedgerTests : IDisposable
     private static LedgerRow Row(string id, DeliveryState state, DeliveryReason reason = DeliveryReason.None) =>
         new(Recipient.Person(id), state) { Reason = reason };
 
-    private static bool Summaries(DeliverySummary? a, DeliverySummary? b) => a is not null && b is not null && a with { Reasons = b.Reasons } == b;
+    private static bool Summaries(DeliverySummary? a, DeliverySummary? b) => a is not null && b is not null && a with { Reasons = b.Reasons, CorrectionReasons = b.CorrectionReasons } == b;
 
     // The process is killed when rows and work are written but the header is not.
     private async Task<DeliveryOrder> AbandonOrderAsync()

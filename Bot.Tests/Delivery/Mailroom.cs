@@ -117,7 +117,7 @@ internal sealed class Mailroom : IDisposable
         Assert.Fail($"There is still something to do after {ManyPasses} passes. {string.Join('\n', Logs.Lines)}");
     }
 
-    public Task<IReadOnlyList<LedgerRow>> RowsAsync(string id = "order") => Ledger.GetRowsAsync(id, CancellationToken.None);
+    public async Task<IReadOnlyList<LedgerRow>> RowsAsync(string id = "order") => await Service.GetRowsAsync(id, CancellationToken.None).ToListAsync();
 
     /// <summary>Delivers to one recipient and tells what its row says.</summary>
     public async Task<LedgerRow> DeliverAsync(Recipient recipient)

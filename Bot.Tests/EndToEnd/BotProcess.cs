@@ -9,7 +9,7 @@ namespace ProcessDialogueBot.Tests.EndToEnd;
 internal sealed partial class BotProcess : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private readonly Process _process;
 
@@ -39,7 +39,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => _address.Task.Result;
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>The last of what it has written, for the message of a failed test.</summary>
     public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
@@ -52,8 +52,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
         var bot = new BotProcess(tables);
         try
         {
-            await Task.WhenAny(bot._address.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
-            return bot._address.Task.IsCompleted ? bot : throw new InvalidOperationException($"The bot ended at once:{Environment.NewLine}{bot.Output}");
+            await Task.WhenAny(bot._listening.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+            if (!bot._listening.Task.IsCompleted)
+                throw new InvalidOperationException($"The bot ended at once:{Environment.NewLine}{bot.Output}");
+            bot.Address = await bot._listening.Task;
+            return bot;
         }
         catch
         {
@@ -85,7 +88,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     {
         if (e.Data is null) return;
         _output.Enqueue(e.Data);
-        if (Listening().Match(e.Data) is { Success: true } line) _address.TrySetResult(new Uri(line.Groups["address"].Value));
+        if (Listening().Match(e.Data) is { Success: true } line) _listening.TrySetResult(new Uri(line.Groups["address"].Value));
     }
 
     [GeneratedRegex(@"Now listening on: (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -20,8 +20,9 @@ internal sealed partial class Azurite
     private static readonly Lazy<Task<Azurite>> Running = new(StartAsync);
 
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
+    private Uri _address = null!;
     private int _accounts;
 
     private Azurite(Process process)
@@ -38,7 +39,7 @@ internal sealed partial class Azurite
 
     /// <summary>An account that nobody else has.</summary>
     public AzuriteAccount NewAccount() =>
-        new(NameOf(Interlocked.Increment(ref _accounts) is <= Accounts and var number ? number : throw new InvalidOperationException("Raise the number of accounts.")), Key, _address.Task.Result);
+        new(NameOf(Interlocked.Increment(ref _accounts) is <= Accounts and var number ? number : throw new InvalidOperationException("Raise the number of accounts.")), Key, _address);
 
     private static string NameOf(int account) => string.Create(CultureInfo.InvariantCulture, $"account{account}");
 
@@ -51,10 +52,11 @@ internal sealed partial class Azurite
             "--inMemoryPersistence", "--disableTelemetry", "--silent", "--tablePort", "0", "--tableKeepAliveTimeout", "600");
         start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(account => $"{NameOf(account)}:{Key}"));
         var azurite = new Azurite(Process.Start(start)!);
-        await Task.WhenAny(azurite._address.Task, azurite._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
-        return azurite._address.Task.IsCompleted
-            ? azurite
-            : throw new InvalidOperationException($"Azurite ended at once: {string.Join(Environment.NewLine, azurite._output)}");
+        await Task.WhenAny(azurite._listening.Task, azurite._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+        if (!azurite._listening.Task.IsCompleted)
+            throw new InvalidOperationException($"Azurite ended at once: {string.Join(Environment.NewLine, azurite._output)}");
+        azurite._address = await azurite._listening.Task;
+        return azurite;
     }
 
     private void Receive(object sender, DataReceivedEventArgs e)
@@ -63,7 +65,7 @@ internal sealed partial class Azurite
             return;
         _output.Enqueue(e.Data);
         if (Listening().Match(e.Data) is { Success: true } line)
-            _address.TrySetResult(new Uri($"http://127.0.0.1:{line.Groups["port"].ValueSpan}"));
+            _listening.TrySetResult(new Uri($"http://127.0.0.1:{line.Groups["port"].ValueSpan}"));
     }
 
     [GeneratedRegex(@"^Listening on (?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -8,6 +8,7 @@ using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Texts.Calendar;
 using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Texts;
@@ -24,6 +25,7 @@ public sealed partial class TextUseTests
     private static readonly Dictionary<string, string[]> Composed = new(StringComparer.Ordinal)
     {
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
+        ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
         ["Plan.Follow"] = ["Process", "Initiative"],
         ["Plan.Unfollow"] = ["Process", "Initiative"],

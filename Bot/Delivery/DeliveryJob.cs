@@ -103,10 +103,10 @@ internal sealed partial class DeliveryJob(
     private async Task<bool> WorkAsync(
         string id, string kind, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
     {
-        var open = (await ledger.GetRowsAsync(id, cancellationToken)).Where(row => !row.IsFinal);
+        var open = (await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken)).Where(row => !row.IsFinal);
         await new DeliveryRound(id, contents, ledger, sender, time, logger).RunAsync(open, cancellationToken);
 
-        var summary = DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken));
+        var summary = DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken));
         if (!summary.IsComplete)
             return false;
         foreach (var observer in observers.Where(observer => observer.Kind == kind))

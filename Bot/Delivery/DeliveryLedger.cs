@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using ProcessDialogueBot.Tables;
 
@@ -24,10 +25,10 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         if (await ExistsAsync(order.Id, cancellationToken))
             return false;
         foreach (var batch in order.Recipients.Distinct().Chunk(BatchSize))
-            await AddRowsAsync([.. batch.Select(recipient => ToRow(order.Id, new LedgerRow(recipient, DeliveryState.Pending)))], cancellationToken);
+            await AddRowsAsync([.. batch.Select(recipient => ToRow(order.Id, FirstRow(order, recipient)))], cancellationToken);
 
         // The work entry comes first: an entry without a header is dropped in time, a header without an entry would never be sent.
-        await _work.UpsertAsync(new TableEntity(Open, order.Id), TableUpdateMode.Replace, cancellationToken);
+        await OpenAsync(order.Id, cancellationToken);
         var header = new TableEntity(order.Id, Header) { { "Kind", order.Kind }, { "Languages", string.Join(',', order.Contents.Keys) } };
         foreach (var (code, content) in order.Contents)
         {
@@ -51,19 +52,27 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return (header.GetString("Kind")!, contents);
     }
 
-    public async Task<IReadOnlyList<LedgerRow>> GetRowsAsync(string id, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerRow> GetRowsAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = new List<LedgerRow>();
         await foreach (var row in _deliveries.QueryAsync(TableQuery.Prefix(id, RowPrefix), cancellationToken))
-            rows.Add(FromRow(row));
-        return rows;
+            yield return FromRow(row);
     }
+
+    public Task OpenAsync(string id, CancellationToken cancellationToken) =>
+        _work.UpsertAsync(new TableEntity(Open, id), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Writes a row that is as it was read.</summary>
     /// <returns>The row with its new version.</returns>
     /// <exception cref="RequestFailedException">412: another instance has changed it, so it works the ledger now.</exception>
     public async Task<LedgerRow> SaveAsync(string id, LedgerRow row, CancellationToken cancellationToken) =>
         row with { Version = await _deliveries.UpdateAsync(ToRow(id, row), row.Version, TableUpdateMode.Replace, cancellationToken) };
+
+    /// <summary>Marks rows that were put aside for a digest, up to a hundred, all or none.</summary>
+    /// <exception cref="RequestFailedException">412: another instance has changed one of them.</exception>
+    public Task MarkAsync(string id, IReadOnlyList<LedgerRow> rows, string digest, CancellationToken cancellationToken) =>
+        _deliveries.SubmitTransactionAsync(
+            [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToRow(id, row with { Digest = digest }), row.Version))],
+            cancellationToken);
 
     /// <summary>The deliveries that still have something to do, without those that were never written down to the end.</summary>
     public async Task<IReadOnlyList<string>> GetOpenAsync(CancellationToken cancellationToken)
@@ -79,6 +88,11 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     }
 
     public Task CloseAsync(string id, CancellationToken cancellationToken) => _work.DeleteAsync(Open, id, ETag.All, cancellationToken);
+
+    private static LedgerRow FirstRow(DeliveryOrder order, Recipient recipient) =>
+        order.Skipped.TryGetValue(recipient, out var reason)
+            ? new LedgerRow(recipient, DeliveryState.Skipped) { Reason = reason }
+            : new LedgerRow(recipient, DeliveryState.Pending) { NotBefore = order.NotBefore.TryGetValue(recipient, out var time) ? time : null };
 
     // A row that is there stays as it is. The same order may have been cut short, or be placed twice at once: then it may have been sent already.
     private async Task AddRowsAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
@@ -130,6 +144,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         { "MessageId", row.MessageId },
         { "Conversation", row.ConversationId },
         { "ServiceUrl", row.ServiceUrl },
+        { "Digest", row.Digest },
     };
 
     private static LedgerRow FromRow(TableEntity row)
@@ -142,6 +157,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             MessageId = row.GetString("MessageId"),
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
+            Digest = row.GetString("Digest"),
             Version = row.ETag,
         };
     }

@@ -27,7 +27,7 @@ internal sealed partial class DeliveryService(
 
     /// <summary>The sums as they stand now; null when there is no such delivery.</summary>
     public async Task<DeliverySummary?> GetSummaryAsync(string id, CancellationToken cancellationToken) =>
-        await ledger.ExistsAsync(id, cancellationToken) ? DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken)) : null;
+        await ledger.ExistsAsync(id, cancellationToken) ? DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken)) : null;
 
     /// <summary>Waits until the delivery is done, but no longer than <paramref name="atMost"/>.</summary>
     public async Task WaitAsync(string id, TimeSpan atMost, CancellationToken cancellationToken)
@@ -49,10 +49,21 @@ internal sealed partial class DeliveryService(
         Completed(id);
     }
 
-    /// <summary>Replaces the messages that were delivered, as far as Teams lets it. Those that are gone stay gone.</summary>
-    public async Task ReplaceAsync(string id, DeliveryContent content, CancellationToken cancellationToken)
+    /// <summary>All rows, in the order of their recipients. Read as they are asked for, so that the largest ledger needs little memory.</summary>
+    public IAsyncEnumerable<LedgerRow> GetRowsAsync(string id, CancellationToken cancellationToken) => ledger.GetRowsAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Writes down new contents; from here on everyone who has the message gets it replaced where it stands, and everyone who does not have it yet
+    /// gets the new one, or with a recall nothing. The same contents again are the same revision.
+    /// </summary>
+    /// <param name="id">The delivery; one that does not exist is left alone.</param>
+    /// <param name="contents">What is shown from now on, by language code; <c>da</c> is always there.</param>
+    /// <param name="isRecall">Whether those who do not have it yet are left alone.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task ReviseAsync(string id, IReadOnlyDictionary<string, DeliveryContent> contents, bool isRecall, CancellationToken cancellationToken)
     {
-        foreach (var row in await ledger.GetRowsAsync(id, cancellationToken))
+        var content = contents["da"];
+        await foreach (var row in ledger.GetRowsAsync(id, cancellationToken))
         {
             if (row is not { MessageId: { } messageId, ConversationId: { } conversation, ServiceUrl: { } serviceUrl })
                 continue;
@@ -66,6 +77,24 @@ internal sealed partial class DeliveryService(
                 Log.NotReplaced(logger, failure.Failure);
             }
         }
+    }
+
+    /// <summary>Lets everyone who was not reached be tried again: the failed, those without the app, those who blocked the bot.</summary>
+    /// <returns>How many those are.</returns>
+    public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    {
+        var again = 0;
+        await foreach (var row in ledger.GetRowsAsync(id, cancellationToken))
+        {
+            if (row.State != DeliveryState.Failed && row is not { State: DeliveryState.Skipped, Reason: DeliveryReason.NotInstalled or DeliveryReason.Blocked })
+                continue;
+            await ledger.SaveAsync(id, row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 }, cancellationToken);
+            again++;
+        }
+
+        await ledger.OpenAsync(id, cancellationToken);
+        _work.Writer.TryWrite(true);
+        return again;
     }
 
     /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>

@@ -13,11 +13,10 @@ internal enum DirectoryFailure
     NotFound,
 }
 
-/// <summary>Entra did not tell. The message names no one.</summary>
+/// <summary>Entra did not tell. There is no inner exception: what Graph says of a failure names people and groups.</summary>
 /// <param name="failure">Why.</param>
-/// <param name="inner">What it was caused by.</param>
-internal sealed class DirectoryException(DirectoryFailure failure, Exception? inner = null)
-    : Exception($"The directory of people and groups did not tell ({failure}).", inner)
+internal sealed class DirectoryException(DirectoryFailure failure)
+    : Exception($"The directory of people and groups did not tell ({failure}).")
 {
     /// <summary>Why.</summary>
     public DirectoryFailure Failure { get; } = failure;

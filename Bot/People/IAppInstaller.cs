@@ -1,38 +1,23 @@
 namespace ProcessDialogueBot.People;
 
-/// <summary>What came of installing the app for somebody.</summary>
-internal enum AppInstallOutcome
+/// <summary>What came of an attempt to install the app for a person.</summary>
+internal enum AppInstallation
 {
-    /// <summary>It is installed now; the chat can be created.</summary>
+    /// <summary>The person has the app now, or had it before.</summary>
     Installed,
 
-    /// <summary>It was installed before; the chat can be created.</summary>
-    AlreadyInstalled,
+    /// <summary>The bot may not do it, or not for this person. Asking again is of no use.</summary>
+    Refused,
 
-    /// <summary>The bot may not: it is not set up to, lacks the permission, or a policy keeps the app from this person.</summary>
-    NotPermitted,
-
-    /// <summary>There is no such person, or they have no Teams, or the app is not in the organisation's catalogue.</summary>
-    NotFound,
-
-    /// <summary>It cannot be told: no answer came, or Graph was too busy. Later it may work; to try again does no harm.</summary>
-    Unavailable,
+    /// <summary>It did not work this time (throttled, a fault that passes).</summary>
+    TryLater,
 }
 
-/// <summary>Installs the app for people who have not met it. Source: "Proactive installation of apps using Graph API".</summary>
+/// <summary>Installs the bot's app for a person who lacks it. There is none where the bot has no such permission.</summary>
 internal interface IAppInstaller
 {
-    /// <summary>Installs the app in a person's own Teams.</summary>
+    /// <summary>Installs it. Doing it for somebody who has the app does no harm.</summary>
     /// <param name="person">The Entra object id.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>What came of it; failures too.</returns>
-    Task<AppInstallOutcome> InstallAsync(string person, CancellationToken cancellationToken);
-}
-
-/// <summary>Where nothing is installed: <c>People:Graph</c> is not set up, or not to install.</summary>
-internal sealed class NoAppInstaller : IAppInstaller
-{
-    /// <inheritdoc/>
-    public Task<AppInstallOutcome> InstallAsync(string person, CancellationToken cancellationToken) =>
-        Task.FromResult(AppInstallOutcome.NotPermitted);
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<AppInstallation> InstallAsync(string person, CancellationToken cancellationToken);
 }

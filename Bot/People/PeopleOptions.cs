@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.People.Graph;
 
 namespace ProcessDialogueBot.People;
 
@@ -14,6 +15,9 @@ public sealed class PeopleOptions
     /// Relative to the content root. Whoever is not listed is an Employee from the moment the bot is installed.
     /// </summary>
     public string? File { get; set; }
+
+    /// <summary>What is done through Microsoft Graph: section <c>People:Graph</c>.</summary>
+    public GraphOptions Graph { get; } = new();
 }
 
 /// <summary>Reads <see cref="PeopleOptions.File"/>; a start-up error names the key and the line.</summary>
@@ -76,9 +80,11 @@ internal sealed class PeopleOptionsValidator(PeopleFile file, IHostEnvironment e
     {
         try
         {
-            return file.Read(options.File).Any(person => person.Is(Role.Editor)) || environment.IsDevelopment()
+            return file.Read(options.File).Any(person => person.Is(Role.Editor)) || environment.IsDevelopment() || options.Graph.HasEditors
                 ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("People:File names nobody with the role Editor, so nobody could answer questions or write updates.");
+                : ValidateOptionsResult.Fail(
+                    "People:File names nobody with the role Editor, so nobody could answer questions or write updates; "
+                    + "nor does Entra (People:Graph:Enabled, :ReadPeople and :EditorsGroup).");
         }
         catch (OptionsValidationException failure)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.People;
@@ -12,11 +13,11 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleFile>();
         services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
+        services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateOnStart();
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();
-        services.AddSingleton<IGroupDirectory, NoGroupDirectory>();
-        services.AddSingleton<IAppInstaller, NoAppInstaller>();
+        services.AddGraph();
         services.AddTurnMiddleware<PersonMiddleware>();
         return builder;
     }

@@ -77,12 +77,12 @@ internal sealed class QuestionNotices(
             await ReplyAsync(key, question.Answer!, cancellationToken);
         }
 
-        var done = QuestionCards.Triage(Language.Danish, question);
         using var soon = new CancellationTokenSource(LongestReplace, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellationToken);
         try
         {
-            await deliveries.ReplaceAsync(question.TriageDeliveryId, new DeliveryContent(done.ToJson(), done.FallbackText), both.Token);
+            await deliveries.ReviseAsync(
+                question.TriageDeliveryId, Contents(language => QuestionCards.Triage(language, question), "Questions.TriageSummary"), isRecall: false, both.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

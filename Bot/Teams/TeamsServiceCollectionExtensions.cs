@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Identity;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Teams.Inbound;
 using ProcessDialogueBot.Teams.Outbound;
@@ -36,8 +35,9 @@ public static class TeamsServiceCollectionExtensions
                 ? new NoTokenHandler()
                 : new BotTokenHandler(provider.GetRequiredService<BotTokens>()));
 
+        services.AddSingleton<Func<TokenCredential>>(provider => () => BotCredential.Of(provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
         services.AddSingleton(provider => new BotTokens(
-            () => Credential(provider.GetRequiredService<IOptions<TeamsOptions>>().Value),
+            provider.GetRequiredService<Func<TokenCredential>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BotTokens>>()));
         services.AddSingleton(provider => new Pace(Pace.TeamsPerSecond, provider.GetRequiredService<TimeProvider>()));
@@ -63,10 +63,6 @@ public static class TeamsServiceCollectionExtensions
         MessagesEndpoint? endpoint = null;
         app.MapPost("/api/messages", context => (endpoint ??= app.ServiceProvider.GetRequiredService<MessagesEndpoint>()).HandleAsync(context));
     }
-
-    private static TokenCredential Credential(TeamsOptions options) => options.MicrosoftAppType == "SingleTenant"
-        ? new ClientSecretCredential(options.MicrosoftAppTenantId, options.MicrosoftAppId, options.MicrosoftAppPassword)
-        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.MicrosoftAppId));
 
     private sealed class NoTokenHandler : DelegatingHandler;
 }

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Updates.Reading;
@@ -5,9 +6,11 @@ namespace ProcessDialogueBot.Updates.Reading;
 /// <summary>Sets up how updates are read.</summary>
 internal static class ReadingServiceCollectionExtensions
 {
-    public static IServiceCollection AddReading(this IServiceCollection services) => services.AddTurns<ReadingHandlers>((routes, handlers) =>
-    {
-        routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
-        routes.Verb("update.news", handlers.ShowNewsAsync);
-    });
+    public static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<IDigestSource, UpdateDigest>()
+        .AddTurns<ReadingHandlers>((routes, handlers) =>
+        {
+            routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
+            routes.Verb("update.news", handlers.ShowNewsAsync);
+        });
 }

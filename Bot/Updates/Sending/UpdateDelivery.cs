@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
@@ -13,13 +14,19 @@ namespace ProcessDialogueBot.Updates.Sending;
 internal sealed partial class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
+    DigestReaders digests,
     AudienceResolver audiences,
     ConnectorClient connector,
     KnowledgeBase knowledge,
     TimeProvider time,
     ILogger<UpdateDelivery> logger) : IDeliveryObserver, IUnfinishedWork
 {
-    public string Kind => "update";
+    public const string DeliveryKind = "update";
+
+    public string Kind => DeliveryKind;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId["update-".Length..];
 
     /// <summary>Sends an update, or keeps it until its time. Of two who press at once, one does.</summary>
     /// <param name="update">The update as it was read, approved where that is needed.</param>
@@ -30,7 +37,11 @@ internal sealed partial class UpdateDelivery(
     public async Task<Update?> ReleaseAsync(Update update, UpdateAudience audience, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var placed = update with { StatusCard = update.StatusCard ?? statusCard };
+        var placed = update with
+        {
+            StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
+            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
+        };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
         return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
@@ -40,7 +51,7 @@ internal sealed partial class UpdateDelivery(
 
     public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
+        if (await store.FindAsync(IdOf(deliveryId), cancellationToken) is not { StatusCard: { } place } update)
             return;
         var card = StatusCard.Build(Language.For(place.Language), update, summary);
         try
@@ -67,10 +78,21 @@ internal sealed partial class UpdateDelivery(
         var contents = Language.All.ToDictionary(
             language => language.Code,
             language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
-        await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
+        var order = new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients) 
+        {
+            HeedsQuietHours = !update.IsUrgent,
+            NotBefore = LeadersFirst(update, audience),
+        };
+        await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
+
+    private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
+        update.LeadersAhead == 0 ? []
+        : audience.Recipients
+            .Where(recipient => recipient.Kind == RecipientKind.Channel || !audience.Leaders.Contains(recipient.Id))
+            .ToDictionary(recipient => recipient, _ => update.PublicAt!.Value);
 
     private static partial class Log
     {
