@@ -51,6 +51,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was sent; null before that.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>When others than leaders get it; null before it was sent.</summary>
+    public DateTimeOffset? PublicAt => SentAt?.AddMinutes(LeadersAhead);
+
     /// <summary>How often it has been corrected since it was sent; the texts before are in <see cref="UpdateStore.GetHistoryAsync"/>.</summary>
     public int Revision { get; init; }
 

@@ -37,7 +37,11 @@ internal sealed partial class UpdateDelivery(
     public async Task<Update?> ReleaseAsync(Update update, UpdateAudience audience, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var placed = update with { StatusCard = update.StatusCard ?? statusCard };
+        var placed = update with
+        {
+            StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
+            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
+        };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
         return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
@@ -74,11 +78,21 @@ internal sealed partial class UpdateDelivery(
         var contents = Language.All.ToDictionary(
             language => language.Code,
             language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
-        var order = new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients) { HeedsQuietHours = !update.IsUrgent };
+        var order = new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients) 
+        {
+            HeedsQuietHours = !update.IsUrgent,
+            NotBefore = LeadersFirst(update, audience),
+        };
         await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
+
+    private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
+        update.LeadersAhead == 0 ? []
+        : audience.Recipients
+            .Where(recipient => recipient.Kind == RecipientKind.Channel || !audience.Leaders.Contains(recipient.Id))
+            .ToDictionary(recipient => recipient, _ => update.PublicAt!.Value);
 
     private static partial class Log
     {
