@@ -85,7 +85,7 @@ public sealed class ProgressTests : IDisposable
     {
         public string Kind => "test";
 
-        public TimeProvider Clock { get; set; } = TimeProvider.System;
+        public TimeProvider Clock { get; set; } = null!;
 
         public Task Answer { get; set; } = Task.CompletedTask;
 
