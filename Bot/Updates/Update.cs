@@ -1,5 +1,7 @@
 using System.Globalization;
 using Azure;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates;
@@ -49,6 +51,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was sent; null before that.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>When others than leaders get it; null before it was sent.</summary>
+    public DateTimeOffset? PublicAt => SentAt?.AddMinutes(LeadersAhead);
+
     /// <summary>How often it has been corrected since it was sent; the texts before are in <see cref="UpdateStore.GetHistoryAsync"/>.</summary>
     public int Revision { get; init; }
 
@@ -93,10 +98,13 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>The delivery that tells its writer that it was sent back.</summary>
     public string ReturnDeliveryId => string.Create(CultureInfo.InvariantCulture, $"return-{Id}-{AskedAt?.UtcTicks}");
 
-    /// <summary>What it is after an editor's change: a draft again, which nobody has let through. Where nothing is changed, it stays what it is.</summary>
+    /// <summary>
+    /// What it is after an editor's change: a draft again, which nobody has let through; what is scheduled without anyone's leave stays so. Where
+    /// nothing is changed, it stays what it is.
+    /// </summary>
     public Update ChangedTo(Update after, string editorId) => after == this ? this : after with
     {
-        State = UpdateState.Draft,
+        State = State == UpdateState.Scheduled && ApprovedBy is null ? UpdateState.Scheduled : UpdateState.Draft,
         AuthorId = editorId,
         AskedAt = null,
         ApprovedBy = null,
@@ -106,4 +114,10 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>
-internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language);
+internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language)
+{
+    /// <summary>The card whose button was pressed; null when Teams does not say which.</summary>
+    public static StatusCardPlace? Of(TurnContext turn) => turn.Activity.ReplyToId is { } card
+        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
+        : null;
+}

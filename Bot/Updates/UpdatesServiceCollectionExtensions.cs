@@ -7,6 +7,7 @@ using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
 using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
+using ProcessDialogueBot.Updates.Scheduling;
 using ProcessDialogueBot.Updates.Sending;
 using ProcessDialogueBot.Updates.Writing;
 
@@ -29,6 +30,7 @@ internal static class UpdatesServiceCollectionExtensions
         .AddProgress()
         .AddCorrecting()
         .AddExporting()
+        .AddScheduling()
         .AddLists();
 
     private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)

@@ -73,7 +73,8 @@ internal sealed class Approvals(
         }
 
         await deliveries.OrderAsync(
-            new DeliveryOrder(update.ApprovalDeliveryId, "approval", contents, [.. OthersThanWriter(update).Select(editor => Recipient.Person(editor.Id))]),
+            new DeliveryOrder(update.ApprovalDeliveryId, "approval", contents, [.. OthersThanWriter(update).Select(editor => Recipient.Person(editor.Id))])
+            { Lane = DeliveryLane.Answer },
             cancellationToken);
     }
 
@@ -85,6 +86,7 @@ internal sealed class Approvals(
             return new DeliveryContent(card.ToJson(), card.FallbackText);
         });
         return deliveries.OrderAsync(
-            new DeliveryOrder(update.ReturnDeliveryId, "approval", contents, [Recipient.Person(update.AuthorId)]), cancellationToken);
+            new DeliveryOrder(update.ReturnDeliveryId, "approval", contents, [Recipient.Person(update.AuthorId)]) { Lane = DeliveryLane.Answer },
+            cancellationToken);
     }
 }

@@ -29,6 +29,10 @@ internal sealed record AudienceChoice
     [JsonIgnore]
     public bool IsForEveryone => Include.Contains(new(AudienceKind.Everyone));
 
+    /// <summary>Whether everyone may read it, whoever asks and whoever reads along.</summary>
+    [JsonIgnore]
+    public bool IsPublic => IsForEveryone && Except.Count == 0;
+
     /// <summary>The choice as it is kept in a row; null for <see cref="Everyone"/>.</summary>
     public string? ToJson() => IsEveryone ? null : JsonSerializer.Serialize(this, AudienceJson.Default.AudienceChoice);
 

@@ -39,6 +39,17 @@ internal sealed class AudienceMatcher
         return matcher;
     }
 
+    /// <summary>
+    /// Whether a person is meant, as far as that can be told without asking Entra: whoever might be meant or left out as a member of a group only, is
+    /// not surely meant.
+    /// </summary>
+    public static bool IsSurelyMeant(AudienceChoice choice, Person person, IReadOnlyList<string> follows)
+    {
+        return choice.Include.Any(Has) && choice.Except.All(part => part.Kind != AudienceKind.Group && !Has(part));
+
+        bool Has(AudiencePart part) => TestOf(part, new(part.Kind == AudienceKind.Person ? [part.Key] : [], StringComparer.OrdinalIgnoreCase))(person, follows);
+    }
+
     public bool Matches(Person person, IReadOnlyList<string> follows)
     {
         foreach (var (_, matches) in _tests)

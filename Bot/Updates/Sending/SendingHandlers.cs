@@ -31,15 +31,15 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
         if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
-        if (approvals.IsNeeded(update, audience, turn.Person.Id))
+        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
         var approved = ShownUpdates.IsWriter(update, turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
-        if (await delivery.ReleaseAsync(approved, audience, PlaceOf(turn), cancellationToken) is not { } released)
+        if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
         if (released.State == UpdateState.Scheduled)
-            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, null, cancellationToken));
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, turn.Language["Updates.IsScheduled"], cancellationToken));
         return await progress.AnswerAsync(turn, released, cancellationToken);
     }
 
@@ -48,7 +48,7 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         var others = approvals.OthersThanWriter(draft);
         if (others.Count == 0)
             return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
-        if (await approvals.AskAsync(draft, PlaceOf(turn), cancellationToken) is not { } asked)
+        if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
             return null;
         turn.Changed = asked.Id;
         var text = turn.Language.Count("Updates.Asked", others.Count);
@@ -58,7 +58,4 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         });
     }
 
-    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
-        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
-        : null;
 }

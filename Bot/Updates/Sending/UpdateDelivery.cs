@@ -28,7 +28,11 @@ internal sealed class UpdateDelivery(
     public async Task<Update?> ReleaseAsync(Update update, UpdateAudience audience, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var placed = update with { StatusCard = update.StatusCard ?? statusCard };
+        var placed = update with
+        {
+            StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
+            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
+        };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
         return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
@@ -55,6 +59,7 @@ internal sealed class UpdateDelivery(
             var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
             {
                 HeedsQuietHours = !update.IsUrgent,
+                NotBefore = LeadersFirst(update, audience),
             };
             await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         }
@@ -62,4 +67,10 @@ internal sealed class UpdateDelivery(
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
+
+    private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
+        update.LeadersAhead == 0 ? []
+        : audience.Recipients
+            .Where(recipient => recipient.Kind == RecipientKind.Channel || !audience.Leaders.Contains(recipient.Id))
+            .ToDictionary(recipient => recipient, _ => update.PublicAt!.Value);
 }
