@@ -148,7 +148,7 @@ public class ExportScenarios : Scenario
         await blocker.InstallAsync();
         app.Teams.Fail(blocker.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
         app.Teams.Fail("new", HttpStatusCode.Forbidden, "ForbiddenOperationException");
-        return await UpdateSteps.SendAsync(app, app.Editor, "Nyt", "Tekst");
+        return await UpdateSteps.SendAsync(app.Editor, "Nyt", "Tekst");
     }
 
     private static async Task<ShownMessage> OfferAsync(BotApp app)

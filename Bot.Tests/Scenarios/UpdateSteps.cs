@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Tests.Support;
@@ -30,14 +31,19 @@ internal static class UpdateSteps
     /// <summary>The id of a listed person.</summary>
     public static string IdOf(string area, int number) => $"{area}-{number}";
 
-    /// <summary>Writes an update and sends it.</summary>
+    /// <summary>Writes an update and sends it to everyone.</summary>
     /// <returns>The status card.</returns>
-    public static async Task<PressAnswer> SendAsync(BotApp app, Person editor, string title, string text, bool requiresRead = false)
+    public static async Task<PressAnswer> SendAsync(Person editor, string title, string text, bool requiresRead = false, int leadersAhead = 0)
     {
-        var preview = await editor.SayAsync($"opdatering {title} | {text}");
-        if (requiresRead)
-            preview = await AskToReadAsync(app, editor, preview);
-        return await editor.PressAsync(preview, "Send");
+        var form = await editor.SayAsync("opdatering");
+        var preview = await editor.PressAsync(
+            form,
+            "Vis, hvordan den ser ud",
+            ("title", title),
+            ("text", text),
+            ("requires-read", requiresRead ? "true" : "false"),
+            ("leaders-ahead", leadersAhead.ToString(CultureInfo.InvariantCulture)));
+        return await editor.SendAsync(preview.Card, form.Id);
     }
 
     /// <summary>The one update of that title.</summary>
@@ -46,19 +52,4 @@ internal static class UpdateSteps
 
     /// <summary>The message in which a person has the update.</summary>
     public static ShownMessage Delivered(Person person) => person.Read().Last(message => message.IsDelivered || message.Replaced > 0);
-
-    private static async Task<ShownMessage> AskToReadAsync(BotApp app, Person editor, ShownMessage preview)
-    {
-        var store = app.Services.GetRequiredService<UpdateStore>();
-        var draft = (await store.FindAsync(preview.Card!.Ids("update.send")[0], CancellationToken.None))!;
-        await store.TrySaveAsync(draft with { RequiresRead = true }, CancellationToken.None);
-        var list = await editor.SayAsync("opdateringer");
-        var form = await editor.PressAsync(list, "Fortsæt");
-        var again = await editor.PressAsync(form.Card, "Vis, hvordan den ser ud");
-        preview.Activity = JsonSerializer.SerializeToElement(new
-        {
-            attachments = new[] { new { contentType = "application/vnd.microsoft.card.adaptive", content = again.Card.Json } },
-        });
-        return preview;
-    }
 }

@@ -68,7 +68,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
         for (var bot = 0; bot < _plan.Bots; bot++)
             await StartAsync();
 
-        var preview = await new Editor(_bots[0]).WriteAsync(Title, "Nu er vi i gang. Læs mere på intranettet, og spørg endelig.");
+        var preview = await new Editor(_bots[0]).WriteAsync(Title, "Nu er vi i gang. Læs mere på intranettet, og spørg endelig.", cancellationToken);
         await _teams.Control.SetWeatherAsync(_plan.Weather);
         var before = await _bots[0].FiguresAsync(collect: true);
         var pressed = _teams.Clock.GetUtcNow();
@@ -99,19 +99,19 @@ internal sealed class DeliveryRun : IAsyncDisposable
     {
         if (_plan.Kills > 0 && _plan.Population.Seed % 4 == 0)
         {
-            var pressing = new Editor(_bots[0]).SendAsync(preview);
+            var pressing = new Editor(_bots[0]).SendAsync(preview, cancellationToken);
             await KillSoonAsync(_bots[0], cancellationToken);
             try
             {
                 await pressing;
             }
-            catch (Exception cut) when (cut is HttpRequestException or OperationCanceledException)
+            catch (Exception cut) when (cut is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 // Nobody knows what became of it: press again.
             }
         }
 
-        await new Editor(_bots[0]).SendAsync(preview);
+        await new Editor(_bots[0]).SendAsync(preview, cancellationToken);
     }
 
     private async Task KillAsync(CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal enum Fate
 internal sealed record Population(int Size, int Seed = 0)
 {
     private const string First = "a:0.";
+    private const int Digits = 8;
 
     /// <summary>The shares, from 0 to 1, of those who are not <see cref="Fate.Reachable"/>.</summary>
     public double Stale { get; init; }
@@ -47,8 +48,11 @@ internal sealed record Population(int Size, int Seed = 0)
     public static string? OwnerOf(string chat) =>
         chat.StartsWith("a:", StringComparison.Ordinal) && chat.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? chat[(dot + 1)..] : null;
 
+    /// <summary>The fate of a person; whoever is not one of these is reachable.</summary>
     public Fate FateOf(string person)
     {
+        if (person.Length < Digits || !int.TryParse(person.AsSpan(0, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= Size)
+            return Fate.Reachable;
         var chance = Chance.Of(Seed, person, Size);
         return chance < Stale ? Fate.Stale
             : chance < Stale + NotInstalled ? Fate.NotInstalled

@@ -18,13 +18,14 @@ internal sealed class SimulatorControl(Uri address) : IDisposable
     public async Task<Figures> FiguresAsync() => (await _control.GetFromJsonAsync<Figures>(new Uri("control/figures", UriKind.Relative)))!;
 
     /// <summary>All that it took, without the messages themselves.</summary>
-    public Task<IReadOnlyList<AcceptedMessage>> MessagesAsync() => ReadAsync("control/messages");
+    public Task<IReadOnlyList<AcceptedMessage>> MessagesAsync() => ReadAsync("control/messages", CancellationToken.None);
 
     /// <summary>What it took in a conversation, as it stands now.</summary>
     /// <param name="conversation">Which.</param>
     /// <param name="atLeast">How many there must be; until then it waits.</param>
-    public Task<IReadOnlyList<AcceptedMessage>> MessagesAsync(string conversation, int atLeast = 0) =>
-        ReadAsync($"control/messages/{Uri.EscapeDataString(conversation)}/{atLeast}");
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<AcceptedMessage>> MessagesAsync(string conversation, int atLeast = 0, CancellationToken cancellationToken = default) =>
+        ReadAsync($"control/messages/{Uri.EscapeDataString(conversation)}/{atLeast}", cancellationToken);
 
     /// <summary>Waits until it has taken so many notifications.</summary>
     public async Task AlertsAsync(int number, CancellationToken cancellationToken) =>
@@ -33,11 +34,11 @@ internal sealed class SimulatorControl(Uri address) : IDisposable
     private async Task PutAsync<T>(string address, T body) =>
         (await _control.PutAsJsonAsync(new Uri(address, UriKind.Relative), body)).EnsureSuccessStatusCode();
 
-    private async Task<IReadOnlyList<AcceptedMessage>> ReadAsync(string address)
+    private async Task<IReadOnlyList<AcceptedMessage>> ReadAsync(string address, CancellationToken cancellationToken)
     {
         var messages = new List<AcceptedMessage>();
-        using var reader = new StreamReader(await _control.GetStreamAsync(new Uri(address, UriKind.Relative)));
-        while (await reader.ReadLineAsync() is { } line)
+        using var reader = new StreamReader(await _control.GetStreamAsync(new Uri(address, UriKind.Relative), cancellationToken));
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
             messages.Add(JsonSerializer.Deserialize<AcceptedMessage>(line)!);
         return messages;
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
@@ -42,9 +41,8 @@ public sealed class UpdateRowTests : IDisposable
             ScheduledFor = _clock.GetUtcNow().AddDays(1),
             Audience = new AudienceChoice
             {
-                AllChannels = true,
-                Include = new() { Areas = ["Grenaa"], Roles = [Role.Leader], Follows = ["2"], People = ["p"], Groups = ["g"], Channels = ["19:c"] },
-                Except = new() { Areas = ["Auning"], People = ["q"] },
+                Include = [.. Enum.GetValues<AudienceKind>().Select(kind => new AudiencePart(kind, $"{kind}, Grenaa"))],
+                Except = [new(AudienceKind.Area, "Auning")],
             },
             ApprovedBy = "another",
             SentAt = _clock.GetUtcNow(),

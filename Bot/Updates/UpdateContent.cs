@@ -14,10 +14,14 @@ internal sealed record UpdateContent(string Title, string Text)
     public const int MaxText = 4_000;
 
     /// <summary>The most room that a text takes on a card, in bytes of JSON: 4,000 letters, with room for the rest of the card.</summary>
+    /// <remarks>The Danish and the English text share it, as both stand on the form and on the preview.</remarks>
     public const int MaxTextBytes = 15_000;
 
     /// <summary>The longest link, in UTF-16 code units.</summary>
     public const int MaxLink = 500;
+
+    /// <summary>The most room that a link takes on a card, in bytes of JSON.</summary>
+    public const int MaxLinkBytes = 1_000;
 
     /// <summary>The heading in English; null when there is no English text.</summary>
     public string? EnglishTitle { get; init; }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Exporting;
@@ -15,16 +17,25 @@ namespace ProcessDialogueBot.Updates;
 internal static class UpdatesServiceCollectionExtensions
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
+        .AddSingleton<IValidateOptions<UpdatesOptions>, UpdatesOptionsValidator>()
+        .AddUpdatesOptions()
         .AddSingleton<UpdateStore>()
         .AddSingleton<ShownUpdates>()
-        .AddSingleton<AudienceResolver>()
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddReading()
         .AddWriting()
+        .AddAudience()
+        .AddApproval()
         .AddSending()
-        .AddScheduling()
         .AddProgress()
         .AddCorrecting()
         .AddExporting()
+        .AddScheduling()
         .AddLists();
+
+    private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)
+    {
+        services.AddOptions<UpdatesOptions>().BindConfiguration(UpdatesOptions.Section).ValidateOnStart();
+        return services;
+    }
 }

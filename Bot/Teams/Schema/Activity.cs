@@ -99,4 +99,7 @@ public static class InvokeNames
 
     /// <summary>The answer to a file consent card.</summary>
     public const string FileConsent = "fileConsent/invoke";
+
+    /// <summary>Somebody types into a list of a card that is filled while one types (<c>Data.Query</c>).</summary>
+    public const string Search = "application/search";
 }

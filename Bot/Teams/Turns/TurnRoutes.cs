@@ -35,6 +35,15 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute Verb(string verb, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) => new InvokeResponse(200, await handler(turn, ct))));
 
+    /// <summary>
+    /// A list of a card that is filled while one types; <see cref="TurnContext.Arguments"/> is what was typed so far, perhaps nothing. Where nothing
+    /// may or can be told, the list is empty.
+    /// </summary>
+    /// <param name="dataset">What the card calls it, as <c>feature.list</c>.</param>
+    /// <param name="handler">Finds at most <see cref="SearchResult.Most"/> entries; more are left out.</param>
+    public TurnRoute Search(string dataset, Func<TurnContext, CancellationToken, Task<IReadOnlyList<SearchResult>>> handler) =>
+        Add(new TurnRoute(RouteKind.Search, dataset, dataset, async (turn, ct) => new InvokeResponse(200, CardActionResponse.Found(await handler(turn, ct)))));
+
     /// <summary>A verb whose handler does not learn who sent it. It answers with a card, and everything is in that answer.</summary>
     public TurnRoute AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) =>

@@ -7,9 +7,6 @@ namespace ProcessDialogueBot.Updates.Cards;
 /// <summary>What every recipient gets.</summary>
 internal static class DeliveredCard
 {
-    /// <summary>The verb of the button that says that one has read.</summary>
-    public const string ReadVerb = "update.read";
-
     /// <summary>The update as it is now; when it has been recalled, a short notice in its place.</summary>
     /// <param name="language">The recipient's language.</param>
     /// <param name="update">A sent update.</param>
@@ -18,16 +15,10 @@ internal static class DeliveredCard
         ? Recalled(language, update)
         : new AdaptiveCard(
             CardText.Fallback($"{update.Content.TitleIn(language)}\n\n{update.Content.TextIn(language)}"),
-            [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value)), .. Reading(language, update, isRead)])
+            [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value), isRead)])
         {
             Lang = language.Code,
-            Actions =
-            [
-                .. update.RequiresRead && !isRead
-                    ? [new ExecuteAction(language["Updates.MarkRead"], ReadVerb) { Data = UpdateData.OfRevision(update) }]
-                    : Array.Empty<CardAction>(),
-                new ExecuteAction(language["Updates.AllNews"], "update.news"),
-            ],
+            Actions = UpdateElements.Buttons(language, update, isRead),
         };
 
     /// <summary>What Delivery brings to everyone, by language code.</summary>
@@ -45,15 +36,4 @@ internal static class DeliveredCard
         Lang = language.Code,
         Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
     };
-
-    private static IEnumerable<CardElement> Reading(Language language, Update update, bool isRead)
-    {
-        if (!update.RequiresRead)
-            yield break;
-        if (isRead)
-            yield return new TextBlock(language["Updates.IsRead"]) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Medium };
-        else
-            yield return new TextBlock(language[update.Revision == 0 ? "Updates.PleaseRead" : "Updates.PleaseReadAgain"]) { Spacing = Spacing.Medium };
-        yield return Blocks.Note(language["Updates.ReadPromise"]);
-    }
 }

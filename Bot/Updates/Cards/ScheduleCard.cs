@@ -35,7 +35,11 @@ internal static class ScheduleCard
         ])
     {
         Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.Schedule"], "update.schedule") { Data = UpdateData.Of(update), Style = ActionStyle.Positive }],
+        Actions =
+        [
+            new ExecuteAction(language["Updates.Schedule"], "update.schedule") { Data = UpdateData.Of(update), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Back"], "update.show") { Data = UpdateData.Of(update), AssociatedInputs = AssociatedInputs.None },
+        ],
     };
 
     private static string DateOf(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

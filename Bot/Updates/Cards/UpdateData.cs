@@ -18,12 +18,22 @@ internal static class UpdateData
     /// <summary>Which text of a sent update the card shows.</summary>
     public const string Revision = "revision";
 
+    /// <summary>Which time it was put before the other editors.</summary>
+    public const string Asked = "asked";
+
     /// <summary>The longest id or version, in UTF-16 code units.</summary>
     public const int MaxId = 60;
 
     /// <summary>An update in the version shown.</summary>
     public static Dictionary<string, string> Of(Update update) =>
         new(StringComparer.Ordinal) { [Id] = update.Id, [Version] = update.ETag.ToString() };
+
+    /// <summary>An update as it was put before the other editors: it stays that until it is changed or decided.</summary>
+    public static Dictionary<string, string> AskedOf(Update update) =>
+        new(StringComparer.Ordinal) { [Id] = update.Id, [Asked] = AskedVersion(update) };
+
+    /// <summary>The time at which the other editors were asked, as buttons carry it.</summary>
+    public static string AskedVersion(Update update) => update.AskedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>An update in whichever version.</summary>
     public static Dictionary<string, string> Of(string id) => new(StringComparer.Ordinal) { [Id] = id };

@@ -19,7 +19,7 @@ internal sealed class CorrectingHandlers(
     {
         if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update)
             return NotNow(turn);
-        var form = CorrectionCards.Form(turn.Language, update, update.Content.Title, update.Content.Text);
+        var form = CorrectionCards.Form(turn.Language, update, WrittenUpdate.Of(update));
         await turn.SendCardAsync(form.ToJson(), form.FallbackText, cancellationToken);
         return CardActionResponse.Message(turn.Language["Updates.FormFollows"]);
     }
@@ -31,12 +31,12 @@ internal sealed class CorrectingHandlers(
             return NotNow(turn);
         var written = WrittenUpdate.Of(turn.Data);
         if (!UpdateData.ShowsRevision(turn.Data, update))
-            return ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written.Fitting.Title, written.Fitting.Text, turn.Language["Updates.CorrectedMeanwhile"]));
+            return Form(turn, update, written.Fitting, turn.Language["Updates.CorrectedMeanwhile"], update.Content);
         if (written.Problem(turn.Language) is { } problem)
-            return ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written.Fitting.Title, written.Fitting.Text, problem));
-        var content = update.Content with { Title = written.Title, Text = written.Text };
+            return Form(turn, update, written.Fitting, problem);
+        var content = written.Content;
         if (content == update.Content)
-            return ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written.Title, written.Text, turn.Language["Updates.NothingCorrected"]));
+            return Form(turn, update, written, turn.Language["Updates.NothingCorrected"]);
         var correction = await pending.SaveAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), cancellationToken);
         return await AskAsync(turn, update, correction, cancellationToken);
     }
@@ -45,7 +45,7 @@ internal sealed class CorrectingHandlers(
     public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.Sent } update
         && await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is { } correction
-            ? ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, correction.Content.Title, correction.Content.Text))
+            ? Form(turn, update, WrittenUpdate.Of(update with { Content = correction.Content }))
             : NotNow(turn);
 
     /// <summary>Sends what the preview showed.</summary>
@@ -83,8 +83,11 @@ internal sealed class CorrectingHandlers(
     // The second of two editors sees what the first has made of it, and keeps what they wrote.
     private async Task<CardActionResponse> TellOfOtherAsync(TurnContext turn, UpdateContent written, CancellationToken cancellationToken) =>
         await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.Sent } update
-            ? ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written.Title, written.Text, turn.Language["Updates.CorrectedMeanwhile"]))
+            ? Form(turn, update, WrittenUpdate.Of(update with { Content = written }), turn.Language["Updates.CorrectedMeanwhile"], update.Content)
             : NotNow(turn);
+
+    private static CardActionResponse Form(TurnContext turn, Update update, WrittenUpdate written, string? problem = null, UpdateContent? other = null) =>
+        ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written, problem, other));
 
     internal static CardActionResponse NotNow(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.NotCorrectable"]);
 }

@@ -16,14 +16,14 @@ internal static class CorrectingServiceCollectionExtensions
         .AddTurns<CorrectingHandlers>((routes, handlers) =>
         {
             routes.Verb("update.correct", handlers.CorrectAsync).OnlyFor(Editor);
-            routes.Verb("update.showcorrection", handlers.PreviewAsync).OnlyFor(Editor);
+            routes.Verb("update.show-correction", handlers.PreviewAsync).OnlyFor(Editor);
             routes.Verb("update.recorrect", handlers.EditAsync).OnlyFor(Editor);
-            routes.Verb("update.sendcorrection", handlers.SendAsync).OnlyFor(Editor);
+            routes.Verb("update.send-correction", handlers.SendAsync).OnlyFor(Editor);
             routes.Verb("update.keep", handlers.KeepAsync).OnlyFor(Editor);
         })
         .AddTurns<RecallHandlers>((routes, handlers) =>
         {
-            routes.Verb("update.askrecall", handlers.AskAsync).OnlyFor(Editor);
+            routes.Verb("update.ask-recall", handlers.AskAsync).OnlyFor(Editor);
             routes.Verb("update.recall", handlers.RecallAsync).OnlyFor(Editor);
             routes.Verb("update.history", handlers.ShowHistoryAsync).OnlyFor(Editor);
         });

@@ -2,7 +2,6 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
-using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Progress;
 
@@ -12,16 +11,17 @@ internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, De
     // Most audiences of a trial are reached in this time, and the card is final at once.
     private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
 
+    /// <summary>How far it has come; for what is not sent yet, the preview.</summary>
     public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) => await shown.FindAsync(turn, cancellationToken) switch
     {
         { IsSent: true } update => ShownUpdates.Answer(await cards.BuildAsync(turn.Language, update, cancellationToken)),
-        { State: UpdateState.Scheduled, ScheduledFor: { } at } => ShownUpdates.Answer(UpdateElements.Note(turn.Language, turn.Language["Updates.ScheduledFor", turn.Language.Moment(at)])),
-        _ => ShownUpdates.Gone(turn),
+        { } draft => ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken)),
+        null => ShownUpdates.Gone(turn),
     };
 
     public async Task<CardActionResponse> RetryAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update)
+        if (await shown.FindAsync(turn, cancellationToken) is not { IsSent: true } update)
             return ShownUpdates.Gone(turn);
         if (await deliveries.RetryFailedAsync(update.DeliveryId, cancellationToken) > 0)
             turn.Changed = update.Id;

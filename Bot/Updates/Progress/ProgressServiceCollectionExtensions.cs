@@ -14,6 +14,7 @@ internal static class ProgressServiceCollectionExtensions
         {
             const string editor = nameof(Role.Editor);
             routes.Verb("update.status", handlers.ShowAsync).OnlyFor(editor);
+            routes.Verb("update.show", handlers.ShowAsync).OnlyFor(editor);
             routes.Verb("update.retry", handlers.RetryAsync).OnlyFor(editor);
         });
 }

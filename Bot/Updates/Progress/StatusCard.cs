@@ -89,7 +89,7 @@ internal static class StatusCard
         if (view.IsRecalled)
             yield break;
         yield return new ExecuteAction(language["Updates.Correct"], "update.correct") { Data = data };
-        yield return new ExecuteAction(language["Updates.Recall"], "update.askrecall") { Data = data };
+        yield return new ExecuteAction(language["Updates.Recall"], "update.ask-recall") { Data = data };
     }
 
     private static TextBlock Line(string text) => new(text) { Spacing = Spacing.None };

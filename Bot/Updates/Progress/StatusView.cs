@@ -34,7 +34,10 @@ internal sealed record StatusView(Update Update, DeliverySummary Summary, DateTi
     public int Unreached => Summary.Failed + Summary.Uncertain + Summary.Skipped - Count(DeliveryReason.InDigest) - Count(DeliveryReason.Recalled);
 
     /// <summary>Whether trying again could reach anyone: <see cref="DeliveryService.RetryFailedAsync"/>.</summary>
-    public bool CanRetry => !IsRecalled && Summary.IsComplete && Summary.Failed + Count(DeliveryReason.NotInstalled) + Count(DeliveryReason.Blocked) > 0;
+    public bool CanRetry => Summary.IsComplete && (IsRecalled ? 0 : Summary.Failed + Count(DeliveryReason.NotInstalled) + Count(DeliveryReason.Blocked)) + Correctable > 0;
+
+    // A message that is gone stays gone.
+    private int Correctable => Summary.NotCorrected - Summary.CorrectionReasons.GetValueOrDefault(DeliveryReason.MessageGone);
 
     private int Count(DeliveryReason reason) => Summary.Reasons.GetValueOrDefault(reason);
 }

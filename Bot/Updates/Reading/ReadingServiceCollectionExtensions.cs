@@ -11,7 +11,7 @@ internal static class ReadingServiceCollectionExtensions
         .AddSingleton<ReaderMarks>()
         .AddSingleton<ReadingStore>()
         .AddSingleton<IDigestSource, UpdateDigest>()
-        .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(DeliveredCard.ReadVerb, handlers.MarkReadAsync))
+        .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(UpdateElements.ReadVerb, handlers.MarkReadAsync))
         .AddTurns<ReadingHandlers>((routes, handlers) =>
         {
             routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");

@@ -14,9 +14,16 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     public IEnumerable<string> Of(Language language, Update update)
     {
         var departure = time.GetUtcNow();
-        if (update is { State: UpdateState.Scheduled or UpdateState.AwaitingApproval, ScheduledFor: { } scheduled })
+        if (update.ScheduledFor is { } scheduled)
         {
-            yield return language[update.State == UpdateState.Scheduled ? "Updates.GoesOut" : "Updates.GoesOutApproved", language.MomentWithDay(scheduled)];
+            yield return language[
+                update.State switch
+                {
+                    UpdateState.Scheduled => "Updates.GoesOut",
+                    UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
+                    _ => "Updates.GoesOutAgain",
+                },
+                language.MomentWithDay(scheduled)];
             var local = DanishTime.Of(scheduled);
             if (WallClock.At(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime)).Kind == WallTimeKind.Repeated)
                 yield return language["Updates.ClockFirst"];

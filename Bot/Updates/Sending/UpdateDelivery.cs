@@ -19,26 +19,37 @@ internal sealed class UpdateDelivery(
     KnowledgeBase knowledge,
     TimeProvider time) : IUnfinishedWork
 {
-    /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
-    /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
-    public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
+    /// <summary>Sends an update, or keeps it until its time. Of two who press at once, one does.</summary>
+    /// <param name="update">The update as it was read, approved where that is needed.</param>
+    /// <param name="audience">Who gets it.</param>
+    /// <param name="statusCard">The card that is to show how far the delivery is; null to leave it where it is.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>The update that is sent or scheduled; null when it was sent, changed or deleted meanwhile.</returns>
+    public async Task<Update?> ReleaseAsync(Update update, UpdateAudience audience, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
-        if (await store.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
-            return null;
-        return await OrderAsync(sent, cancellationToken);
+        var now = time.GetUtcNow();
+        var placed = update with
+        {
+            StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
+            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
+        };
+        if (update.ScheduledFor > now)
+            return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
+        return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
+            ? await OrderAsync(sent, audience, cancellationToken)
+            : null;
     }
 
     /// <summary>Orders what a killed process had marked as sent but not yet handed over.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
-            if (update.IsUndelivered)
-                await OrderAsync(update, cancellationToken);
+            if (update is { IsSent: true, IsUndelivered: true })
+                await OrderAsync(update, await audiences.ResolveAsync(update.Audience, cancellationToken), cancellationToken);
     }
 
-    private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
+    private async Task<Update> OrderAsync(Update update, UpdateAudience audience, CancellationToken cancellationToken)
     {
-        var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
         if (update.RequiresRead)
             await readings.OpenAsync(update.Id, ReadGroups.Of(audience.People.Select(id => people.Get(id).Area), audience.Channels.Count > 0), cancellationToken);
 
@@ -48,6 +59,7 @@ internal sealed class UpdateDelivery(
             var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
             {
                 HeedsQuietHours = !update.IsUrgent,
+                NotBefore = LeadersFirst(update, audience),
             };
             await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
         }
@@ -55,4 +67,10 @@ internal sealed class UpdateDelivery(
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
+
+    private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
+        update.LeadersAhead == 0 ? []
+        : audience.Recipients
+            .Where(recipient => recipient.Kind == RecipientKind.Channel || !audience.Leaders.Contains(recipient.Id))
+            .ToDictionary(recipient => recipient, _ => update.PublicAt!.Value);
 }
