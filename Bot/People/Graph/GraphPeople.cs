@@ -44,7 +44,7 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
                 people[user.Id!] = From(user, people.TryGetValue(user.Id!, out var other) ? [.. other.Roles, role] : [role]);
     }
 
-    // Graph leaves out what the bot may not see. Better none than those who have left.
+    // Graph leaves out what the bot may not see: better none than those who have left. Old accounts are of no type.
     private static bool IsStaff(User user) =>
         (user.AccountEnabled ?? throw new DirectoryException(DirectoryFailure.NotPermitted))
         && !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase);

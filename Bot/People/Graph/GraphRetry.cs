@@ -21,6 +21,8 @@ internal static class GraphRetry
     /// <summary>The same for a call that somebody waits for.</summary>
     public static readonly TimeSpan LongestWaitInTurn = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+
     /// <summary>Up to five more tries, with the wait that Graph asks for, else an exponential one with jitter.</summary>
     public static ResiliencePipeline Patient(TimeProvider time) => Pipeline(time, attempts: 5, LongestWait);
 
@@ -32,7 +34,7 @@ internal static class GraphRetry
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = attempts,
-                Delay = LongestWaitInTurn,
+                Delay = FirstWait,
                 MaxDelay = longest,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

@@ -29,13 +29,13 @@ internal sealed class GraphUsers(GraphConnection graph)
             token),
         cancellationToken);
 
-    /// <summary>The organisation's own accounts, without guests, that are enabled.</summary>
+    /// <summary>The accounts of the organisation that are enabled, guests among them.</summary>
     /// <exception cref="DirectoryException">Graph does not tell.</exception>
     public IAsyncEnumerable<User> OfOrganisationAsync(string[] select, CancellationToken cancellationToken) => ReadAsync(
         (client, token) => client.Users.GetAsync(
             request =>
             {
-                request.QueryParameters.Filter = "accountEnabled eq true and userType eq 'Member'";
+                request.QueryParameters.Filter = "accountEnabled eq true";
                 request.QueryParameters.Select = select;
                 request.QueryParameters.Top = PageSize;
             },
