@@ -4,9 +4,11 @@ using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Texts.Calendar;
 
 namespace ProcessDialogueBot.Tests.Texts;
 
@@ -22,6 +24,7 @@ public sealed partial class TextUseTests
     private static readonly Dictionary<string, string[]> Composed = new(StringComparer.Ordinal)
     {
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
+        ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
         ["Plan.Follow"] = ["Process", "Initiative"],
         ["Plan.Unfollow"] = ["Process", "Initiative"],
@@ -31,6 +34,7 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
     };
 

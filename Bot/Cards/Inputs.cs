@@ -46,6 +46,23 @@ public sealed record ToggleInput(string Id, string Label, string Title) : CardIn
     public bool Wrap { get; init; } = true;
 }
 
+/// <summary>A date to pick. Its value is the text <c>yyyy-MM-dd</c>; a client that has no picker sends whatever is typed.</summary>
+/// <param name="Id">The name of the value.</param>
+/// <param name="Label">The question, for everyone to see and for screen readers.</param>
+public sealed record DateInput(string Id, string Label) : CardInput(Id, Label)
+{
+    /// <summary>The first date that can be picked, <c>yyyy-MM-dd</c>. A hint to the client: the server checks again.</summary>
+    public string? Min { get; init; }
+
+    /// <summary>The last date that can be picked, <c>yyyy-MM-dd</c>. A hint to the client: the server checks again.</summary>
+    public string? Max { get; init; }
+}
+
+/// <summary>A time of day to pick. Its value is the text <c>HH:mm</c>; a client that has no picker sends whatever is typed.</summary>
+/// <param name="Id">The name of the value.</param>
+/// <param name="Label">The question, for everyone to see and for screen readers.</param>
+public sealed record TimeInput(string Id, string Label) : CardInput(Id, Label);
+
 /// <summary>A choice among several. Several values are separated by commas.</summary>
 /// <param name="Id">The name of the value.</param>
 /// <param name="Label">The question, for everyone to see and for screen readers.</param>

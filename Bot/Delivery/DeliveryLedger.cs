@@ -67,6 +67,13 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     public async Task<LedgerRow> SaveAsync(string id, LedgerRow row, CancellationToken cancellationToken) =>
         row with { Version = await _deliveries.UpdateAsync(ToRow(id, row), row.Version, TableUpdateMode.Replace, cancellationToken) };
 
+    /// <summary>Marks rows that were put aside for a digest, up to a hundred, all or none.</summary>
+    /// <exception cref="RequestFailedException">412: another instance has changed one of them.</exception>
+    public Task MarkAsync(string id, IReadOnlyList<LedgerRow> rows, string digest, CancellationToken cancellationToken) =>
+        _deliveries.SubmitTransactionAsync(
+            [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToRow(id, row with { Digest = digest }), row.Version))],
+            cancellationToken);
+
     /// <summary>The deliveries that still have something to do, without those that were never written down to the end.</summary>
     public async Task<IReadOnlyList<string>> GetOpenAsync(CancellationToken cancellationToken)
     {
@@ -137,6 +144,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         { "MessageId", row.MessageId },
         { "Conversation", row.ConversationId },
         { "ServiceUrl", row.ServiceUrl },
+        { "Digest", row.Digest },
     };
 
     private static LedgerRow FromRow(TableEntity row)
@@ -149,6 +157,8 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             MessageId = row.GetString("MessageId"),
             ConversationId = row.GetString("Conversation"),
             ServiceUrl = row.GetString("ServiceUrl"),
+            Digest = row.GetString("Digest"),
+            ChangedAt = row.Timestamp,
             Version = row.ETag,
         };
     }

@@ -1,10 +1,13 @@
+using ProcessDialogueBot.Delivery.Digests;
+
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Sets up the ledger and the sender.</summary>
 internal static class DeliveryServiceCollectionExtensions
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddSingleton<QuietHours>()
+        .AddQuietHours()
+        .AddDigests()
         .AddSingleton<DeliveryLedger>()
         .AddSingleton<DeliverySender>()
         .AddSingleton<DeliveryService>()

@@ -19,6 +19,9 @@ internal sealed record KnownPerson(string Id)
     /// <summary>The language chosen with <c>indstillinger</c>; null to follow the list and the client.</summary>
     public string? ChosenLanguage { get; init; }
 
+    /// <summary>When to be told what is not urgent.</summary>
+    public DigestChoice Digest { get; init; }
+
     /// <summary>The initiatives followed, or <see cref="WholeProcess"/>.</summary>
     public IReadOnlyList<string> Follows { get; init; } = [];
 
@@ -29,6 +32,7 @@ internal sealed record KnownPerson(string Id)
             : null,
         ClientLanguage = row.GetString("ClientLanguage"),
         ChosenLanguage = row.GetString("ChosenLanguage"),
+        Digest = Enum.TryParse<DigestChoice>(row.GetString("Digest"), out var digest) ? digest : DigestChoice.AtOnce,
         Follows = row.GetString("Follows")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
@@ -40,12 +44,13 @@ internal sealed record KnownPerson(string Id)
         { "Bot", Chat?.BotId },
         { "ClientLanguage", ClientLanguage },
         { "ChosenLanguage", ChosenLanguage },
+        { "Digest", Digest == DigestChoice.AtOnce ? null : Digest.ToString() },
         { "Follows", Follows.Count == 0 ? null : string.Join(',', Follows) },
     };
 
     public bool Equals(KnownPerson? other) =>
         other is not null && Id == other.Id && Chat == other.Chat && ClientLanguage == other.ClientLanguage
-        && ChosenLanguage == other.ChosenLanguage && Follows.SequenceEqual(other.Follows);
+        && ChosenLanguage == other.ChosenLanguage && Digest == other.Digest && Follows.SequenceEqual(other.Follows);
 
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -5,12 +6,12 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.People;
 
 /// <summary>What people choose for themselves, and which channels are told.</summary>
-internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
+internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOptions<DigestOptions> digests)
 {
     public async Task ShowSettingsAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var known = await people.FindAsync(turn.Person.Id, cancellationToken);
-        var card = SettingsCard.Build(turn.Language, turn.Person, known);
+        var card = SettingsCard.Build(turn.Language, turn.Person, known, digests.Value);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
@@ -23,9 +24,11 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
             SettingsCard.Automatic or null => null,
             _ => throw new CardDataException(SettingsCard.LanguageInput, CardDataProblem.WrongType),
         };
-        var known = await people.ChangeAsync(turn.Person.Id, person => person with { ChosenLanguage = chosen }, cancellationToken);
+        var digest = ReadDigest(turn.Data);
+        var known = await people.ChangeAsync(
+            turn.Person.Id, person => person with { ChosenLanguage = chosen, Digest = digest ?? person.Digest }, cancellationToken);
         var language = Language.For(chosen ?? turn.Person.Locale ?? known.ClientLanguage);
-        return CardActionResponse.Card(SettingsCard.Build(language, turn.Person, known, isSaved: true).ToJson());
+        return CardActionResponse.Card(SettingsCard.Build(language, turn.Person, known, digests.Value, isSaved: true).ToJson());
     }
 
     public async Task LinkAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -67,6 +70,16 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels)
         if (TeamOf(turn) is { } team)
             await channels.UnlinkTeamAsync(team, cancellationToken);
     }
+
+    // A card from before there were digests does not ask.
+    private static DigestChoice? ReadDigest(CardData data) => data.OptionalText(SettingsCard.DigestInput, 10) switch
+    {
+        null => null,
+        nameof(DigestChoice.AtOnce) => DigestChoice.AtOnce,
+        nameof(DigestChoice.Daily) => DigestChoice.Daily,
+        nameof(DigestChoice.Weekly) => DigestChoice.Weekly,
+        _ => throw new CardDataException(SettingsCard.DigestInput, CardDataProblem.WrongType),
+    };
 
     private static async Task<bool> RefuseOutsideChannelAsync(TurnContext turn, CancellationToken cancellationToken)
     {

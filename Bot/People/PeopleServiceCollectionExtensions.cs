@@ -13,6 +13,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleFile>();
         services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
+        services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateOnStart();
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();

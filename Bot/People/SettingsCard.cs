@@ -7,9 +7,10 @@ namespace ProcessDialogueBot.People;
 internal static class SettingsCard
 {
     public const string LanguageInput = "language";
+    public const string DigestInput = "digest";
     public const string Automatic = "auto";
 
-    public static AdaptiveCard Build(Language language, Person person, KnownPerson? known, bool isSaved = false)
+    public static AdaptiveCard Build(Language language, Person person, KnownPerson? known, DigestOptions digests, bool isSaved = false)
     {
         var follows = known?.Follows ?? [];
         var initiatives = follows.Where(id => id != KnownPerson.WholeProcess).ToList();
@@ -29,7 +30,17 @@ internal static class SettingsCard
                 new Choice(language["People.LanguageAutomatic"], Automatic),
                 new Choice(language["People.LanguageDanish"], "da"),
                 new Choice(language["People.LanguageEnglish"], "en"))
-            { Value = known?.ChosenLanguage ?? Automatic, Style = ChoiceInputStyle.Expanded })
+            { Value = known?.ChosenLanguage ?? Automatic, Style = ChoiceInputStyle.Expanded },
+            new ChoiceSetInput(
+                DigestInput,
+                language["People.DigestLabel"],
+                new Choice(language["People.DigestAtOnce"], nameof(DigestChoice.AtOnce)),
+                new Choice(language["People.DigestDaily", language.Time(digests.Time)], nameof(DigestChoice.Daily)),
+                new Choice(
+                    language["People.DigestWeekly", language.Culture.DateTimeFormat.GetDayName(digests.WeeklyDay), language.Time(digests.Time)],
+                    nameof(DigestChoice.Weekly)))
+            { Value = (known?.Digest ?? DigestChoice.AtOnce).ToString(), Style = ChoiceInputStyle.Expanded },
+            Blocks.Note(language["People.DigestUrgent"]))
         {
             Lang = language.Code,
             Actions = [new ExecuteAction(language["People.Save"], "settings.save")],

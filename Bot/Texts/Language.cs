@@ -63,12 +63,21 @@ public sealed class Language
     /// </summary>
     public string Date(DateOnly date) => date.ToString(Code == "en" ? "d\u00A0MMMM yyyy" : "d.\u00A0MMMM yyyy", Culture);
 
+    /// <summary>"tirsdag den 15. november 2022".</summary>
+    public string DateWithDay(DateOnly date) => this["Common.DateWithDay", date.ToString("dddd", Culture), Date(date)];
+
+    /// <summary>"14.30".</summary>
+    public string Time(TimeOnly time) => time.ToString(Code == "en" ? "HH:mm" : "HH.mm", Culture);
+
     /// <summary>"15. november 2022 kl. 14.30", in Copenhagen.</summary>
-    public string Moment(DateTimeOffset moment)
-    {
-        var local = DanishTime.Of(moment);
-        return $"{Date(DateOnly.FromDateTime(local.DateTime))} {this["Common.At"]} {local.ToString(Code == "en" ? "HH:mm" : "HH.mm", Culture)}";
-    }
+    public string Moment(DateTimeOffset moment) => At(Date(DanishTime.DateOf(moment)), moment);
+
+    /// <summary>"tirsdag den 15. november 2022 kl. 14.30", in Copenhagen.</summary>
+    public string MomentWithDay(DateTimeOffset moment) => At(DateWithDay(DanishTime.DateOf(moment)), moment);
+
+    /// <summary>"kl. 14.30", in Copenhagen.</summary>
+    public string Clock(DateTimeOffset moment) =>
+        $"{this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
 
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);
@@ -77,6 +86,8 @@ public sealed class Language
     public string List(IReadOnlyList<string> items) => items.Count < 2
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} {this["Common.And"]} {items[^1]}";
+
+    private string At(string date, DateTimeOffset moment) => $"{date} {Clock(moment)}";
 
     private static FrozenDictionary<string, string> Load(CultureInfo culture)
     {

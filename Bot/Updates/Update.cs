@@ -45,6 +45,12 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was corrected or recalled last; null for never.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 
+    /// <summary>The editor who corrected or recalled it last; null for nobody.</summary>
+    public string? CorrectedBy { get; init; }
+
+    /// <summary>Corrected or recalled, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
+    public bool IsUnrevised { get; init; }
+
     /// <summary>Sent, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
     public bool IsUndelivered { get; init; }
 
@@ -60,8 +66,16 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it can still be changed without anyone having seen it.</summary>
     public bool IsUnsent => !IsSent;
 
+    /// <summary>The kind of the deliveries that bring updates out.</summary>
+    public const string DeliveryKind = "update";
+
+    private const string DeliveryPrefix = "update-";
+
     /// <summary>The delivery that brings it out.</summary>
-    public string DeliveryId => $"update-{Id}";
+    public string DeliveryId => DeliveryPrefix + Id;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId[DeliveryPrefix.Length..];
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>

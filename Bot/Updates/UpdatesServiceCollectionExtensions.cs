@@ -1,13 +1,16 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Correcting;
+using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
+using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
 using ProcessDialogueBot.Updates.Sending;
 using ProcessDialogueBot.Updates.Writing;
 
 namespace ProcessDialogueBot.Updates;
 
-/// <summary>Sets up updates: write, preview, send, read.</summary>
+/// <summary>Sets up updates: write, preview, send, correct, read.</summary>
 internal static class UpdatesServiceCollectionExtensions
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
@@ -18,5 +21,8 @@ internal static class UpdatesServiceCollectionExtensions
         .AddReading()
         .AddWriting()
         .AddSending()
+        .AddProgress()
+        .AddCorrecting()
+        .AddExporting()
         .AddLists();
 }

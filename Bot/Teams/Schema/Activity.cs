@@ -96,4 +96,7 @@ public static class InvokeNames
 {
     /// <summary><c>Action.Execute</c> on an Adaptive Card (universal action model).</summary>
     public const string AdaptiveCardAction = "adaptiveCard/action";
+
+    /// <summary>The answer to a file consent card.</summary>
+    public const string FileConsent = "fileConsent/invoke";
 }

@@ -21,6 +21,9 @@ public enum RouteKind
     /// <summary>An <c>Action.Execute</c> on a card.</summary>
     Verb,
 
+    /// <summary>The answer to the offer of a file.</summary>
+    File,
+
     /// <summary>The bot was installed, or upgraded.</summary>
     Installed,
 
@@ -48,7 +51,7 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, or the verb.</param>
+/// <param name="name">The Danish command, the verb, or the name of a file's route.</param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for a verb.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 
@@ -46,6 +47,7 @@ public sealed class TurnRouter
     {
         ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => RunAsync(activity, new Match(Verb(activity), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.FileConsent => RunAsync(activity, new Match(File(activity), ""), cancellationToken),
         ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
         ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade" => RunAllAsync(activity, RouteKind.Removed, cancellationToken),
@@ -70,6 +72,12 @@ public sealed class TurnRouter
         && _verbs.TryGetValue(name, out var route)
             ? route
             : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+
+    private TurnRoute File(Activity activity) =>
+        CardData.ReadText(CardData.Property(FileConsent.ContextOf(activity), FileConsent.RouteData)) is { } name
+        && _others[RouteKind.File].FirstOrDefault(route => route.Name == name) is { } route
+            ? route
+            : new TurnRoute(RouteKind.File, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
 
     private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
     {

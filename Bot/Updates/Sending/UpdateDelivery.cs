@@ -1,26 +1,24 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Knowledge;
-using ProcessDialogueBot.Teams.Outbound;
-using ProcessDialogueBot.Teams.Schema;
-using ProcessDialogueBot.Teams.Turns;
-using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Reading;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
-/// <summary>Brings an update to everyone and keeps its author's card true.</summary>
-internal sealed partial class UpdateDelivery(
+/// <summary>Brings an update to everyone.</summary>
+internal sealed class UpdateDelivery(
     UpdateStore store,
     DeliveryService deliveries,
+    DigestReaders digests,
     AudienceResolver audiences,
-    ConnectorClient connector,
+    ReadingStore readings,
+    PeopleDirectory people,
     KnowledgeBase knowledge,
-    TimeProvider time,
-    ILogger<UpdateDelivery> logger) : IDeliveryObserver, IUnfinishedWork
+    TimeProvider time) : IUnfinishedWork
 {
-    public string Kind => "update";
-
     /// <summary>Sends a draft. Of two who press at once, one sends.</summary>
     /// <returns>The sent update; null when it was sent, changed or deleted meanwhile.</returns>
     public async Task<Update?> SendAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
@@ -28,22 +26,6 @@ internal sealed partial class UpdateDelivery(
         if (await store.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = time.GetUtcNow(), IsUndelivered = true, StatusCard = statusCard }, cancellationToken) is not { } sent)
             return null;
         return await OrderAsync(sent, cancellationToken);
-    }
-
-    public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(deliveryId["update-".Length..], cancellationToken) is not { StatusCard: { } place } update)
-            return;
-        var card = StatusCard.Build(Language.For(place.Language), update, summary);
-        try
-        {
-            await connector.UpdateAsync(
-                new ConversationReference(place.ServiceUrl, place.ConversationId), place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), cancellationToken);
-        }
-        catch (ConnectorException failure)
-        {
-            Log.CardNotUpdated(logger, failure.Failure);
-        }
     }
 
     /// <summary>Orders what a killed process had marked as sent but not yet handed over.</summary>
@@ -57,17 +39,20 @@ internal sealed partial class UpdateDelivery(
     private async Task<Update> OrderAsync(Update update, CancellationToken cancellationToken)
     {
         var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
-        var contents = Language.All.ToDictionary(
-            language => language.Code,
-            language => new DeliveryContent(DeliveredCard.Build(language, update).ToJson(), update.Content.TitleIn(language)));
-        await deliveries.OrderAsync(new DeliveryOrder(update.DeliveryId, Kind, contents, audience.Recipients), cancellationToken);
+        if (update.RequiresRead)
+            await readings.OpenAsync(update.Id, ReadGroups.Of(audience.People.Select(id => people.Get(id).Area), audience.Channels.Count > 0), cancellationToken);
+
+        // One that was recalled before anyone was sent it is brought to nobody.
+        if (update.State == UpdateState.Sent)
+        {
+            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
+            {
+                HeedsQuietHours = !update.IsUrgent,
+            };
+            await deliveries.OrderAsync(update.IsUrgent ? order : await digests.SetAsideAsync(order, cancellationToken), cancellationToken);
+        }
+
         knowledge.Invalidate();
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "An update's status card could not be brought up to date: {Failure}.")]
-        public static partial void CardNotUpdated(ILogger logger, ConnectorFailure failure);
     }
 }
