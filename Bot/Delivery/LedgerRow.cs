@@ -67,6 +67,12 @@ internal sealed record LedgerRow(Recipient Recipient, DeliveryState State)
     /// <summary>Why the newest revision could not be shown to somebody who has an older one; none when it is shown, or not yet tried.</summary>
     public DeliveryReason NotCorrected { get; init; }
 
+    /// <summary>The revision that <see cref="NotCorrected"/> and <see cref="Corrections"/> are about.</summary>
+    public int TriedRevision { get; init; }
+
+    /// <summary>How often it was tried to show that revision.</summary>
+    public int Corrections { get; init; }
+
     /// <summary>Whether it was sent a second time because the answer to the first was lost.</summary>
     public bool IsDuplicated { get; init; }
 

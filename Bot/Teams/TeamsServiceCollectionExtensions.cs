@@ -41,7 +41,10 @@ public static class TeamsServiceCollectionExtensions
             provider.GetRequiredService<Func<TokenCredential>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BotTokens>>()));
-        services.AddSingleton(provider => new Pace(Pace.TeamsPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IValidateOptions<PaceOptions>, PaceOptionsValidator>();
+        services.AddOptions<PaceOptions>().BindConfiguration(PaceOptions.Section).ValidateOnStart();
+        services.AddSingleton(provider => new Pace(
+            provider.GetRequiredService<IOptions<PaceOptions>>().Value.RequestsPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectorHttpClient),
             ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>()),

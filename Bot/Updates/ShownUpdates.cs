@@ -6,11 +6,12 @@ using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates;
 
 /// <summary>The update behind a pressed button, and what is answered when it no longer is what the card showed.</summary>
-internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, TimeProvider time)
+internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, DepartureWords departures, TimeProvider time)
 {
     /// <summary>The update that a button names; null when there is none.</summary>
     public Task<Update?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -29,7 +30,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
 
     /// <summary>The preview of a draft.</summary>
     public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken) =>
-        PreviewCard.Build(turn.Language, draft, await audiences.ResolveAsync(draft.Audience, cancellationToken), time.Today(), note);
+        PreviewCard.Build(turn.Language, draft, await audiences.ResolveAsync(draft.Audience, cancellationToken), time.Today(), departures.Of(turn.Language, draft), note);
 
     /// <summary>A card in place of the one that was pressed.</summary>
     public static CardActionResponse Answer(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());

@@ -1,4 +1,6 @@
 using Azure;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates;
@@ -79,4 +81,10 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>
-internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language);
+internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language)
+{
+    /// <summary>The card whose button was pressed; null when Teams does not say which.</summary>
+    public static StatusCardPlace? Of(TurnContext turn) => turn.Activity.ReplyToId is { } card
+        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
+        : null;
+}

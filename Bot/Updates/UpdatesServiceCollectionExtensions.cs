@@ -5,6 +5,7 @@ using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
 using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
+using ProcessDialogueBot.Updates.Scheduling;
 using ProcessDialogueBot.Updates.Sending;
 using ProcessDialogueBot.Updates.Writing;
 
@@ -21,6 +22,7 @@ internal static class UpdatesServiceCollectionExtensions
         .AddReading()
         .AddWriting()
         .AddSending()
+        .AddScheduling()
         .AddProgress()
         .AddCorrecting()
         .AddExporting()

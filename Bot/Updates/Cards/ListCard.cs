@@ -17,8 +17,8 @@ internal static class ListCard
 
     private static ColumnSet Row(Language language, Update update, DeliverySummary? summary)
     {
-        var state = summary is null
-            ? language[update.IsSent ? "Updates.Sending" : "Updates.Draft"]
+        var state = update is { State: UpdateState.Scheduled, ScheduledFor: { } scheduled } ? language["Updates.ScheduledAt", language.Moment(scheduled)]
+            : summary is null ? language[update.IsSent ? "Updates.Sending" : "Updates.Draft"]
             : language["Updates.SentOfOn", language.Number(summary.Sent), language.Number(summary.Audience), language.Date(DanishTime.DateOf(update.SentAt!.Value))];
         return new ColumnSet(
             new Column(

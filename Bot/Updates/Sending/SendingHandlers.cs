@@ -1,4 +1,3 @@
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Progress;
@@ -12,13 +11,9 @@ internal sealed class SendingHandlers(ShownUpdates shown, UpdateDelivery deliver
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { } draft
-            || await delivery.SendAsync(draft, PlaceOf(turn), cancellationToken) is not { } sent)
+            || await delivery.SendAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } sent)
             return await shown.OutdatedAsync(turn, cancellationToken);
         turn.Changed = sent.Id;
         return await progress.AnswerAsync(turn, sent, cancellationToken);
     }
-
-    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
-        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
-        : null;
 }
