@@ -87,6 +87,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>Works the ledger until nothing is left to do now.</summary>
     public Task<bool> DeliverAsync() => Services.GetRequiredService<DeliveryJob>().WorkAsync(CancellationToken.None);
 
+    /// <summary>One round of what is done every minute.</summary>
+    public Task FinishAsync() => Services.GetRequiredService<UnfinishedWorkJob>().FinishAsync(CancellationToken.None);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
