@@ -23,7 +23,11 @@ public sealed class RetryFailedTests : IDisposable
     {
         var fates = new Dictionary<string, Fate>(StringComparer.Ordinal)
         {
-            ["a:p0"] = Fate.Blocked, ["a:p1"] = Fate.Rejected, ["a:p2"] = Fate.TooLarge, ["a:p3"] = Fate.NotInstalled, ["a:p4"] = Fate.Lost,
+            ["a:p0"] = Fate.Blocked,
+            ["a:p1"] = Fate.Rejected,
+            ["a:p2"] = Fate.TooLarge,
+            ["a:p3"] = Fate.NotInstalled,
+            ["a:p4"] = Fate.Lost,
         };
         _teams.Decide = conversation => fates.GetValueOrDefault(conversation);
         var unlinked = Recipient.Channel("c");

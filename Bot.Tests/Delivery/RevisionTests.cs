@@ -72,7 +72,7 @@ public sealed class RevisionTests : IDisposable
         Assert.Equal((1, Audience, 0, true), Progress(await _room.AddsUpAsync()));
         Assert.Equal(Audience, _teams.Messages.Count);
         Assert.All(_teams.Shown.Values, shown => Assert.Contains("rettet", shown, StringComparison.Ordinal));
-        Assert.Equal(DeliveryRun.MostInHand, _teams.Corrected.Count);
+        Assert.InRange(_teams.Corrected.Count, sent, DeliveryRun.MostInHand);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class RevisionTests : IDisposable
         await _room.FinishAsync();
 
         var summary = await _room.AddsUpAsync();
-        Assert.Equal(DeliveryRun.MostInHand, summary.Sent);
+        Assert.InRange(summary.Sent, sent, DeliveryRun.MostInHand);
         Assert.Equal((summary.Sent, Audience - summary.Sent), (summary.Corrected, summary.Reasons.GetValueOrDefault(DeliveryReason.Recalled)));
         Assert.Equal(summary.Sent, _teams.Messages.Count);
         Assert.All(_teams.Shown.Values, shown => Assert.Contains("rettet", shown, StringComparison.Ordinal));

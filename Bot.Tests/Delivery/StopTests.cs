@@ -64,9 +64,10 @@ public sealed class StopTests : IDisposable
         const int Left = 30;
         using var room = new Mailroom(_folder, _teams);
         await room.OrderAsync(Mailroom.OrderTo(await room.MeetAsync(Audience)));
+        var arrived = 0;
         _teams.Arriving = _ =>
         {
-            if (_teams.Messages.Count == Left - 1)
+            if (Interlocked.Increment(ref arrived) == Left)
                 _stop.Cancel();
             return Task.CompletedTask;
         };
@@ -74,9 +75,9 @@ public sealed class StopTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.WorkAsync(_stop.Token));
 
         var rows = await room.RowsAsync();
-        Assert.Equal(Left, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Sent, 1)));
-        Assert.Equal(Audience - Left, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Pending, 0)));
-        Assert.Equal(Left, _teams.Messages.Count);
+        Assert.InRange(_teams.Messages.Count, Left, Audience - 1);
+        Assert.Equal(_teams.Messages.Count, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Sent, 1)));
+        Assert.Equal(Audience - _teams.Messages.Count, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Pending, 0)));
     }
 
     [Fact]

@@ -51,10 +51,7 @@ public sealed class Pace(int perSecond, TimeProvider time)
     {
         var seconds = (rest < LongestRest ? rest : LongestRest).TotalSeconds;
         lock (_lock)
-        {
             _heldUntil = Math.Max(_heldUntil, time.GetTimestamp() + (long)Math.Ceiling(seconds * time.TimestampFrequency));
-            _tenant.Hold(_heldUntil);
-        }
     }
 
     /// <summary>Teams was asked too much: everything goes slower for a while, and little by little as fast as before.</summary>

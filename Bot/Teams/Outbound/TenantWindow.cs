@@ -1,21 +1,17 @@
 namespace ProcessDialogueBot.Teams.Outbound;
 
 /// <summary>
-/// How many requests may leave in any second. Who comes after a pause need not wait; a long stream is evenly spread, as Teams counts when
-/// requests arrive, and those that leave in bursts arrive in larger ones. (A token bucket would let twice as many through in the second after
-/// a pause.) Each step costs the same however much is asked.
+/// How many requests may leave in any second, evenly spread: Teams counts them when they arrive, and those that leave in bursts arrive in
+/// larger ones. (A token bucket would let twice as many through in the second after a pause.) Each step costs the same however much is asked.
 /// </summary>
 internal sealed class TenantWindow
 {
     // So much slower than the limit, for what leaves in a second may arrive in a little less.
     private const double Margin = 1.01;
 
-    // So many may make up for a timer that was late.
-    private const int MostAtOnce = 5;
-
-    // After a burst, so many go without: some of it may arrive late.
-    private const int AfterBurst = 10;
-    private const double SlowerBy = 0.8;
+    // So many may make up for a timer that was late; a pause is not made up for.
+    private const int MostBehind = 5;
+    private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
     private readonly int _perSecond;
@@ -23,7 +19,6 @@ internal sealed class TenantWindow
     private readonly long[] _last;
     private int _next;
     private double _spread;
-    private int _burst;
     private double _slowed;
     private long _slowedAt;
 
@@ -39,18 +34,16 @@ internal sealed class TenantWindow
     public long NextAt(long now)
     {
         var rate = RateAt(now);
-        if (now - _spread > _second)
-            (_burst, _spread) = ((int)rate, now + AfterBurst * Gap(rate));
-        var before = _last[(_next - (int)rate + _perSecond) % _perSecond] + _second;
-        return _burst > 0 ? before : Math.Max(before, (long)(_spread - MostAtOnce * Gap(rate)));
+        var before = _last[(_next - (int)rate + _perSecond) % _perSecond];
+        return Math.Max(before + _second, (long)(_spread - MostBehind * Gap(rate)));
     }
 
     /// <summary>One leaves that was allowed to.</summary>
     public void Leave(long now)
     {
         Count(now);
-        _burst = Math.Max(_burst - 1, 0);
-        _spread = Math.Max(_spread, now) + Gap(RateAt(now));
+        var gap = Gap(RateAt(now));
+        _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
     }
 
     /// <summary>One leaves that does not wait.</summary>
@@ -60,10 +53,7 @@ internal sealed class TenantWindow
         _next = (_next + 1) % _perSecond;
     }
 
-    /// <summary>Nothing leaves until then, and no burst after it.</summary>
-    public void Hold(long until) => (_spread, _burst) = (Math.Max(_spread, until), 0);
-
-    /// <summary>Goes a fifth slower; what was asked too much within a second counts once.</summary>
+    /// <summary>Goes a tenth slower; what was asked too much within a second counts once.</summary>
     public void SlowDown(long now)
     {
         if (now - _slowedAt < _second)
