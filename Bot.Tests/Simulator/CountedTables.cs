@@ -63,12 +63,8 @@ internal sealed class CountedTables(ITableService inner) : ITableService, IDispo
                 return true;
             });
 
-        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-            WriteAsync(async () =>
-            {
-                await inner.SubmitTransactionAsync(actions, cancellationToken);
-                return true;
-            });
+        public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+            WriteAsync(() => inner.SubmitTransactionAsync(actions, cancellationToken));
 
         private Task<T> Counted<T>(Func<Task<T>> ask)
         {
