@@ -16,7 +16,7 @@ internal static class PaceRun
         var (median, slow) = await WayAsync(speed);
         DeliveryCommand.Write($"\nAn update to {people:N0} people. The clock runs {speed} times faster than the wall; a request's way of {median.TotalMilliseconds:N2} ms (p99 {slow.TotalMilliseconds:N2} ms)");
         DeliveryCommand.Write($"counts as {speed * median.TotalMilliseconds:N0} ms (p99 {speed * slow.TotalMilliseconds:N0} ms), and so does all that the bot computes and stores. Teams answers after 100 ms.");
-        var result = await DeliveryRun.RunAsync(new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 } }, speed);
+        var result = await Trial.RunAsync(new TrialPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 } }, speed);
         var audience = result.Ledger.Audience;
         var allowed = TimeSpan.FromSeconds((double)audience / TeamsLimits.PerSecond);
         DeliveryCommand.Write($"{result.Ledger}; {DeliveryCommand.Load}");
