@@ -92,7 +92,6 @@ public sealed class EveryCardTests
             await Editor.PressAsync((await Editor.SayAsync("opdatering En | Tekst")).Card!, Say("Kassér", "Discard"));
             for (var i = 0; i < 12; i++)
             {
-                // Fifty messages a second is the pace, and no time passes by itself here.
                 app.Clock.Advance(TimeSpan.FromSeconds(1));
                 await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
             }
