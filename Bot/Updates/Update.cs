@@ -60,6 +60,12 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was corrected or recalled last; null for never.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 
+    /// <summary>The editor who corrected or recalled it last; null for nobody.</summary>
+    public string? CorrectedBy { get; init; }
+
+    /// <summary>Corrected or recalled, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
+    public bool IsUnrevised { get; init; }
+
     /// <summary>Sent, put before a second editor or sent back by one, but that is not yet handed to Delivery: a process that finds this does so.</summary>
     public bool IsUndelivered { get; init; }
 
@@ -75,8 +81,16 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it can still be changed without anyone having seen it.</summary>
     public bool IsUnsent => !IsSent;
 
+    /// <summary>The kind of the deliveries that bring updates out.</summary>
+    public const string DeliveryKind = "update";
+
+    private const string DeliveryPrefix = "update-";
+
     /// <summary>The delivery that brings it out.</summary>
-    public string DeliveryId => $"update-{Id}";
+    public string DeliveryId => DeliveryPrefix + Id;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId[DeliveryPrefix.Length..];
 
     /// <summary>The delivery that puts it before the other editors, one for each time that they are asked.</summary>
     public string ApprovalDeliveryId => string.Create(CultureInfo.InvariantCulture, $"approval-{Id}-{AskedAt?.UtcTicks}");

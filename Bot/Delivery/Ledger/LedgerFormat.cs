@@ -46,6 +46,7 @@ internal static class LedgerFormat
             IsDuplicated = entity.GetBoolean("IsDuplicated") ?? false,
             NotBefore = entity.GetDateTimeOffset("NotBefore"),
             Digest = entity.GetString("Digest"),
+            ChangedAt = entity.Timestamp,
             Version = entity.ETag,
         };
     }

@@ -1,19 +1,16 @@
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Progress;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
-/// <summary>How an update is sent, and how far it has come.</summary>
-internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, DeliveryService deliveries)
+/// <summary>How an update is sent.</summary>
+internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, ProgressHandlers progress)
 {
-    // Most audiences of a trial are reached in this time, and the card is final at once.
-    private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
-
     /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first; before everyone gets it, it asks once more.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -43,17 +40,8 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         turn.Changed = released.Id;
         if (released.State == UpdateState.Scheduled)
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, turn.Language["Updates.IsScheduled"], cancellationToken));
-        await deliveries.WaitAsync(released.DeliveryId, WaitForDelivery, cancellationToken);
-        return ShownUpdates.Answer(await StatusAsync(turn, released, cancellationToken));
+        return await progress.AnswerAsync(turn, released, cancellationToken);
     }
-
-    /// <summary>How far it has come; for what is not sent yet, the preview.</summary>
-    public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) => await shown.FindAsync(turn, cancellationToken) switch
-    {
-        { IsSent: true } update => ShownUpdates.Answer(await StatusAsync(turn, update, cancellationToken)),
-        { } draft => ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken)),
-        null => ShownUpdates.Gone(turn),
-    };
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
@@ -70,8 +58,4 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         });
     }
 
-    private async Task<AdaptiveCard> StatusAsync(TurnContext turn, Update update, CancellationToken cancellationToken) =>
-        await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
-            ? StatusCard.Build(turn.Language, update, summary)
-            : UpdateElements.Note(turn.Language, turn.Language["Updates.Sending"]);
 }
