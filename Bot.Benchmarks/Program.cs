@@ -3,9 +3,11 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
+using ProcessDialogueBot.Benchmarks.Delivery;
 using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Benchmarks.Tables;
+using ProcessDialogueBot.Tests.Simulator;
 
 switch (args)
 {
@@ -17,6 +19,11 @@ switch (args)
     case ["tables", .. var rest]:
         await TablesCommand.RunAsync(rest);
         return 0;
+    case ["delivery", .. var rest]:
+        await DeliveryCommand.RunAsync(rest);
+        return 0;
+    case ["teams", var clock]:
+        return await SimulatorServer.RunAsync(clock);
     case ["bare", .. var rest]:
         await BareEndpoint.RunAsync(rest);
         return 0;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>
 /// What .NET runs before <c>Main</c> of the bot under load (<c>DOTNET_STARTUP_HOOKS</c>). The bot itself has no seam for this: it is the
@@ -19,6 +20,7 @@ internal static class StartupHook
 {
     public static void Initialize()
     {
+        BotHook.Initialize();
         if (Environment.GetEnvironmentVariable(ServerProcess.CountersVariable) is { } port)
             _ = new LoopbackServer(
                 request => HttpFrame.Json(Encoding.ASCII.GetBytes(

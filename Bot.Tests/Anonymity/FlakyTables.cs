@@ -52,8 +52,8 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
         public Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken) =>
             Write(() => inner.DeleteAsync(partitionKey, rowKey, ifMatch, cancellationToken));
 
-        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-            Write(() => inner.SubmitTransactionAsync(actions, cancellationToken));
+        public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, () => inner.SubmitTransactionAsync(actions, cancellationToken));
 
         private Task<bool> Write(Func<Task> write) => tables.WriteAsync(name, async () =>
         {

@@ -8,8 +8,8 @@ public sealed class KillTests
 {
     private const int Audience = 2;
 
-    // Rows, work, header; two writes for each recipient; the closing.
-    private const int Writes = 3 + 2 * Audience + 1;
+    // Rows, work, header; taking over; marking, settling; closing and dropping the entry.
+    private const int Writes = 3 + 1 + 2 + 2;
 
     public static TheoryData<int> EveryWrite => [.. Enumerable.Range(0, Writes + 1)];
 

@@ -1,8 +1,10 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
@@ -21,12 +23,32 @@ internal sealed class Mailroom : IDisposable
 {
     private const int ManyPasses = 20;
     private readonly IHost _host;
-    private readonly SqliteTableService _store;
+    private readonly SqliteTableService? _store;
 
     public Mailroom(TemporaryFolder folder, HttpMessageHandler teams, params IDeliveryObserver[] observers)
     {
         _store = new SqliteTableService(folder.File("bot.db"), Clock, NullLogger<SqliteTableService>.Instance);
         Tables = new BrittleTables(_store);
+        _host = Build(teams, observers, _ => { });
+    }
+
+    /// <summary>One that is furnished in another way.</summary>
+    public Mailroom(TemporaryFolder folder, HttpMessageHandler teams, Action<IHostApplicationBuilder> furnish, params IDeliveryObserver[] observers)
+    {
+        _store = new SqliteTableService(folder.File("bot.db"), Clock, NullLogger<SqliteTableService>.Instance);
+        Tables = new BrittleTables(_store);
+        _host = Build(teams, observers, furnish);
+    }
+
+    /// <summary>Another instance on the same tables.</summary>
+    public Mailroom(Mailroom other, HttpMessageHandler teams)
+    {
+        Tables = new BrittleTables(other._store!);
+        _host = Build(teams, [], _ => { });
+    }
+
+    private IHost Build(HttpMessageHandler teams, IDeliveryObserver[] observers, Action<IHostApplicationBuilder> furnish)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         var pace = new Pace(Pace.TeamsPerSecond, Clock);
         builder.AddPeople();
@@ -40,10 +62,12 @@ internal sealed class Mailroom : IDisposable
             .AddDelivery();
         foreach (var observer in observers)
             builder.Services.AddSingleton(observer);
-        _host = builder.Build();
+        furnish(builder);
+        return builder.Build();
     }
 
-    public ImpatientTimeProvider Clock { get; } = new();
+    /// <summary>Jumps ahead to whatever is waited for; only to write down little by little it never is in such a hurry.</summary>
+    public ImpatientTimeProvider Clock { get; } = new() { Patient = DeliveryRun.Linger };
 
     public LogSink Logs { get; } = new();
 
@@ -68,6 +92,35 @@ internal sealed class Mailroom : IDisposable
             ["en"] = new("""{"type":"AdaptiveCard","body":"english"}"""u8.ToArray(), "News"),
         },
         recipients);
+
+    /// <summary>Contents that say something else than the order did.</summary>
+    public static Dictionary<string, DeliveryContent> Saying(string text) => new() { ["da"] = new(Encoding.UTF8.GetBytes($$"""{"type":"AdaptiveCard","body":"{{text}}"}"""), text) };
+
+    public Task ReviseAsync(string text, bool isRecall = false) => Service.ReviseAsync("order", Saying(text), isRecall, CancellationToken.None);
+
+    public async Task<DeliverySummary> SummaryAsync(string id = "order") =>
+        await Service.GetSummaryAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("There is no such delivery.");
+
+    /// <summary>Holds the sums against the rows.</summary>
+    public async Task<DeliverySummary> AddsUpAsync(string id = "order")
+    {
+        var (summary, rows) = (await SummaryAsync(id), await RowsAsync(id));
+        var counted = rows.CountBy(row => row.State).ToDictionary();
+        Assert.Equal(
+            (rows.Count, Of(DeliveryState.Sent), Of(DeliveryState.Failed), Of(DeliveryState.Skipped), Of(DeliveryState.Uncertain), Of(DeliveryState.Pending) + Of(DeliveryState.Sending)),
+            (summary.Audience, summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain, summary.Pending));
+        Assert.Equal(
+            rows.Where(row => row.IsFinal && row.Reason != DeliveryReason.None).CountBy(row => row.Reason).OrderBy(count => count.Key),
+            summary.Reasons.OrderBy(count => count.Key));
+        Assert.Equal(rows.Count(row => row.IsDuplicated), summary.Duplicates);
+        var sent = rows.Where(row => row.State == DeliveryState.Sent && summary.Revision > 0).ToList();
+        var uncorrected = sent.Where(row => row.Revision < summary.Revision && row.TriedRevision == summary.Revision && row.NotCorrected != DeliveryReason.None).ToList();
+        Assert.Equal((sent.Count(row => row.Revision == summary.Revision), uncorrected.Count), (summary.Corrected, summary.NotCorrected));
+        Assert.Equal(uncorrected.CountBy(row => row.NotCorrected).OrderBy(count => count.Key), summary.CorrectionReasons.OrderBy(count => count.Key));
+        return summary;
+
+        int Of(DeliveryState state) => counted.GetValueOrDefault(state);
+    }
 
     /// <summary>Somebody who has met the bot.</summary>
     public async Task<Recipient> MeetAsync(string person)
@@ -104,7 +157,7 @@ internal sealed class Mailroom : IDisposable
     /// <returns>Whether nothing is left to do.</returns>
     public Task<bool> WorkLaterAsync()
     {
-        Clock.Advance(RetryTimes.Longest);
+        Clock.Advance(DeliveryTimes.Longest);
         return WorkAsync();
     }
 
@@ -130,7 +183,7 @@ internal sealed class Mailroom : IDisposable
     public void Dispose()
     {
         _host.Dispose();
-        _store.Dispose();
+        _store?.Dispose();
     }
 
     private T Get<T>()

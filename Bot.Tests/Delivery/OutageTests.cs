@@ -1,4 +1,6 @@
+using Azure;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Delivery;
@@ -22,21 +24,22 @@ public sealed class OutageTests : IDisposable
     public void The_tries_of_a_delivery_are_spread_over_half_an_hour()
     {
         var clock = new ManualTimeProvider();
-        var times = new RetryTimes(clock);
+        var times = new DeliveryTimes(clock);
+        var order = new OpenDelivery("order", new ETag("1"));
         var waits = new List<double>();
         for (var attempt = 1; attempt < DeliveryOutcome.MaxAttempts; attempt++)
         {
-            Assert.Equal(TimeSpan.Zero, times.Until("order"));
-            times.PutOff("order");
-            waits.Add(times.Until("order").TotalSeconds);
-            clock.Advance(times.Until("order"));
+            Assert.Equal(TimeSpan.Zero, times.Until(order));
+            times.PutOff(order, isRetryLeft: true);
+            waits.Add(times.Until(order).TotalSeconds);
+            clock.Advance(times.Until(order));
         }
 
         Assert.Equal([10, 20, 40, 80, 160, 300, 300, 300, 300, 300], waits);
-        Assert.Equal(TimeSpan.Zero, times.Until("another"));
-        times.Keep(["another"]);
-        times.PutOff("order");
-        Assert.Equal(TimeSpan.FromSeconds(10), times.Until("order"));
+        Assert.Equal(TimeSpan.Zero, times.Until(new OpenDelivery("another", default)));
+        times.Keep([]);
+        times.PutOff(order, isRetryLeft: true);
+        Assert.Equal(TimeSpan.FromSeconds(10), times.Until(order));
     }
 
     [Theory]

@@ -45,6 +45,15 @@ internal sealed class ScriptedTeams : HttpMessageHandler
     /// <summary>Decides about a request to a conversation, or about one to create the chat with a person.</summary>
     public Func<string, Fate> Decide { get; set; } = _ => Fate.Taken;
 
+    /// <summary>Decides about a request to replace a message in a conversation.</summary>
+    public Func<string, Fate> DecideCorrection { get; set; } = _ => Fate.Taken;
+
+    /// <summary>What every message shows, by its id.</summary>
+    public ConcurrentDictionary<string, string> Shown { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The conversations in which messages were replaced, in order.</summary>
+    public ConcurrentQueue<string> Corrected { get; } = new();
+
     /// <summary>Acts before a message is posted in a conversation.</summary>
     public Func<string, Task> Arriving { get; set; } = _ => Task.CompletedTask;
 
@@ -73,16 +82,32 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         }
 
         var conversation = Uri.UnescapeDataString(parts[0]);
+        if (request.Method == HttpMethod.Put)
+            return Correct(conversation, Uri.UnescapeDataString(parts[2]), body);
         var fate = Decide(conversation);
+        var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
         if (fate is Fate.Taken or Fate.TakenButLost)
         {
             await Arriving(conversation);
             _arrived.AddOrUpdate(conversation, 1, (_, count) => count + 1);
             Messages.Enqueue((conversation, body));
+            Shown[id] = body;
             await Answering(conversation).WaitAsync(cancellationToken);
         }
 
-        return Answer(fate, Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture));
+        return Answer(fate, id);
+    }
+
+    private HttpResponseMessage Correct(string conversation, string id, string body)
+    {
+        var fate = DecideCorrection(conversation);
+        if (fate is Fate.Taken or Fate.TakenButLost)
+        {
+            Shown[id] = body;
+            Corrected.Enqueue(conversation);
+        }
+
+        return Answer(fate, id);
     }
 
     private static HttpResponseMessage Answer(Fate fate, string id) => fate switch

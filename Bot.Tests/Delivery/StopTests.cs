@@ -6,8 +6,8 @@ namespace ProcessDialogueBot.Tests.Delivery;
 /// <summary>The bot stops, or loses the lease, in the middle of a pass: nothing that is on its way is broken off, so nothing is sent twice.</summary>
 public sealed class StopTests : IDisposable
 {
-    private const int AtOnce = 8;
-    private const int Audience = 11;
+    private const int AtOnce = DeliveryRun.MostInHand;
+    private const int Audience = DeliveryRun.MostInHand + 11;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
     private readonly ScriptedTeams _teams = new();
@@ -59,11 +59,27 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_marked_but_has_not_left_is_given_back()
+    {
+        const int Left = 30;
+        using var room = new Mailroom(_folder, _teams);
+        await room.OrderAsync(Mailroom.OrderTo(await room.MeetAsync(Audience)));
+        _teams.Arriving = _ => _teams.Messages.Count == Left - 1 ? _stop.CancelAsync() : Task.CompletedTask;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.WorkAsync(_stop.Token));
+
+        var rows = await room.RowsAsync();
+        Assert.Equal(Left, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Sent, 1)));
+        Assert.Equal(Audience - Left, rows.Count(row => (row.State, row.Attempts) == (DeliveryState.Pending, 0)));
+        Assert.Equal(Left, _teams.Messages.Count);
+    }
+
+    [Fact]
     public async Task What_has_not_left_does_not_leave()
     {
         using var room = new Mailroom(_folder, _teams);
         await room.OrderAsync(Mailroom.OrderTo(await room.MeetAsync(1)));
-        room.Tables.Read = rowKey => rowKey == "p0" ? _stop.CancelAsync() : Task.CompletedTask;
+        room.Tables.Querying = (table, _) => table == "people" ? _stop.CancelAsync() : Task.CompletedTask;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.WorkAsync(_stop.Token));
 

@@ -13,7 +13,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private readonly Process _process;
 
-    private BotProcess(string? tables)
+    private BotProcess(string? tables, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -31,6 +31,8 @@ internal sealed partial class BotProcess : IAsyncDisposable
             },
         };
 
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Receive;
         _process.ErrorDataReceived += Receive;
@@ -46,10 +48,11 @@ internal sealed partial class BotProcess : IAsyncDisposable
 
     /// <summary>Starts the bot and waits until it listens.</summary>
     /// <param name="tables">The connection string of its tables; a new file when left out.</param>
+    /// <param name="environment">What else stands in its environment.</param>
     /// <returns>The running bot.</returns>
-    public static async Task<BotProcess> StartAsync(string? tables = null)
+    public static async Task<BotProcess> StartAsync(string? tables = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var bot = new BotProcess(tables);
+        var bot = new BotProcess(tables, environment ?? new Dictionary<string, string>());
         try
         {
             await Task.WhenAny(bot._listening.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));

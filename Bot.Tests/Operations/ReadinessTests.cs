@@ -127,6 +127,6 @@ public sealed class ReadinessTests : IAsyncLifetime, IDisposable
 
         public Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

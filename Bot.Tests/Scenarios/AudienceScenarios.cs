@@ -201,8 +201,8 @@ public class AudienceScenarios : Scenario
         var sentAt = app.Clock.GetUtcNow();
         await app.Editor.SendAsync(preview.Card);
 
-        var delivery = (await StoredRows.ReadAsync(app)).Single(row => row.Table == "updates").RowKey;
-        var rows = await app.Services.GetRequiredService<DeliveryService>().GetRowsAsync($"update-{delivery}", CancellationToken.None).ToListAsync();
+        var delivery = (await UpdateSteps.FindAsync(app, "Møde")).DeliveryId;
+        var rows = await app.Services.GetRequiredService<DeliveryService>().GetRowsAsync(delivery, CancellationToken.None).ToListAsync();
         Assert.Equal(7, rows.Count);
         Assert.All(rows, row => Assert.Equal(row.Recipient.Id == Staff.GrenaaLeader ? null : sentAt.AddMinutes(30), row.NotBefore));
 

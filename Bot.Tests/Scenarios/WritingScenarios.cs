@@ -115,7 +115,7 @@ public class WritingScenarios : Scenario
             await app.Editor.SayAsync("opdatering"),
             Show,
             ("title", "Møde"), ("text", "Torsdag"), ("category", "Invitation"), ("requires-read", "true"), ("urgent", "true"), ("leaders-ahead", "45"));
-        foreach (var text in new[] { "Invitation", "1 leder får den 45 minutter før alle andre", "bedt om at trykke på Læst", "Den haster" })
+        foreach (var text in new[] { "Invitation", "1 leder får den 45 minutter før alle andre", "bedt om at markere den som læst", "Den haster" })
             Assert.Contains(text, preview.Text, StringComparison.Ordinal);
 
         var (_, again) = (await app.Editor.PressAsync(preview.Card, "Ret")).Card.Press(Show);

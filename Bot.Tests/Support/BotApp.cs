@@ -94,11 +94,15 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>Works the ledger until nothing is left to do now.</summary>
     public Task<bool> DeliverAsync() => Services.GetRequiredService<DeliveryJob>().WorkAsync(CancellationToken.None);
 
+    /// <summary>One round of what is done every minute.</summary>
+    public Task FinishAsync() => Services.GetRequiredService<UnfinishedWorkJob>().FinishAsync(CancellationToken.None);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
+        builder.UseSetting("Delivery:RequestsPerSecond", "1000");
         builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)

@@ -17,6 +17,9 @@ internal sealed class ImpatientTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>What is waited for so long does not come; null when everything does.</summary>
+    public TimeSpan? Patient { get; init; }
+
     public void Advance(TimeSpan by)
     {
         lock (_lock)
@@ -35,7 +38,7 @@ internal sealed class ImpatientTimeProvider : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime != Timeout.InfiniteTimeSpan)
+        if (dueTime != Timeout.InfiniteTimeSpan && dueTime != Patient)
         {
             lock (_lock)
             {

@@ -33,7 +33,7 @@ public sealed class SqliteKillTests : IDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet")
             start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        foreach (var argument in (string[])["exec", typeof(WriterProcess).Assembly.Location, path, round.ToString(CultureInfo.InvariantCulture)])
+        foreach (var argument in (string[])["exec", typeof(WriterProcess).Assembly.Location, WriterProcess.Verb, path, round.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public abstract partial class TableCompliance
             await Table.AddAsync(new TableEntity("p", key) { { "A", 1 } }, None);
         var etag = (await Table.GetAsync("p", "merge", None))!.ETag;
 
-        await Table.SubmitTransactionAsync(
+        var etags = await Table.SubmitTransactionAsync(
             [
                 new(Add, With("add")),
                 new(UpdateMerge, With("merge"), etag),
@@ -27,6 +27,8 @@ public abstract partial class TableCompliance
 
         var rows = (await Rows(TableQuery.Partition("p"))).Select(row => $"{row.RowKey}: {string.Join(' ', Properties(row).Select(property => property.Name))}");
         Assert.Equal(["add: B", "merge: A B", "replace: B", "upsertMerge: A B", "upsertNew: B", "upsertReplace: B"], rows);
+        foreach (var (key, written) in new[] { "add", "merge", "replace", "delete", "upsertMerge", "upsertReplace", "upsertNew" }.Zip(etags))
+            Assert.Equal((await Table.GetAsync("p", key, None))?.ETag ?? default, written);
 
         static TableEntity With(string key) => new("p", key) { { "B", 2 } };
     }

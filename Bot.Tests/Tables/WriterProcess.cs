@@ -8,10 +8,13 @@ namespace ProcessDialogueBot.Tests.Tables;
 
 /// <summary>
 /// A process that writes rows to a file until it has written all of them or is killed, and says of each that it was acknowledged:
-/// <c>dotnet ProcessDialogueBot.Tests.dll &lt;file&gt; &lt;round&gt;</c>.
+/// <c>dotnet ProcessDialogueBot.Tests.dll writer &lt;file&gt; &lt;round&gt;</c>.
 /// </summary>
 internal static class WriterProcess
 {
+    /// <summary>What starts it.</summary>
+    public const string Verb = "writer";
+
     /// <summary>How many writes it does.</summary>
     public const int Writes = 10_000;
 
@@ -29,9 +32,9 @@ internal static class WriterProcess
     /// <summary>A write's row key, or that of a row in a transaction.</summary>
     public static string Key(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 
-    public static async Task<int> Main(string[] arguments)
+    public static async Task<int> RunAsync(string path, string number)
     {
-        var (path, round) = (arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        var round = int.Parse(number, CultureInfo.InvariantCulture);
         using var store = new SqliteTableService(path, RealTime.Instance, NullLogger<SqliteTableService>.Instance);
         var table = store.GetTable("rows");
         var output = Console.Out;

@@ -150,7 +150,7 @@ public sealed class ConnectorClientTests
         using var stop = new CancellationTokenSource();
 
         var sending = ScriptedWire.Connector(new HttpClient(wire), clock, pace).SendAsync(Thread, Messages.Text("hej"), stop.Token);
-        var waiting = pace.WaitAsync(CancellationToken.None);
+        var waiting = pace.WaitAsync(PacePriority.Bulk, null, CancellationToken.None).AsTask();
 
         Assert.Equal(milliseconds == 0, waiting.IsCompleted);
         if (milliseconds > 0)
@@ -158,7 +158,7 @@ public sealed class ConnectorClientTests
             clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
             Assert.False(waiting.IsCompleted);
             clock.Advance(TimeSpan.FromMilliseconds(1));
-            Assert.True(waiting.IsCompleted);
+            await waiting.WaitAsync(TimeSpan.FromSeconds(30));
         }
 
         await stop.CancelAsync();
@@ -255,7 +255,7 @@ public sealed class ConnectorClientTests
         await connector.SendAsync(Thread, Messages.Text("hej"), CancellationToken.None);
         await connector.UpdateAsync(Thread, "1/../2?", Messages.Text("hej"), CancellationToken.None);
         await connector.DeleteAsync(Thread, "f:1;a=b", CancellationToken.None);
-        await connector.CreateConversationAsync(Base, new ConversationParameters(), CancellationToken.None);
+        await connector.CreateConversationAsync(Base, new ConversationParameters(), null, CancellationToken.None);
         await connector.GetPagedMembersAsync(Thread, null, CancellationToken.None);
         await connector.GetPagedMembersAsync(Thread, "a+b&c=", CancellationToken.None);
 

@@ -7,39 +7,49 @@ namespace ProcessDialogueBot.Tests.Teams;
 public sealed class PaceTests
 {
     private const int PerSecond = 50;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
     private readonly ManualTimeProvider _time = new();
-    private readonly List<DateTimeOffset> _left = [];
+    private readonly List<Task<PacePermit>> _asked = [];
 
     [Fact]
-    public void At_most_fifty_leave_in_any_second()
+    public async Task At_most_fifty_leave_in_any_second()
     {
         var pace = new Pace(PerSecond, _time);
-        for (var i = 0; i < 500; i++)
-            Leave(pace);
+        Ask(pace, 500);
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        var left = await LeftAsync();
 
-        Assert.Equal(500, _left.Count);
-        Assert.InRange(Windows().Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
-        Assert.InRange(_left[^1] - _left[0], TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(10));
+        Assert.Equal(500, left.Count);
+        Assert.InRange(Windows(left).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(10.3));
     }
 
     [Fact]
-    public void Nor_when_they_come_in_bursts_with_rests_between()
+    public async Task A_long_stream_leaves_evenly()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, 500);
+
+        var later = (await LeftAsync()).Skip(PerSecond + 10).ToList();
+
+        Assert.All(later.Zip(later.Skip(1), (first, next) => next - first), gap => Assert.InRange(gap.TotalMilliseconds, 19, 22));
+    }
+
+    [Fact]
+    public async Task Nor_when_they_come_in_bursts_with_rests_between()
     {
         var pace = new Pace(PerSecond, _time);
         var chance = new Random(7);
         for (var burst = 0; burst < 40; burst++)
         {
-            for (var i = chance.Next(80); i > 0; i--)
-                Leave(pace);
-            _time.Advance(TimeSpan.FromMilliseconds(chance.Next(2_500)));
+            Ask(pace, chance.Next(80));
+            Pass(TimeSpan.FromMilliseconds(chance.Next(2_500)));
         }
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        var left = await LeftAsync();
 
-        Assert.InRange(Windows().Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
-        Assert.Equal(_left.Order(), _left);
+        Assert.InRange(Windows(left.Order()).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.Equal(left.Order(), left);
     }
 
     [Fact]
@@ -48,51 +58,159 @@ public sealed class PaceTests
         var pace = new Pace(PerSecond, _time);
         for (var second = 0; second < 3; second++)
         {
-            for (var i = 0; i < PerSecond; i++)
-                Assert.True(pace.WaitAsync(CancellationToken.None).IsCompleted);
-            Assert.False(second == 0 && pace.WaitAsync(CancellationToken.None).IsCompleted);
-            _time.Advance(TimeSpan.FromSeconds(3));
+            Ask(pace, PerSecond);
+            Assert.All(_asked, permit => Assert.True(permit.IsCompleted));
+            Pass(TimeSpan.FromSeconds(3));
         }
     }
 
     [Fact]
-    public void A_rest_holds_what_comes_and_what_waits_already_and_no_burst_follows_it()
+    public async Task A_rest_holds_what_comes_and_what_waits_already_and_no_burst_follows_it()
     {
         var pace = new Pace(PerSecond, _time);
-        for (var i = 0; i < 120; i++)
-            Leave(pace);
-        Assert.Equal(PerSecond, _left.Count);
+        Ask(pace, 120);
         var resting = _time.GetUtcNow();
         pace.Hold(TimeSpan.FromSeconds(90));
         pace.Hold(TimeSpan.FromSeconds(10));
-        for (var i = 0; i < 80; i++)
-            Leave(pace);
+        Ask(pace, 80);
 
         _time.Advance(TimeSpan.FromSeconds(90) - TimeSpan.FromTicks(1));
-        Assert.Equal(PerSecond, _left.Count);
-        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(PerSecond, _asked.Count(permit => permit.IsCompleted));
+        var left = await LeftAsync();
 
-        Assert.Equal(200, _left.Count);
-        Assert.Equal(resting + TimeSpan.FromSeconds(90), _left[PerSecond]);
-        Assert.InRange(Windows().Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.Equal(200, left.Count);
+        Assert.Equal(resting + TimeSpan.FromSeconds(90), left[PerSecond]);
+        Assert.InRange(Windows(left).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.Equal(6, left.Count(time => time == left[PerSecond]));
     }
 
     [Fact]
-    public void No_more_than_an_hour_is_believed()
+    public async Task No_more_than_an_hour_is_believed()
     {
         var pace = new Pace(PerSecond, _time);
         pace.Hold(TimeSpan.FromDays(3_000));
-        Leave(pace);
+        Ask(pace, 1);
 
         _time.Advance(Pace.LongestRest);
 
-        Assert.Single(_left);
+        await _asked.Single().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Answers_go_first_then_corrections()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, PerSecond);
+        Ask(pace, 3, PacePriority.Bulk);
+        Ask(pace, 3, PacePriority.Correction);
+        Ask(pace, 3, PacePriority.Answer);
+
+        var left = await LeftAsync();
+
+        var (bulk, corrections, answers) = (left[PerSecond..(PerSecond + 3)], left[(PerSecond + 3)..(PerSecond + 6)], left[(PerSecond + 6)..]);
+        Assert.True(answers.Max() <= corrections.Min() && corrections.Max() <= bulk.Min());
+    }
+
+    // Seven in a second, eight in two, sixty in half a minute, 1,800 in an hour.
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(8, 1)]
+    [InlineData(9, 2)]
+    [InlineData(60, 14)]
+    [InlineData(61, 30)]
+    [InlineData(1_800, 885)]
+    [InlineData(1_801, 3_600)]
+    public async Task A_conversation_has_limits_of_its_own(int messages, int seconds)
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, messages, conversation: "19:c");
+
+        var left = await LeftAsync(TimeSpan.FromSeconds(4_000), TimeSpan.FromMilliseconds(100));
+
+        Assert.InRange((left[^1] - left[0]).TotalSeconds, seconds, seconds + 1.2);
+    }
+
+    [Fact]
+    public void A_conversation_that_must_wait_holds_up_no_other()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, 20, conversation: "19:c");
+        Ask(pace, 20, conversation: "19:d");
+
+        Assert.Equal(14, _asked.Count(permit => permit.IsCompletedSuccessfully));
+        Assert.True(_asked[26].IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_does_not_wait_is_counted()
+    {
+        var pace = new Pace(PerSecond, _time);
+        for (var i = 0; i < 1_000; i++)
+            pace.Count();
+        Ask(pace, 1);
+        Assert.False(_asked[0].IsCompleted);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left[0] - new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
+    }
+
+    [Fact]
+    public async Task Who_asks_too_much_goes_slower_and_little_by_little_as_fast_as_before()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, PerSecond);
+        for (var i = 0; i < 20; i++)
+            pace.SlowDown();
+        var slowed = _time.GetUtcNow();
+        Ask(pace, 1_000);
+
+        var left = (await LeftAsync(TimeSpan.FromSeconds(40))).Select(time => (int)(time - slowed).TotalSeconds).CountBy(second => second).ToDictionary();
+
+        Assert.InRange(left[2], 39, 43);
+        Assert.InRange(left[5], 42, 46);
+        Assert.InRange(left[14], 48, 50);
+        Assert.All(Enumerable.Range(2, 10), second => Assert.True(left[second] <= left[second + 2] + 1));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_takes_nobodys_place()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, PerSecond);
+        using var gone = new CancellationTokenSource();
+        var waiting = pace.WaitAsync(PacePriority.Answer, null, gone.Token).AsTask();
+        Ask(pace, 1);
+        await gone.CancelAsync();
+
+        var left = await LeftAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pace.WaitAsync(PacePriority.Answer, null, gone.Token));
+    }
+
+    private void Ask(Pace pace, int times, PacePriority priority = PacePriority.Bulk, string? conversation = null)
+    {
+        for (var i = 0; i < times; i++)
+            _asked.Add(pace.WaitAsync(priority, conversation, CancellationToken.None).AsTask());
+    }
+
+    private void Pass(TimeSpan time, TimeSpan? step = null)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += step ?? Step)
+            _time.Advance(step ?? Step);
+    }
+
+    // When each left, in the order they asked.
+    private async Task<List<DateTimeOffset>> LeftAsync(TimeSpan? within = null, TimeSpan? step = null)
+    {
+        var start = new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+        Pass(within ?? TimeSpan.FromSeconds(60), step);
+        var permits = await Task.WhenAll(_asked).WaitAsync(TimeSpan.FromSeconds(30));
+        return [.. permits.Select(permit => start + TimeSpan.FromTicks(permit.LeftAt - start.UtcTicks))];
     }
 
     // The time in which one more left than a second may see.
-    private IEnumerable<TimeSpan> Windows() => _left.Zip(_left.Skip(PerSecond), (first, next) => next - first);
-
-    // Notes the time on the spot, on the thread that moves the clock.
-    private void Leave(Pace pace) => _ = pace.WaitAsync(CancellationToken.None).ContinueWith(
-        _ => _left.Add(_time.GetUtcNow()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private static IEnumerable<TimeSpan> Windows(IEnumerable<DateTimeOffset> left) => left.Zip(left.Skip(PerSecond), (first, next) => next - first);
 }

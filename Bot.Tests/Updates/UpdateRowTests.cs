@@ -76,8 +76,8 @@ public sealed class UpdateRowTests : IDisposable
     public async Task The_history_has_every_text_once_and_is_no_update()
     {
         var since = _clock.GetUtcNow();
-        var first = new UpdateRevision(0, new UpdateContent("A", "a") { Link = "https://example.org" }, since);
-        var second = new UpdateRevision(1, new UpdateContent("B", "b") { EnglishText = "be" }, since.AddMinutes(1));
+        var first = new UpdateRevision(0, new UpdateContent("A", "a") { Link = "https://example.org" }, since, "e");
+        var second = new UpdateRevision(1, new UpdateContent("B", "b") { EnglishText = "be" }, since.AddMinutes(1), "f");
         foreach (var revision in new[] { first, second, first })
             await _store.KeepAsync("x", revision, CancellationToken.None);
         await _store.KeepAsync("xy", first, CancellationToken.None);

@@ -14,6 +14,6 @@ public sealed class UpdatesOptionsTests
     {
         var result = new UpdatesOptionsValidator().Validate(null, new UpdatesOptions { ApprovalAbove = above });
         Assert.Equal(isValid, result.Succeeded);
-        Assert.True(isValid || result.FailureMessage.Contains("Updates:ApprovalAbove", StringComparison.Ordinal));
+        Assert.True(isValid || result.FailureMessage!.Contains("Updates:ApprovalAbove", StringComparison.Ordinal));
     }
 }

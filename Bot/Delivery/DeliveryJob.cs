@@ -1,22 +1,22 @@
-using System.Diagnostics.CodeAnalysis;
 using Azure;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>
-/// Works the ledger until every row is final. Crash-only: it keeps nothing in memory that a kill could lose, and begins again
-/// where the rows say. When it is stopped it returns as soon as what is on its way has been answered and written down.
+/// Works all open ledgers at the same time until every row is final. Crash-only: it keeps nothing in memory that a kill could lose, and begins
+/// again where the rows say. When it is stopped it returns as soon as what is on its way has been answered and written down.
 /// </summary>
 internal sealed partial class DeliveryJob(
-    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, IEnumerable<IDeliveryObserver> observers, ILeases leases, TimeProvider time,
+    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, RowSources sources, IEnumerable<IDeliveryObserver> observers, ILeases leases, TimeProvider time,
     ILogger<DeliveryJob> logger)
     : BackgroundService
 {
-    private readonly RetryTimes _retries = new(time);
-
-    [SuppressMessage("Usage", "CA2213", Justification = "A pass may outlive a host that could not start; only the unused wait handle would need disposing.")]
-    private readonly SemaphoreSlim _onePass = new(1);
+    // Another process, and this one when it starts again, is another owner of the ledgers.
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly DeliveryTimes _times = new(time);
+    private readonly Dictionary<string, Task> _running = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,94 +32,113 @@ internal sealed partial class DeliveryJob(
 
     private async Task WorkOnAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var untilNext = await TryPassAsync(cancellationToken);
-            await service.WaitForWorkAsync(untilNext, cancellationToken);
+            while (true)
+            {
+                var untilNext = await TryStartAsync(cancellationToken);
+                await service.WaitForWorkAsync(untilNext, cancellationToken);
+            }
+        }
+        finally
+        {
+            await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<TimeSpan?> TryPassAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan?> TryStartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await PassAsync(cancellationToken);
+            return await StartDueAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Report(failure);
-            return RetryTimes.First;
+            return DeliveryTimes.First;
         }
     }
 
     /// <summary>One pass over all open deliveries that are due.</summary>
     /// <returns>True when nothing is left to do.</returns>
-    internal async Task<bool> WorkAsync(CancellationToken cancellationToken) => await PassAsync(cancellationToken) is null;
-
-    // How long until the next pass; null when nothing is left to do.
-    private async Task<TimeSpan?> PassAsync(CancellationToken cancellationToken)
+    internal async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        await _onePass.WaitAsync(cancellationToken);
-        try
-        {
-            TimeSpan? next = null;
-            var open = await ledger.GetOpenAsync(cancellationToken);
-            _retries.Keep(open);
-            foreach (var id in open)
-            {
-                if (_retries.Until(id) == TimeSpan.Zero && await TryWorkAsync(id, cancellationToken))
-                    continue;
-                var wait = _retries.Until(id) is var left && left > TimeSpan.Zero ? left : RetryTimes.First;
-                next = wait < next ? wait : next ?? wait;
-            }
+        await StartDueAsync(cancellationToken);
+        await EndAsync();
+        return (await ledger.GetOpenAsync(cancellationToken)).Count == 0;
+    }
 
-            return next;
-        }
-        finally
+    // How long until the next is due; null when nothing is left to begin.
+    private async Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ended in _running.Where(run => run.Value.IsCompleted).ToList())
+            _running.Remove(ended.Key);
+        TimeSpan? next = null;
+        var open = await ledger.GetOpenAsync(cancellationToken);
+        _times.Keep(open);
+        foreach (var delivery in open.Where(delivery => !_running.ContainsKey(delivery.Id)))
         {
-            _onePass.Release();
+            var wait = _times.Until(delivery);
+            if (wait == TimeSpan.Zero)
+                _running[delivery.Id] = RunAsync(delivery, cancellationToken);
+            else
+                next = wait < next ? wait : next ?? wait;
         }
+
+        return next;
+    }
+
+    private async Task EndAsync()
+    {
+        var runs = _running.Values.ToList();
+        _running.Clear();
+        await Task.WhenAll(runs);
     }
 
     // One delivery that fails does not hold up the others.
-    private async Task<bool> TryWorkAsync(string id, CancellationToken cancellationToken)
+    private async Task RunAsync(OpenDelivery delivery, CancellationToken cancellationToken)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            if (await ledger.FindAsync(id, cancellationToken) is not var (kind, contents))
-                return false; // It is being ordered just now, and not to be put off.
-            if (await WorkAsync(id, kind, contents, cancellationToken))
-                return true;
+            if (await ledger.TakeAsync(delivery.Id, _owner, cancellationToken) is not { } book)
+                return; // It is being ordered just now, and not to be put off.
+            var end = await WorkAsync(delivery, book, cancellationToken);
+            _times.PutOff(delivery, end.IsRetryLeft, end.Due);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Report(failure);
+            _times.PutOff(delivery, isRetryLeft: true);
         }
 
-        _retries.PutOff(id);
-        return false;
+        service.Wake();
     }
 
-    private async Task<bool> WorkAsync(
-        string id, string kind, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)
+    private async Task<RunEnd> WorkAsync(OpenDelivery delivery, LedgerBook book, CancellationToken cancellationToken)
     {
-        var open = (await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken)).Where(row => !row.IsFinal);
-        await new DeliveryRound(id, contents, ledger, sender, time, logger).RunAsync(open, cancellationToken);
-
-        var summary = DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken));
+        var (header, _) = await ledger.GetHeaderAsync(delivery.Id, cancellationToken);
+        IDeliveryObserver[] told = [.. observers.Where(observer => observer.Kind == header.Kind)];
+        var progress = new DeliveryProgress(delivery.Id, told, time, logger);
+        var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, _times.IsRetryDue(delivery.Id), time, logger);
+        var end = await run.RunAsync(cancellationToken);
+        var summary = book.Sums.ToSummary();
         if (!summary.IsComplete)
-            return false;
-        foreach (var observer in observers.Where(observer => observer.Kind == kind))
-            await observer.OnCompletedAsync(id, summary, cancellationToken);
-        await ledger.CloseAsync(id, cancellationToken);
-        Log.Completed(logger, kind, summary.Audience, summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain);
-        service.Completed(id);
-        return true;
+            return end.Due is null ? end with { IsRetryLeft = true } : end;
+        foreach (var observer in told)
+            await observer.OnCompletedAsync(delivery.Id, summary, cancellationToken);
+        var isClosed = await ledger.CloseAsync(delivery, book, cancellationToken);
+        if (isClosed)
+            Log.Completed(logger, header.Kind, summary.Audience, summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain);
+        service.Completed(delivery.Id);
+        return new RunEnd(IsRetryLeft: !isClosed, Due: null);
     }
 
     private void Report(Exception failure)
     {
-        if (failure is RequestFailedException store)
+        if (failure is LedgerTakenException)
+            Log.Taken(logger);
+        else if (failure is RequestFailedException store)
             Log.StoreFailed(logger, store.Status, store.ErrorCode);
         else
             // The rows are as they were; the message of an unforeseen failure could hold a text, so only its type is told.
@@ -130,6 +149,9 @@ internal sealed partial class DeliveryJob(
     {
         [LoggerMessage(LogLevel.Information, "Delivered {Kind}: audience {Audience}, sent {Sent}, failed {Failed}, skipped {Skipped}, uncertain {Uncertain}.")]
         public static partial void Completed(ILogger logger, string kind, int audience, int sent, int failed, int skipped, int uncertain);
+
+        [LoggerMessage(LogLevel.Information, "Another instance works a delivery of this one's; it goes on there.")]
+        public static partial void Taken(ILogger logger);
 
         [LoggerMessage(LogLevel.Error, "The ledger could not be read or written ({Status} {Code}); trying again.")]
         public static partial void StoreFailed(ILogger logger, int status, string? code);

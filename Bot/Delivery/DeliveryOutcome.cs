@@ -1,12 +1,14 @@
 using System.Net;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Schema;
 
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>What became of a recipient's message, in the ledger's words.</summary>
 internal static class DeliveryOutcome
 {
-    /// <summary>After so many failed tries a recipient is unreachable. <see cref="RetryTimes"/> spreads them over half an hour.</summary>
+    /// <summary>After so many failed tries a recipient is unreachable. <see cref="DeliveryTimes"/> spreads them over half an hour.</summary>
     public const int MaxAttempts = 11;
 
     /// <summary>There is nowhere to send it.</summary>
@@ -16,22 +18,57 @@ internal static class DeliveryOutcome
         Reason = row.Recipient.Kind == RecipientKind.Channel ? DeliveryReason.ChannelUnlinked : DeliveryReason.NotInstalled,
     });
 
-    /// <summary>Teams has it.</summary>
-    public static LedgerRow Sent(LedgerRow row, Letter letter, string? messageId) => row with
+    /// <summary>It was recalled before it was sent.</summary>
+    public static LedgerRow Recalled(LedgerRow row) => Known(row, row with { State = DeliveryState.Skipped, Reason = DeliveryReason.Recalled });
+
+    /// <summary>Its second sending was cut short as well. A third would be one duplicate too many.</summary>
+    public static LedgerRow CutShortTwice(LedgerRow row) => row with { State = DeliveryState.Uncertain, Reason = DeliveryReason.AnswerLost, IsDuplicated = true };
+
+    /// <summary>Teams has it. When the answer to an earlier sending was lost, perhaps twice.</summary>
+    public static LedgerRow Sent(LedgerRow row, ConversationReference to, string? messageId, Edition edition) => row with
     {
         State = DeliveryState.Sent,
         Reason = DeliveryReason.None,
         MessageId = messageId,
-        ConversationId = letter.To.ConversationId,
-        ServiceUrl = letter.To.ServiceUrl,
+        ConversationId = to.ConversationId,
+        ServiceUrl = to.ServiceUrl,
+        Revision = edition.Revision,
+        IsDuplicated = row.IsDuplicated || row.Reason == DeliveryReason.AnswerLost,
     };
 
     /// <summary>It could not be made ready. Nothing has been sent, so even a lost answer leaves nothing open.</summary>
     public static LedgerRow NotReady(LedgerRow row, ConnectorException failure) =>
         Known(row, After(row, failure.Failure == ConnectorFailure.Uncertain ? ConnectorFailure.Transient : Meaning(failure)));
 
+    /// <summary>It could not be made ready for a reason that passes.</summary>
+    public static LedgerRow NotReadyYet(LedgerRow row) => Known(row, After(row, ConnectorFailure.Transient));
+
     /// <summary>Teams did not take it, or may not have.</summary>
     public static LedgerRow NotTaken(LedgerRow row, ConnectorException failure) => Known(row, After(row, Meaning(failure)));
+
+    /// <summary>The message shows the edition now.</summary>
+    public static LedgerRow Corrected(LedgerRow row, Edition edition) => row with { Revision = edition.Revision, NotCorrected = DeliveryReason.None };
+
+    /// <summary>The message does not show the edition, or may not. To show it twice does no harm.</summary>
+    public static LedgerRow NotCorrected(LedgerRow row, Edition edition, ConnectorException failure)
+    {
+        var tries = row.TriedRevision == edition.Revision ? row.Corrections : 0;
+        var reason = Meaning(failure) switch
+        {
+            ConnectorFailure.NotFound => DeliveryReason.MessageGone,
+            ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
+            ConnectorFailure.Blocked => DeliveryReason.Blocked,
+            ConnectorFailure.TooLarge => DeliveryReason.TooLarge,
+            ConnectorFailure.Rejected => DeliveryReason.Rejected,
+            ConnectorFailure.Throttled => DeliveryReason.None,
+            _ => tries + 1 < MaxAttempts ? DeliveryReason.None : DeliveryReason.Unreachable,
+        };
+        return row with { TriedRevision = edition.Revision, Corrections = failure.Failure == ConnectorFailure.Throttled ? tries : tries + 1, NotCorrected = reason };
+    }
+
+    /// <summary>The message cannot be found, as Teams did not tell its id.</summary>
+    public static LedgerRow Gone(LedgerRow row, Edition edition) =>
+        row with { TriedRevision = edition.Revision, NotCorrected = DeliveryReason.MessageGone };
 
     // The bot's secret or role is wrong, which is not the recipient's fault.
     private static ConnectorFailure Meaning(ConnectorException failure) =>
@@ -50,7 +87,7 @@ internal static class DeliveryOutcome
 
         // Sent once more, which is the one duplicate that is allowed, then given up as uncertain.
         ConnectorFailure.Uncertain when row.Reason != DeliveryReason.AnswerLost => row with { State = DeliveryState.Pending, Reason = DeliveryReason.AnswerLost },
-        ConnectorFailure.Uncertain => row with { State = DeliveryState.Uncertain },
+        ConnectorFailure.Uncertain => row with { State = DeliveryState.Uncertain, IsDuplicated = true },
         _ => row with { State = DeliveryState.Failed, Reason = DeliveryReason.Rejected },
     };
 

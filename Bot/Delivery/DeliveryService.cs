@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
-using ProcessDialogueBot.Teams.Outbound;
-using ProcessDialogueBot.Teams.Schema;
-using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Delivery;
 
-/// <summary>Where features hand in what is to be delivered, and ask how far it is.</summary>
-internal sealed partial class DeliveryService(
-    DeliveryLedger ledger, ConnectorClient connector, ITableService tables, TimeProvider time, ILogger<DeliveryService> logger)
+/// <summary>Where features hand in what is to be delivered, correct it, and ask how far it is.</summary>
+internal sealed class DeliveryService(DeliveryLedger ledger, ITableService tables, TimeProvider time)
 {
     // What another instance orders or delivers is only seen by looking.
     private static readonly TimeSpan LookForOrders = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookForOutcome = TimeSpan.FromSeconds(1);
+
+    // A ledger that was not written for so long is not being worked.
+    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(30);
+    private const int PageSize = 500;
     private readonly TimeSpan _idle = tables.IsShared ? LookForOrders : TimeSpan.FromMinutes(1);
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
@@ -22,12 +23,14 @@ internal sealed partial class DeliveryService(
     public async Task OrderAsync(DeliveryOrder order, CancellationToken cancellationToken)
     {
         await ledger.AddAsync(order, cancellationToken);
-        _work.Writer.TryWrite(true);
+        Wake();
     }
 
     /// <summary>The sums as they stand now; null when there is no such delivery.</summary>
     public async Task<DeliverySummary?> GetSummaryAsync(string id, CancellationToken cancellationToken) =>
-        await ledger.ExistsAsync(id, cancellationToken) ? DeliverySummary.Of(await ledger.GetRowsAsync(id, cancellationToken).ToListAsync(cancellationToken)) : null;
+        await ledger.FindSumsAsync(id, cancellationToken) is var (sums, _)
+            ? sums.At > time.GetUtcNow() - AtWork ? sums.ToSummary() : sums.ToSummary() with { ExpectedEnd = null }
+            : null;
 
     /// <summary>Waits until the delivery is done, but no longer than <paramref name="atMost"/>.</summary>
     public async Task WaitAsync(string id, TimeSpan atMost, CancellationToken cancellationToken)
@@ -62,40 +65,77 @@ internal sealed partial class DeliveryService(
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task ReviseAsync(string id, IReadOnlyDictionary<string, DeliveryContent> contents, bool isRecall, CancellationToken cancellationToken)
     {
-        var content = contents["da"];
-        await foreach (var row in ledger.GetRowsAsync(id, cancellationToken))
-        {
-            if (row is not { MessageId: { } messageId, ConversationId: { } conversation, ServiceUrl: { } serviceUrl })
-                continue;
-            try
+        if (await ledger.FindSumsAsync(id, cancellationToken) is null || (await ledger.GetHeaderAsync(id, cancellationToken)).Header.Edition.Shows(contents, isRecall))
+            return;
+        await ledger.ReopenAsync(
+            id,
+            async (sums, version) =>
             {
-                await connector.UpdateAsync(
-                    new ConversationReference(serviceUrl, conversation), messageId, Messages.Card(content.Card, content.Summary), cancellationToken);
-            }
-            catch (ConnectorException failure)
-            {
-                Log.NotReplaced(logger, failure.Failure);
-            }
-        }
+                var (header, headerVersion) = await ledger.GetHeaderAsync(id, cancellationToken);
+                if (header.Edition.Shows(contents, isRecall))
+                    return;
+                var edition = new Edition(header.Edition.Revision + 1, isRecall, contents);
+                await ledger.ReviseAsync(
+                    id, header with { Edition = edition }, headerVersion, sums.Revised(edition.Revision, time.GetUtcNow()), version, cancellationToken);
+            },
+            cancellationToken);
+        Wake();
     }
 
-    /// <summary>Lets everyone who was not reached be tried again: the failed, those without the app, those who blocked the bot.</summary>
+    /// <summary>
+    /// Lets everyone who was not reached be tried again: the failed, those without the app, those who blocked the bot; and every message that could
+    /// not be corrected but may still be there.
+    /// </summary>
     /// <returns>How many those are.</returns>
     public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
     {
         var again = 0;
-        await foreach (var row in ledger.GetRowsAsync(id, cancellationToken))
+        string? continuation = null;
+        do
         {
-            if (row.State != DeliveryState.Failed && row is not { State: DeliveryState.Skipped, Reason: DeliveryReason.NotInstalled or DeliveryReason.Blocked })
-                continue;
-            await ledger.SaveAsync(id, row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 }, cancellationToken);
-            again++;
+            var (rows, next) = await ledger.GetPageAsync(id, PageSize, continuation, cancellationToken);
+            if (rows.Any(IsToBeRetried))
+                again += await RetryPageAsync(id, continuation, cancellationToken);
+            continuation = next;
         }
+        while (continuation is not null);
 
-        await ledger.OpenAsync(id, cancellationToken);
-        _work.Writer.TryWrite(true);
+        if (again > 0)
+            Wake();
         return again;
     }
+
+    private async Task<int> RetryPageAsync(string id, string? page, CancellationToken cancellationToken)
+    {
+        var again = 0;
+        await ledger.ReopenAsync(
+            id,
+            async (sums, version) =>
+            {
+                var (rows, _) = await ledger.GetPageAsync(id, PageSize, page, cancellationToken);
+                foreach (var batch in rows.Where(IsToBeRetried).Chunk(LedgerBook.MostChanges))
+                {
+                    RowChange[] changes = [.. batch.Select(row => new RowChange(row, Retried(row)))];
+                    sums = sums.After(changes);
+                    version = (await ledger.ChangeAsync(id, changes, sums, version, cancellationToken))[^1];
+                    again += batch.Length;
+                }
+            },
+            cancellationToken);
+        return again;
+    }
+
+    private static bool IsToBeRetried(LedgerRow row) => row.State switch
+    {
+        DeliveryState.Failed => true,
+        DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.Blocked,
+        DeliveryState.Sent => row.NotCorrected is not (DeliveryReason.None or DeliveryReason.MessageGone),
+        _ => false,
+    };
+
+    private static LedgerRow Retried(LedgerRow row) => row.State == DeliveryState.Sent
+        ? row with { TriedRevision = 0, Corrections = 0, NotCorrected = DeliveryReason.None }
+        : row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 };
 
     /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>
     internal async Task WaitForWorkAsync(TimeSpan? atMost, CancellationToken cancellationToken)
@@ -109,15 +149,12 @@ internal sealed partial class DeliveryService(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Lets the job look at once what there is to do.</summary>
+    internal void Wake() => _work.Writer.TryWrite(true);
+
     internal void Completed(string id)
     {
         if (_waiting.TryRemove(id, out var done))
             done.TrySetResult();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "A delivered message could not be replaced: {Failure}.")]
-        public static partial void NotReplaced(ILogger logger, ConnectorFailure failure);
     }
 }

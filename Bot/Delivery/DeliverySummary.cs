@@ -32,14 +32,4 @@ internal sealed record DeliverySummary(int Audience, int Sent, int Failed, int S
 
     /// <summary>Whose message was not corrected and why, with the number of each.</summary>
     public IReadOnlyDictionary<DeliveryReason, int> CorrectionReasons { get; init; } = new Dictionary<DeliveryReason, int>();
-
-    public static DeliverySummary Of(IReadOnlyCollection<LedgerRow> rows) => new(
-        rows.Count,
-        rows.Count(row => row.State == DeliveryState.Sent),
-        rows.Count(row => row.State == DeliveryState.Failed),
-        rows.Count(row => row.State == DeliveryState.Skipped),
-        rows.Count(row => row.State == DeliveryState.Uncertain))
-    {
-        Reasons = rows.Where(row => row.IsFinal && row.Reason != DeliveryReason.None).CountBy(row => row.Reason).ToDictionary(),
-    };
 }

@@ -67,6 +67,12 @@ internal sealed record LedgerRow(Recipient Recipient, DeliveryState State)
     /// <summary>Why the newest revision could not be shown to somebody who has an older one; none when it is shown, or not yet tried.</summary>
     public DeliveryReason NotCorrected { get; init; }
 
+    /// <summary>The revision that <see cref="NotCorrected"/> and <see cref="Corrections"/> are about.</summary>
+    public int TriedRevision { get; init; }
+
+    /// <summary>How often it was tried to show that revision.</summary>
+    public int Corrections { get; init; }
+
     /// <summary>Whether it was sent a second time because the answer to the first was lost.</summary>
     public bool IsDuplicated { get; init; }
 
@@ -75,6 +81,9 @@ internal sealed record LedgerRow(Recipient Recipient, DeliveryState State)
 
     /// <summary>The mark of the digests that took up a row that was put aside for one; null for none. See <see cref="Digests.DigestCollector"/>.</summary>
     public string? Digest { get; init; }
+
+    /// <summary>When the row was last written, by the store's clock; null before it was.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>The version that was read: who writes over another is refused.</summary>
     public ETag Version { get; init; }

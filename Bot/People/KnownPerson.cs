@@ -48,6 +48,15 @@ internal sealed record KnownPerson(string Id)
         { "Follows", Follows.Count == 0 ? null : string.Join(',', Follows) },
     };
 
+    /// <summary>A person's chat alone, to be merged into the row.</summary>
+    public static TableEntity ChatOf(string id, ConversationReference chat) => new(PeopleTable.Partition, id)
+    {
+        { "Conversation", chat.ConversationId },
+        { "ServiceUrl", chat.ServiceUrl },
+        { "Tenant", chat.TenantId },
+        { "Bot", chat.BotId },
+    };
+
     public bool Equals(KnownPerson? other) =>
         other is not null && Id == other.Id && Chat == other.Chat && ClientLanguage == other.ClientLanguage
         && ChosenLanguage == other.ChosenLanguage && Digest == other.Digest && Follows.SequenceEqual(other.Follows);

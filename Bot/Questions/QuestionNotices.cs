@@ -17,13 +17,9 @@ internal sealed class QuestionNotices(
     PeopleDirectory people,
     Channels channels,
     AnonymousThreads threads,
-    KnowledgeBase knowledge,
-    TimeProvider time) : IDeliveryObserver, IUnfinishedWork
+    KnowledgeBase knowledge) : IDeliveryObserver, IUnfinishedWork
 {
     private const string Prefix = "answer-";
-
-    // The editor waits for this, and Teams gives an answer to a press ten seconds.
-    private static readonly TimeSpan LongestReplace = TimeSpan.FromSeconds(5);
 
     public string Kind => "answer";
 
@@ -60,7 +56,7 @@ internal sealed class QuestionNotices(
             ? [.. linked.Select(channel => Recipient.Channel(channel.Id))]
             : [.. people.Listed(Role.Editor).Select(editor => Recipient.Person(editor.Id))];
         var contents = Contents(language => QuestionCards.Triage(language, question), "Questions.TriageSummary");
-        await deliveries.OrderAsync(new DeliveryOrder(question.TriageDeliveryId, "triage", contents, recipients), cancellationToken);
+        await deliveries.OrderAsync(new DeliveryOrder(question.TriageDeliveryId, "triage", contents, recipients) { Lane = DeliveryLane.Answer }, cancellationToken);
     }
 
     private async Task TellAskerAsync(Question question, CancellationToken cancellationToken)
@@ -69,7 +65,7 @@ internal sealed class QuestionNotices(
         if (question.AskerId is { } asker)
         {
             var contents = Contents(language => QuestionCards.Answered(language, question), "Questions.AnsweredSummary");
-            await deliveries.OrderAsync(new DeliveryOrder(question.AnswerDeliveryId, Kind, contents, [Recipient.Person(asker)]), cancellationToken);
+            await deliveries.OrderAsync(new DeliveryOrder(question.AnswerDeliveryId, Kind, contents, [Recipient.Person(asker)]) { Lane = DeliveryLane.Answer }, cancellationToken);
         }
 
         else if (question.ThreadKey is { } key)
@@ -77,17 +73,11 @@ internal sealed class QuestionNotices(
             await ReplyAsync(key, question.Answer!, cancellationToken);
         }
 
-        using var soon = new CancellationTokenSource(LongestReplace, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellationToken);
-        try
-        {
-            await deliveries.ReviseAsync(
-                question.TriageDeliveryId, Contents(language => QuestionCards.Triage(language, question), "Questions.TriageSummary"), isRecall: false, both.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Teams is slow. The old card still says the truth to the next who presses it.
-        }
+        await deliveries.ReviseAsync(
+            question.TriageDeliveryId,
+            Contents(language => QuestionCards.Triage(language, question), "Questions.TriageSummary"),
+            isRecall: false,
+            cancellationToken);
     }
 
     // Found by the asker with the code; nothing is sent to anyone.

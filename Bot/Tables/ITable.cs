@@ -46,11 +46,12 @@ public interface ITable
     Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken);
 
     /// <summary>Carries out up to 100 writes in one partition, all or none.</summary>
+    /// <returns>The rows' new ETags, in the order of the actions; the default for what was deleted.</returns>
     /// <exception cref="RequestFailedException">
     /// The failure of the first action that could not be carried out; 400 <c>InvalidInput</c> for none or more than 100 actions,
     /// <c>CommandsInBatchActOnDifferentPartitions</c>, <c>InvalidDuplicateRow</c>; 413 <c>RequestBodyTooLarge</c> for more than 4 MiB.
     /// </exception>
-    Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens tables.</summary>

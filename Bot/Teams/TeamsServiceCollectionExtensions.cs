@@ -1,5 +1,6 @@
 using Azure.Core;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Inbound;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Turns;
@@ -40,7 +41,10 @@ public static class TeamsServiceCollectionExtensions
             provider.GetRequiredService<Func<TokenCredential>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BotTokens>>()));
-        services.AddSingleton(provider => new Pace(Pace.TeamsPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IValidateOptions<PaceOptions>, PaceOptionsValidator>();
+        services.AddOptions<PaceOptions>().BindConfiguration(PaceOptions.Section).ValidateOnStart();
+        services.AddSingleton(provider => new Pace(
+            provider.GetRequiredService<IOptions<PaceOptions>>().Value.RequestsPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectorHttpClient),
             ConnectorRetry.Pipeline(provider.GetRequiredService<TimeProvider>()),
@@ -49,6 +53,7 @@ public static class TeamsServiceCollectionExtensions
         services.AddSingleton<IActivityAuthenticator>(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated
             ? new LoopbackAuthenticator()
             : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));
+        services.AddFiles();
         services.AddSingleton<SenderTokens>();
         services.AddSingleton<RecentTurns>();
         services.AddSingleton<TurnRouter>();

@@ -6,11 +6,12 @@ using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates;
 
 /// <summary>The update behind a pressed button, and what is answered when it no longer is what the card showed.</summary>
-internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, AudienceText words, PeopleDirectory people, TimeProvider time)
+internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, AudienceText words, DepartureWords departures, PeopleDirectory people, TimeProvider time)
 {
     /// <summary>The update that a button names; null when there is none.</summary>
     public Task<Update?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -43,7 +44,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         try
         {
             var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
-            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken));
+            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken)) { Departure = [.. departures.Of(language, update)] };
         }
         catch (DirectoryException failure)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Azure;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates;
@@ -58,6 +60,12 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was corrected or recalled last; null for never.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 
+    /// <summary>The editor who corrected or recalled it last; null for nobody.</summary>
+    public string? CorrectedBy { get; init; }
+
+    /// <summary>Corrected or recalled, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
+    public bool IsUnrevised { get; init; }
+
     /// <summary>Sent, put before a second editor or sent back by one, but that is not yet handed to Delivery: a process that finds this does so.</summary>
     public bool IsUndelivered { get; init; }
 
@@ -73,8 +81,16 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it can still be changed without anyone having seen it.</summary>
     public bool IsUnsent => !IsSent;
 
+    /// <summary>The kind of the deliveries that bring updates out.</summary>
+    public const string DeliveryKind = "update";
+
+    private const string DeliveryPrefix = "update-";
+
     /// <summary>The delivery that brings it out.</summary>
-    public string DeliveryId => $"update-{Id}";
+    public string DeliveryId => DeliveryPrefix + Id;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId[DeliveryPrefix.Length..];
 
     /// <summary>The delivery that puts it before the other editors, one for each time that they are asked.</summary>
     public string ApprovalDeliveryId => string.Create(CultureInfo.InvariantCulture, $"approval-{Id}-{AskedAt?.UtcTicks}");
@@ -82,10 +98,13 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>The delivery that tells its writer that it was sent back.</summary>
     public string ReturnDeliveryId => string.Create(CultureInfo.InvariantCulture, $"return-{Id}-{AskedAt?.UtcTicks}");
 
-    /// <summary>What it is after an editor's change: a draft again, which nobody has let through. Where nothing is changed, it stays what it is.</summary>
+    /// <summary>
+    /// What it is after an editor's change: a draft again, which nobody has let through; what is scheduled without anyone's leave stays so. Where
+    /// nothing is changed, it stays what it is.
+    /// </summary>
     public Update ChangedTo(Update after, string editorId) => after == this ? this : after with
     {
-        State = UpdateState.Draft,
+        State = State == UpdateState.Scheduled && ApprovedBy is null ? UpdateState.Scheduled : UpdateState.Draft,
         AuthorId = editorId,
         AskedAt = null,
         ApprovedBy = null,
@@ -95,4 +114,10 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>
-internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language);
+internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language)
+{
+    /// <summary>The card whose button was pressed; null when Teams does not say which.</summary>
+    public static StatusCardPlace? Of(TurnContext turn) => turn.Activity.ReplyToId is { } card
+        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
+        : null;
+}

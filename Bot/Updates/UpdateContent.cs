@@ -46,4 +46,10 @@ internal sealed record UpdateContent(string Title, string Text)
 /// <param name="Number">0 for the text as it was first sent, then 1, 2 …</param>
 /// <param name="Content">What it said.</param>
 /// <param name="Since">When that was sent or put in its place.</param>
-internal sealed record UpdateRevision(int Number, UpdateContent Content, DateTimeOffset Since);
+/// <param name="By">The editor who wrote it.</param>
+internal sealed record UpdateRevision(int Number, UpdateContent Content, DateTimeOffset Since, string By)
+{
+    /// <summary>What a sent update says now.</summary>
+    public static UpdateRevision Of(Update update) =>
+        new(update.Revision, update.Content, update.CorrectedAt ?? update.SentAt!.Value, update.CorrectedBy ?? update.AuthorId);
+}

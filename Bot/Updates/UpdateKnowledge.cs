@@ -15,7 +15,11 @@ internal sealed class UpdateKnowledge(UpdateStore store, TimeProvider time) : IK
                 yield return In(Language.Danish) with { InEnglish = In(Language.English) };
 
                 Passage In(Language language) =>
-                    new($"update/{update.Id}", update.Content.TitleIn(language), update.Content.TextIn(language), language["Updates.Source"], DanishTime.DateOf(sent));
+                    new($"update/{update.Id}", update.Content.TitleIn(language), update.Content.TextIn(language), SourceIn(language, update), DanishTime.DateOf(sent));
             }
     }
+
+    private static string SourceIn(Language language, Update update) => update is { Revision: > 0, CorrectedAt: { } at }
+        ? language["Updates.SourceCorrected", language.Date(DanishTime.DateOf(at))]
+        : language["Updates.Source"];
 }

@@ -2,14 +2,18 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Correcting;
+using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
+using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
+using ProcessDialogueBot.Updates.Scheduling;
 using ProcessDialogueBot.Updates.Sending;
 using ProcessDialogueBot.Updates.Writing;
 
 namespace ProcessDialogueBot.Updates;
 
-/// <summary>Sets up updates: write, preview, send, read.</summary>
+/// <summary>Sets up updates: write, preview, send, correct, read.</summary>
 internal static class UpdatesServiceCollectionExtensions
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
@@ -23,6 +27,10 @@ internal static class UpdatesServiceCollectionExtensions
         .AddAudience()
         .AddApproval()
         .AddSending()
+        .AddProgress()
+        .AddCorrecting()
+        .AddExporting()
+        .AddScheduling()
         .AddLists();
 
     private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)

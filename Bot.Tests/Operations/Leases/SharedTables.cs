@@ -62,7 +62,7 @@ internal sealed class SharedTables(ITableService inner) : ITableService
         public Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
             tables.Do(() => inner.QueryPageAsync(query, continuationToken, cancellationToken), isWrite: false);
 
-        public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Leases are single rows.");
     }
 }

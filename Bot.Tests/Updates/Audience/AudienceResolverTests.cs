@@ -10,7 +10,7 @@ using ProcessDialogueBot.Updates.Audience;
 namespace ProcessDialogueBot.Tests.Updates.Audience;
 
 /// <summary>Who is meant, among as many as the municipality will ever have.</summary>
-public sealed class AudienceResolverTests : IAsyncLifetime
+public sealed class AudienceResolverTests : IAsyncLifetime, IDisposable
 {
     private const int Listed = 31_000;
     private const int Areas = 100;
@@ -42,7 +42,9 @@ public sealed class AudienceResolverTests : IAsyncLifetime
                 CancellationToken.None);
     }
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _app.Dispose();
 
     [Fact]
     public async Task Each_is_reached_once_and_the_numbers_are_right()

@@ -63,7 +63,7 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
             [.. json.GetProperty("value").EnumerateArray().Select(EntityJson.Decode)], PageToken.In(response)?.ToString()));
     }
 
-    public async Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         TableRules.CheckTransaction(actions);
         var body = new TransactionBody(endpoint, name, actions);
@@ -75,8 +75,8 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         message.Request.Headers.Add(HttpHeader.Names.ContentType, body.ContentType);
         message.Request.Content = RequestContent.Create(body.Content);
         var response = await SendAsync(message, ServiceErrors.From, cancellationToken);
-        if (body.Refusal(response) is { } refusal)
-            throw Noted(refusal);
+        var (etags, refusal) = body.Read(response);
+        return refusal is null ? etags : throw Noted(refusal);
     }
 
     private static RequestMethod MethodOf(TableUpdateMode mode) => mode == TableUpdateMode.Merge ? RequestMethod.Patch : RequestMethod.Put;

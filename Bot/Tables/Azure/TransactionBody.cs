@@ -32,23 +32,33 @@ internal sealed class TransactionBody
     public static bool IsRepeatable(IReadOnlyList<TableTransactionAction> actions) => actions.All(static action =>
         action.ActionType is not (TableTransactionActionType.Add or TableTransactionActionType.Delete) && ConditionOf(action) is null or "*");
 
-    /// <summary>Why an action was refused, and so nothing was done; null when all of it was.</summary>
+    /// <summary>The new ETag of each action's row; or why an action was refused, and so nothing was done.</summary>
     /// <exception cref="RequestFailedException">502: the answer makes no sense.</exception>
-    public RequestFailedException? Refusal(Response response)
+    public (IReadOnlyList<ETag> ETags, RequestFailedException? Refusal) Read(Response response)
     {
         var answer = response.Content.ToString();
-        var answers = 0;
+        var etags = new List<ETag>(_actions);
         for (var at = answer.IndexOf(StatusLine, StringComparison.Ordinal); at >= 0; at = answer.IndexOf(StatusLine, at + 1, StringComparison.Ordinal))
         {
             var line = answer.AsSpan(at + StatusLine.Length);
             if (line.Length < 3 || !int.TryParse(line[..3], CultureInfo.InvariantCulture, out var status))
                 throw ServiceErrors.Garbled();
             if (status >= 300)
-                return ServiceErrors.FromRow(status, CodeIn(answer.AsMemory(at)), ServiceErrors.RequestIdOf(response));
-            answers++;
+                return ([], ServiceErrors.FromRow(status, CodeIn(answer.AsMemory(at)), ServiceErrors.RequestIdOf(response)));
+            etags.Add(ETagIn(line));
         }
 
-        return answers == _actions ? null : throw ServiceErrors.Garbled();
+        return etags.Count == _actions ? (etags, null) : throw ServiceErrors.Garbled();
+    }
+
+    // Among the headers of one answer, which end with an empty line. A delete's has none.
+    private static ETag ETagIn(ReadOnlySpan<char> answer)
+    {
+        var end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        foreach (var header in (end < 0 ? answer : answer[..end]).EnumerateLines())
+            if (header.StartsWith("ETag:", StringComparison.OrdinalIgnoreCase))
+                return new ETag(header["ETag:".Length..].Trim().ToString());
+        return default;
     }
 
     private static void Append(StringBuilder body, TableEndpoint endpoint, string table, TableTransactionAction action)

@@ -52,20 +52,22 @@ internal sealed class SqliteTable(string name, SqliteReaders readers, SqliteWrit
         }
     }
 
-    public async Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         TableRules.CheckTransaction(actions);
         var writes = actions.Select(action => RowWrite.From(name, action)).ToArray();
         if (writes.Sum(static write => write.PartitionKey.Length + write.RowKey.Length + write.Properties.Length + ActionOverheadBytes) > TableRules.MaxPayloadBytes)
             throw TableErrors.RequestBodyTooLarge();
+        var etags = new ETag[writes.Length];
         await writer.WriteAsync(
             rows =>
             {
-                foreach (var write in writes)
-                    rows.Apply(write);
+                for (var i = 0; i < writes.Length; i++)
+                    etags[i] = rows.Apply(writes[i]);
                 return default;
             },
             cancellationToken);
+        return etags;
     }
 
     private async Task<ETag> WriteAsync(TableTransactionActionType type, TableEntity entity, ETag ifMatch, CancellationToken cancellationToken)

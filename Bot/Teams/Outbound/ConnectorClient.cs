@@ -24,7 +24,15 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
     /// <summary>Posts a message in a conversation; in a channel thread, below its root.</summary>
     /// <returns>The new message's id.</returns>
     /// <exception cref="ConnectorException">Teams did not take it.</exception>
-    public async Task<string?> SendAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken)
+    public Task<string?> SendAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken) =>
+        SendAsync(conversation, activity, null, cancellationToken);
+
+    /// <inheritdoc cref="SendAsync(ConversationReference, Activity, CancellationToken)"/>
+    /// <param name="conversation">Where to.</param>
+    /// <param name="activity">What is said.</param>
+    /// <param name="permit">The pace's leave to go out; without one the call does not wait for it, and is only counted.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<string?> SendAsync(ConversationReference conversation, Activity activity, PacePermit? permit, CancellationToken cancellationToken)
     {
         var addressed = activity with
         {
@@ -32,19 +40,29 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             Conversation = new ConversationAccount { Id = conversation.ConversationId },
         };
         var response = await CallAsync(
-            HttpMethod.Post, Address(conversation, "/activities"), addressed, TeamsJson.Default.Activity, TeamsJson.Default.ResourceResponse, cancellationToken);
+            HttpMethod.Post, Address(conversation, "/activities"), addressed, TeamsJson.Default.Activity, TeamsJson.Default.ResourceResponse, permit, cancellationToken);
         return response?.Id;
     }
 
     /// <summary>Replaces a message of the bot's own.</summary>
     /// <exception cref="ConnectorException">Teams did not take it; <see cref="ConnectorFailure.NotFound"/> when the message is gone.</exception>
     public Task UpdateAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
+        UpdateAsync(conversation, activityId, activity, null, cancellationToken);
+
+    /// <inheritdoc cref="UpdateAsync(ConversationReference, string, Activity, CancellationToken)"/>
+    /// <param name="conversation">Where it is.</param>
+    /// <param name="activityId">Which message.</param>
+    /// <param name="activity">What it shows from now on.</param>
+    /// <param name="permit">The pace's leave to go out; without one the call does not wait for it, and is only counted.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task UpdateAsync(ConversationReference conversation, string activityId, Activity activity, PacePermit? permit, CancellationToken cancellationToken) =>
         CallAsync(
             HttpMethod.Put,
             Address(conversation, $"/activities/{Uri.EscapeDataString(activityId)}"),
             activity with { Id = activityId, Conversation = new ConversationAccount { Id = conversation.ConversationId } },
             TeamsJson.Default.Activity,
             TeamsJson.Default.ResourceResponse,
+            permit,
             cancellationToken);
 
     /// <summary>Deletes a message of the bot's own.</summary>
@@ -56,20 +74,24 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             null,
             TeamsJson.Default.Activity,
             TeamsJson.Default.ResourceResponse,
+            null,
             cancellationToken);
 
     /// <summary>Opens the one-to-one chat with a person, or a new thread in a channel. The same person gets the same chat.</summary>
     /// <param name="serviceUrl">The Connector's address.</param>
     /// <param name="parameters">With whom or where.</param>
+    /// <param name="permit">The pace's leave to go out; without one the call does not wait for it, and is only counted.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ConnectorException">Teams did not take it; <see cref="ConnectorFailure.NotInstalled"/> when the person lacks the app.</exception>
-    public async Task<ResourceResponse> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+    public async Task<ResourceResponse> CreateConversationAsync(
+        string serviceUrl, ConversationParameters parameters, PacePermit? permit, CancellationToken cancellationToken) =>
         await CallAsync(
             HttpMethod.Post,
             new Uri(serviceUrl.TrimEnd('/') + "/v3/conversations"),
             parameters,
             TeamsJson.Default.ConversationParameters,
             TeamsJson.Default.ResourceResponse,
+            permit,
             cancellationToken) ?? new ResourceResponse(null);
 
     /// <summary>One page of a conversation's members.</summary>
@@ -86,14 +108,19 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             null,
             TeamsJson.Default.Activity,
             TeamsJson.Default.PagedMembersResult,
+            null,
             cancellationToken) ?? new PagedMembersResult([], null);
     }
 
     // By outcome, as Polly's other ways cost two more asynchronous layers for a call that succeeds.
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, byte[]? json, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, byte[]? json, PacePermit? permit, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ConnectorRetry.Begun, time.GetTimestamp());
+        if (permit is not null)
+            context.Properties.Set(ConnectorRetry.IsPaced, true);
+        else
+            pace.Count();
         try
         {
             var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json));
@@ -129,25 +156,30 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         }
     }
 
-    // Also what this call itself waits out is a rest for all: the limit is the app's.
+    // What may pass is most often tried again, which is one request more. Also what this call itself waits out is a rest for all: the limit is the app's.
     private void Heed(HttpResponseMessage reply)
     {
         if (ConnectorRetry.RestAfter(reply, time) is { } rest)
             pace.Hold(rest);
+        if (reply.StatusCode == HttpStatusCode.TooManyRequests)
+            pace.SlowDown();
+        if (ConnectorRetry.IsPassing(reply))
+            pace.Count();
     }
 
     private static Uri Address(ConversationReference conversation, string tail) =>
         new($"{conversation.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation.ConversationId)}{tail}");
 
     private async Task<TResponse?> CallAsync<TRequest, TResponse>(
-        HttpMethod method, Uri address, TRequest? body, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        HttpMethod method, Uri address, TRequest? body, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType,
+        PacePermit? permit, CancellationToken cancellationToken)
         where TRequest : class
         where TResponse : class
     {
         try
         {
             var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, requestType);
-            using var response = await SendAsync(method, address, json, cancellationToken);
+            using var response = await SendAsync(method, address, json, permit, cancellationToken);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
             {

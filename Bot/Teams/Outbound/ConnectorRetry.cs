@@ -20,6 +20,9 @@ internal static class ConnectorRetry
     /// <summary>The clock's timestamp of when the call began.</summary>
     public static readonly ResiliencePropertyKey<long> Begun = new("ProcessDialogueBot.Begun");
 
+    /// <summary>Whether the call waits for the pace before each of its tries; one that Teams throttles is then the caller's to try again.</summary>
+    public static readonly ResiliencePropertyKey<bool> IsPaced = new("ProcessDialogueBot.IsPaced");
+
     // The window of the limit.
     private static readonly TimeSpan DefaultRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(8);
@@ -35,7 +38,7 @@ internal static class ConnectorRetry
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Result is { } response && IsPassing(response) && IsTimeLeft(arguments.Context, response, time)),
+                arguments.Outcome.Result is { } response && IsPassing(response) && !IsForThePace(arguments.Context, response) && IsTimeLeft(arguments.Context, response, time)),
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result, time)),
         };
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(options).Build();
@@ -57,13 +60,16 @@ internal static class ConnectorRetry
         _ => null,
     };
 
-    // After 504 the message may be there. To put, get or delete the same once more does no harm; to post it would.
-    private static bool IsPassing(HttpResponseMessage response) => response.StatusCode switch
+    /// <summary>Whether the same may be asked once more. After 504 the message may be there: to put, get or delete it again does no harm; to post it would.</summary>
+    public static bool IsPassing(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable => true,
         HttpStatusCode.GatewayTimeout => response.RequestMessage is { } request && request.Method != HttpMethod.Post,
         _ => false,
     };
+
+    private static bool IsForThePace(ResilienceContext context, HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.TooManyRequests && context.Properties.GetValue(IsPaced, false);
 
     // A longer wait than there is time for is the caller's: it is told how long.
     private static bool IsTimeLeft(ResilienceContext context, HttpResponseMessage response, TimeProvider time) =>

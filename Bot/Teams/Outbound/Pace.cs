@@ -1,8 +1,26 @@
 namespace ProcessDialogueBot.Teams.Outbound;
 
+/// <summary>Who goes first when Teams' pace does not allow everything at once.</summary>
+public enum PacePriority
+{
+    /// <summary>Somebody waits for it.</summary>
+    Answer,
+
+    /// <summary>What people see now is wrong.</summary>
+    Correction,
+
+    /// <summary>Everything else.</summary>
+    Bulk,
+}
+
+/// <summary>A request that may go out now.</summary>
+/// <param name="LeftAt">The clock's timestamp of when it was allowed.</param>
+public readonly record struct PacePermit(long LeftAt);
+
 /// <summary>
-/// At most so many in any second, in the order they came, and none while Teams asks for a rest. (A token bucket would let twice as many
-/// through in the second after a rest.) Source: "Rate limiting for agents", 50 requests/s per app and tenant.
+/// The pace that Teams allows an app in a tenant, and in each conversation; and no request while Teams asks for a rest. Who waits goes by
+/// priority, then in the order they came. Requests that must not wait, such as a turn's answer, are counted all the same.
+/// Source: "Rate limiting for agents".
 /// </summary>
 /// <param name="perSecond">How many in any second.</param>
 /// <param name="time">The clock.</param>
@@ -14,9 +32,17 @@ public sealed class Pace(int perSecond, TimeProvider time)
     /// <summary>The longest rest that is taken without asking again; no more than this is believed of a <c>Retry-After</c>.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
+    // Who waits for a conversation is looked at so often at least, for others may come meanwhile who need not wait.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _lock = new();
-    private readonly Queue<long> _last = new(perSecond);
+    private readonly TenantWindow _tenant = new(perSecond, time);
+    private readonly ConversationWindows _conversations = new(time);
+    private readonly Queue<Waiter>[] _lanes = [new(), new(), new()];
+    private readonly PriorityQueue<Waiter, long> _parked = new();
     private long _heldUntil = long.MinValue;
+    private bool _isReleasing;
+    private ITimer? _timer;
 
     /// <summary>Lets nothing more out before this time has passed, also of what waits already. A shorter hold does not end a longer one.</summary>
     /// <param name="rest">How long; at most <see cref="LongestRest"/> counts.</param>
@@ -24,39 +50,118 @@ public sealed class Pace(int perSecond, TimeProvider time)
     {
         var seconds = (rest < LongestRest ? rest : LongestRest).TotalSeconds;
         lock (_lock)
-            _heldUntil = Math.Max(_heldUntil, time.GetTimestamp() + (long)Math.Ceiling(seconds * time.TimestampFrequency));
-    }
-
-    /// <summary>Returns when the next request may go out.</summary>
-    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
-    public async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (leaves, wait) = Queue();
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken);
-            lock (_lock)
-                if (leaves >= _heldUntil)
-                    return;
-
-            // Teams has asked for a rest meanwhile: queue again.
+            _heldUntil = Math.Max(_heldUntil, time.GetTimestamp() + (long)Math.Ceiling(seconds * time.TimestampFrequency));
+            _tenant.Hold(_heldUntil);
         }
     }
 
-    private (long Leaves, TimeSpan Wait) Queue()
+    /// <summary>Teams was asked too much: everything goes slower for a while, and little by little as fast as before.</summary>
+    public void SlowDown()
+    {
+        lock (_lock)
+            _tenant.SlowDown(time.GetTimestamp());
+    }
+
+    /// <summary>Counts a request that does not wait.</summary>
+    public void Count()
+    {
+        lock (_lock)
+            _tenant.Count(time.GetTimestamp());
+    }
+
+    /// <summary>Returns when the next request may go out.</summary>
+    /// <param name="priority">Who goes first.</param>
+    /// <param name="conversation">In which conversation; null when it is in none yet.</param>
+    /// <param name="cancellationToken">Nobody waits for it any more.</param>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public ValueTask<PacePermit> WaitAsync(PacePriority priority, string? conversation, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<PacePermit>(cancellationToken);
+        Waiter waiter;
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            if (_lanes.Take((int)priority + 1).All(lane => lane.Count == 0) && NextAt(now) <= now && _conversations.NextAt(conversation, now) <= now)
+                return ValueTask.FromResult(Leave(conversation, now));
+            waiter = new Waiter(priority, conversation);
+            _lanes[(int)priority].Enqueue(waiter);
+            if (_isReleasing)
+                return waiter.WaitAsync(cancellationToken);
+            _isReleasing = true;
+        }
+
+        Release();
+        return waiter.WaitAsync(cancellationToken);
+    }
+
+    // Comes back as long as somebody waits.
+    private void Release()
+    {
+        _timer?.Dispose();
+        if (ReleaseDue() is { } wait)
+            _timer = time.CreateTimer(static pace => ((Pace)pace!).Release(), this, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    // How long until the next may leave; null when nobody waits any more.
+    private TimeSpan? ReleaseDue()
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            var leaves = Math.Max(now, _heldUntil);
-            if (_last.Count >= perSecond)
-                leaves = Math.Max(leaves, _last.Dequeue() + time.TimestampFrequency);
-            _last.Enqueue(leaves);
+            while (_parked.TryPeek(out var parked, out var until) && until <= now)
+                _lanes[(int)_parked.Dequeue().Priority].Enqueue(parked);
+            foreach (var lane in _lanes)
+                while (lane.TryPeek(out var first))
+                {
+                    var (next, own) = (NextAt(now), _conversations.NextAt(first.Conversation, now));
+                    if (!first.IsWaiting)
+                        lane.Dequeue();
+                    else if (own > now)
+                        _parked.Enqueue(lane.Dequeue(), own);
+                    else if (next > now)
+                        return Until(next, now);
+                    else if (lane.Dequeue().TryRelease(now))
+                        Leave(first.Conversation, now);
+                }
 
-            // Delays are cut to whole milliseconds.
-            return (leaves, TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, leaves).TotalMilliseconds)));
+            if (_parked.TryPeek(out _, out var due))
+                return Until(due, now) is var wait && wait < LookAgain ? wait : LookAgain;
+            _isReleasing = false;
+            return null;
+        }
+    }
+
+    private long NextAt(long now) => Math.Max(_heldUntil, _tenant.NextAt(now));
+
+    private PacePermit Leave(string? conversation, long now)
+    {
+        _tenant.Leave(now);
+        _conversations.Leave(conversation, now);
+        return new PacePermit(now);
+    }
+
+    // Delays are cut to whole milliseconds.
+    private TimeSpan Until(long then, long now) => TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, then).TotalMilliseconds));
+
+    private sealed class Waiter(PacePriority priority, string? conversation)
+    {
+        private readonly TaskCompletionSource<PacePermit> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public PacePriority Priority { get; } = priority;
+
+        public string? Conversation { get; } = conversation;
+
+        public bool IsWaiting => !_released.Task.IsCompleted;
+
+        public bool TryRelease(long now) => _released.TrySetResult(new PacePermit(now));
+
+        public async ValueTask<PacePermit> WaitAsync(CancellationToken cancellationToken)
+        {
+            await using var _ = cancellationToken.UnsafeRegister(
+                static (released, token) => ((TaskCompletionSource<PacePermit>)released!).TrySetCanceled(token), _released);
+            return await _released.Task;
         }
     }
 }

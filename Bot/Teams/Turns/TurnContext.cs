@@ -25,7 +25,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>The command that a mistyped message nearly is; what follows its name is in <see cref="Arguments"/>.</summary>
     public TurnRoute? Suggestion { get; init; }
 
-    /// <summary>The data of a card action, with the inputs merged in by Teams.</summary>
+    /// <summary>The data of a card action, with the inputs merged in by Teams; or what went along with the offer of a file.</summary>
     public CardData Data { get; } = CardData.Of(activity);
 
     /// <summary>The language to answer in.</summary>

@@ -21,6 +21,9 @@ public enum RouteKind
     /// <summary>An <c>Action.Execute</c> on a card.</summary>
     Verb,
 
+    /// <summary>The answer to the offer of a file.</summary>
+    File,
+
     /// <summary>Typing into a list of a card that is filled while one types.</summary>
     Search,
 
@@ -51,7 +54,7 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, the verb or the data set that is searched.</param>
+/// <param name="name">The Danish command, the verb, the data set that is searched, or the name of a file's route.</param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for all else.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)

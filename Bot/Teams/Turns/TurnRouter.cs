@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 
@@ -48,6 +49,7 @@ public sealed class TurnRouter
     {
         ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => RunAsync(activity, new Match(Verb(activity), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.FileConsent => RunAsync(activity, new Match(File(activity), ""), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.Search => RunAsync(activity, MatchSearch(activity), cancellationToken),
         ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
         ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
@@ -73,6 +75,12 @@ public sealed class TurnRouter
         && _verbs.TryGetValue(name, out var route)
             ? route
             : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+
+    private TurnRoute File(Activity activity) =>
+        CardData.ReadText(CardData.Property(FileConsent.ContextOf(activity), FileConsent.RouteData)) is { } name
+        && _others[RouteKind.File].FirstOrDefault(route => route.Name == name) is { } route
+            ? route
+            : new TurnRoute(RouteKind.File, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
 
     private Match MatchSearch(Activity activity)
     {

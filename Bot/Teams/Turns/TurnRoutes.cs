@@ -54,6 +54,12 @@ public sealed class TurnRoutes(SenderTokens tokens)
         })
         { IsAnonymous = true });
 
+    /// <summary>The answer to the offer of a file; the handler makes the file, when it was accepted, and says what became of it.</summary>
+    /// <param name="name">Names the route in the offer, as <c>feature.file</c>.</param>
+    /// <param name="handler">Answers with messages.</param>
+    public TurnRoute File(string name, Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.File, name, name, Accept(handler)));
+
     /// <summary>Every message that is no command.</summary>
     public TurnRoute FreeText(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.FreeText, "", "", Accept(handler)));

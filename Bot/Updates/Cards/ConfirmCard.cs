@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -10,7 +11,12 @@ internal static class ConfirmCard
     /// <summary>What the button carries that says yes.</summary>
     public const string Confirmed = "confirmed";
 
-    public static AdaptiveCard Build(Language language, Update draft, Reach reach, UpdateAudience audience)
+    /// <param name="language">The editor's language.</param>
+    /// <param name="draft">The update, in the version that is shown.</param>
+    /// <param name="reach">Who would get it, in words.</param>
+    /// <param name="audience">Who would get it.</param>
+    /// <param name="wanted">When it is to be sent; null for at once.</param>
+    public static AdaptiveCard Build(Language language, Update draft, Reach reach, UpdateAudience audience, WantedTime? wanted = null)
     {
         var question = language["Updates.ConfirmTitle", AudienceText.Numbers(language, audience)];
         return new AdaptiveCard(
@@ -25,10 +31,19 @@ internal static class ConfirmCard
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.ConfirmSend"], "update.send")
-                { Data = new Dictionary<string, string>(UpdateData.Of(draft), StringComparer.Ordinal) { [Confirmed] = "true" }, Style = ActionStyle.Positive },
+                new ExecuteAction(
+                    language[wanted is null ? "Updates.ConfirmSend" : "Updates.ConfirmSchedule"], wanted is null ? "update.send" : "update.schedule")
+                { Data = DataOf(draft, wanted), Style = ActionStyle.Positive },
                 new ExecuteAction(language["Updates.Back"], "update.show") { Data = UpdateData.Of(draft) },
             ],
         };
+    }
+
+    private static Dictionary<string, string> DataOf(Update draft, WantedTime? wanted)
+    {
+        var data = new Dictionary<string, string>(UpdateData.Of(draft), StringComparer.Ordinal) { [Confirmed] = "true" };
+        if (wanted is not null)
+            (data[ScheduleCard.DateInput], data[ScheduleCard.TimeInput]) = (wanted.Date, wanted.Time);
+        return data;
     }
 }

@@ -60,13 +60,13 @@ internal static class FormCard
     }
 
     // Cut to the room that is left beside the texts in the form; all of it stands in the draft.
-    private static Container Other(Language language, UpdateContent other) => new(
+    internal static Container Other(Language language, UpdateContent other) => new(
         Blocks.Note(language["Updates.OtherWrote"]),
         new TextBlock(CardText.Plain(other.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
         new TextBlock(CardText.Shorten(other.Text, UpdateContent.MaxText, 2_000)) { Spacing = Spacing.Small })
     { Style = ContainerStyle.Emphasis };
 
-    private static Container English(Language language, WrittenUpdate written) => new(
+    internal static Container English(Language language, WrittenUpdate written) => new(
         Blocks.Note(language["Updates.EnglishHint"]),
         Title(language, EnglishTitleInput, "Updates.EnglishTitleLabel", written.EnglishTitle, isRequired: false),
         Text(language, EnglishTextInput, "Updates.EnglishTextLabel", written.EnglishText, isRequired: false))
@@ -101,7 +101,7 @@ internal static class FormCard
         : minutes % MinutesInHour == 0 ? language.Count("Updates.LeadersHours", minutes / MinutesInHour)
         : language.Count("Updates.LeadersMinutes", minutes);
 
-    private static TextInput Title(Language language, string id, string label, string value, bool isRequired) => new(id, language[label])
+    internal static TextInput Title(Language language, string id, string label, string value, bool isRequired) => new(id, language[label])
     {
         Value = value,
         MaxLength = UpdateContent.MaxTitle,
@@ -109,7 +109,7 @@ internal static class FormCard
         ErrorMessage = isRequired ? language["Updates.TitleMissing"] : null,
     };
 
-    private static TextInput Text(Language language, string id, string label, string value, bool isRequired) => new(id, language[label])
+    internal static TextInput Text(Language language, string id, string label, string value, bool isRequired) => new(id, language[label])
     {
         Value = value,
         MaxLength = UpdateContent.MaxText,

@@ -24,13 +24,27 @@ internal static class PreviewCard
         Lang = language.Code,
         Actions =
         [
-            .. draft.State == UpdateState.AwaitingApproval
-                ? Array.Empty<CardAction>()
-                : [new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive }],
+            .. Departures(language, draft),
             new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = UpdateData.Of(draft) },
             new ExecuteAction(language["Updates.ChooseAudience"], "update.choose-audience") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
             new ExecuteAction(language["Updates.Duplicate"], "update.duplicate") { Data = UpdateData.Of(draft.Id), Mode = ActionMode.Secondary },
             new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
+        ],
+    };
+
+    private static IEnumerable<CardAction> Departures(Language language, Update draft) => draft.State switch
+    {
+        UpdateState.AwaitingApproval => [],
+        UpdateState.Scheduled =>
+        [
+            new ExecuteAction(language["Updates.ScheduleMove"], "update.ask-time") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.SendNow"], "update.send") { Data = UpdateData.Of(draft) },
+            new ExecuteAction(language["Updates.Unschedule"], "update.unschedule") { Data = UpdateData.Of(draft) },
+        ],
+        _ =>
+        [
+            new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Schedule"], "update.ask-time") { Data = UpdateData.Of(draft) },
         ],
     };
 

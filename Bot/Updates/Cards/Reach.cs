@@ -8,7 +8,11 @@ namespace ProcessDialogueBot.Updates.Cards;
 /// <param name="Audience">Who; null when it cannot be told now.</param>
 /// <param name="Parts">What was chosen; none for everyone.</param>
 /// <param name="Problem">Why it cannot be told now; null when it can.</param>
-internal sealed record Reach(UpdateAudience? Audience, IReadOnlyList<string> Parts, string? Problem = null);
+internal sealed record Reach(UpdateAudience? Audience, IReadOnlyList<string> Parts, string? Problem = null)
+{
+    /// <summary>When it goes out, and what is special about that time.</summary>
+    public IReadOnlyList<string> Departure { get; init; } = [];
+}
 
 /// <summary>The lines on whom an update reaches, and how.</summary>
 internal static class ReachElements
@@ -28,6 +32,8 @@ internal static class ReachElements
             yield return new TextBlock(CardText.Plain(string.Join(" · ", reach.Parts))) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None };
         foreach (var condition in Conditions(language, draft, audience))
             yield return new TextBlock(condition) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None };
+        foreach (var line in reach.Departure)
+            yield return new TextBlock(line) { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<string> Conditions(Language language, Update draft, UpdateAudience audience)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -13,6 +14,9 @@ internal static class UpdateData
 
     /// <summary>The key that a new draft gets: made with the form, so that a press that arrives twice makes one draft.</summary>
     public const string New = "new";
+
+    /// <summary>Which text of a sent update the card shows.</summary>
+    public const string Revision = "revision";
 
     /// <summary>Which time it was put before the other editors.</summary>
     public const string Asked = "asked";
@@ -33,6 +37,14 @@ internal static class UpdateData
 
     /// <summary>An update in whichever version.</summary>
     public static Dictionary<string, string> Of(string id) => new(StringComparer.Ordinal) { [Id] = id };
+
+    /// <summary>A sent update with the text shown.</summary>
+    public static Dictionary<string, string> OfRevision(Update update) =>
+        new(StringComparer.Ordinal) { [Id] = update.Id, [Revision] = update.Revision.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>Whether the update still says what the pressed card shows.</summary>
+    public static bool ShowsRevision(CardData data, Update update) =>
+        data.Text(Revision, MaxId) == update.Revision.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A draft that is not there yet.</summary>
     public static Dictionary<string, string> NewOf(string id) => new(StringComparer.Ordinal) { [New] = id };

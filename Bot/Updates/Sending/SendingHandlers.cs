@@ -1,19 +1,16 @@
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Progress;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
-/// <summary>How an update is sent, and how far it has come.</summary>
-internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, DeliveryService deliveries)
+/// <summary>How an update is sent.</summary>
+internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, ProgressHandlers progress)
 {
-    // Most audiences of a trial are reached in this time, and the card is final at once.
-    private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
-
     /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first; before everyone gets it, it asks once more.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -34,33 +31,24 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
         if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
-        if (approvals.IsNeeded(update, audience, turn.Person.Id))
+        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
         var approved = ShownUpdates.IsWriter(update, turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
-        if (await delivery.ReleaseAsync(approved, audience, PlaceOf(turn), cancellationToken) is not { } released)
+        if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
         if (released.State == UpdateState.Scheduled)
-            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, null, cancellationToken));
-        await deliveries.WaitAsync(released.DeliveryId, WaitForDelivery, cancellationToken);
-        return ShownUpdates.Answer(await StatusAsync(turn, released, cancellationToken));
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, turn.Language["Updates.IsScheduled"], cancellationToken));
+        return await progress.AnswerAsync(turn, released, cancellationToken);
     }
-
-    /// <summary>How far it has come; for what is not sent yet, the preview.</summary>
-    public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) => await shown.FindAsync(turn, cancellationToken) switch
-    {
-        { IsSent: true } update => ShownUpdates.Answer(await StatusAsync(turn, update, cancellationToken)),
-        { } draft => ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken)),
-        null => ShownUpdates.Gone(turn),
-    };
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
         var others = approvals.OthersThanWriter(draft);
         if (others.Count == 0)
             return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
-        if (await approvals.AskAsync(draft, PlaceOf(turn), cancellationToken) is not { } asked)
+        if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
             return null;
         turn.Changed = asked.Id;
         var text = turn.Language.Count("Updates.Asked", others.Count);
@@ -70,12 +58,4 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         });
     }
 
-    private async Task<AdaptiveCard> StatusAsync(TurnContext turn, Update update, CancellationToken cancellationToken) =>
-        await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
-            ? StatusCard.Build(turn.Language, update, summary)
-            : UpdateElements.Note(turn.Language, turn.Language["Updates.Sending"]);
-
-    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
-        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
-        : null;
 }

@@ -1,0 +1,31 @@
+using ProcessDialogueBot.Tests.Simulator;
+
+namespace ProcessDialogueBot.Benchmarks.Delivery;
+
+/// <summary>What a delivery holds in memory, for small and large audiences.</summary>
+internal static class MemoryRun
+{
+    private const int Looks = 5;
+    private const double Megabyte = 1e6;
+
+    // A page of rows and of people; larger audiences have no more than one at a time.
+    private const double MostGrowth = 4 * Megabyte;
+    private static readonly int[] Audiences = [1_000, 10_000, 50_000];
+
+    public static async Task RunAsync(double speed, int seed)
+    {
+        DeliveryCommand.Write($"\nMemory, at {speed} times the wall's speed: looked at {Looks} times on the way, garbage collected before");
+        var held = new List<long>();
+        foreach (var people in Audiences)
+        {
+            var result = await DeliveryRun.RunAsync(
+                new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
+            held.Add(result.Managed);
+            DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it, {result.Resident / Megabyte:N0} MB resident at the end; {DeliveryCommand.Load}");
+        }
+
+        DeliveryCommand.Goal(
+            held[^1] - held[0] < MostGrowth,
+            $"memory flat from {Audiences[0]:N0} to {Audiences[^1]:N0} recipients, within {MostGrowth / Megabyte:N0} MB: {(held[^1] - held[0]) / Megabyte:N2} MB more");
+    }
+}

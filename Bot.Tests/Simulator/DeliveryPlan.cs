@@ -1,0 +1,47 @@
+namespace ProcessDialogueBot.Tests.Simulator;
+
+/// <summary>An update to everyone, and what happens meanwhile.</summary>
+/// <param name="Population">Who everyone is.</param>
+internal sealed record DeliveryPlan(Population Population)
+{
+    public Weather Weather { get; init; } = Weather.Fair;
+
+    /// <summary>How often a bot is killed and started again, at random moments that the population's seed decides.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>A connection string that several bots may share; null for a file of the one bot's own.</summary>
+    public string? SharedTables { get; init; }
+
+    /// <summary>How many bots run at once; more than one needs <see cref="SharedTables"/>.</summary>
+    public int Bots { get; init; } = 1;
+
+    /// <summary>How often memory is looked at on the way, with garbage collected before.</summary>
+    public int Looks { get; init; }
+}
+
+/// <summary>What came of a plan.</summary>
+/// <param name="Ledger">The ledger held against what Teams took.</param>
+/// <param name="Teams">What Teams counted.</param>
+internal sealed record DeliveryResult(Reconciliation Ledger, Figures Teams)
+{
+    /// <summary>From the press on "Send" until Teams took the last message, by the clock.</summary>
+    public required TimeSpan ToLast { get; init; }
+
+    /// <summary>From the first message that Teams took to the last.</summary>
+    public required TimeSpan FirstToLast { get; init; }
+
+    /// <summary>How often a bot was killed.</summary>
+    public required int Kills { get; init; }
+
+    /// <summary>Operations on the tables from the press on; of the last bot's life only where some were killed.</summary>
+    public required long Operations { get; init; }
+
+    /// <summary>CPU of the bot from the press on; likewise.</summary>
+    public required TimeSpan Cpu { get; init; }
+
+    /// <summary>Bytes of the bot's process in memory at the end.</summary>
+    public required long Resident { get; init; }
+
+    /// <summary>Bytes of managed objects, after a collection: the most that was seen on the way, less what there was before the press.</summary>
+    public required long Managed { get; init; }
+}

@@ -1,0 +1,61 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Simulator;
+
+/// <summary>Short runs of what <c>Bot.Benchmarks -- delivery</c> does at length: real processes, killed at random moments, in bad weather.</summary>
+public sealed class DeliveryRunTests
+{
+    private const double Factor = 20;
+    private const double SharedFactor = 5;
+    private const double LostAnswers = 0.02;
+
+    // One second of sending.
+    private const int MostForAKill = 50;
+
+    [Fact]
+    public async Task In_fair_weather_everyone_has_it_once()
+    {
+        var result = await RunAsync(new DeliveryPlan(new Population(300)), Factor);
+
+        Findings.None(result.Ledger.Differences);
+        Assert.Equal((301, 0, 0, 1), (result.Ledger.Audience, result.Ledger.Lost, result.Ledger.Duplicates, result.Ledger.Most));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task In_rough_weather_and_killed_again_and_again_nobody_is_lost_and_nobody_gets_it_more_than_twice(int seed)
+    {
+        var result = await RunAsync(new DeliveryPlan(PeopleOf(seed)) { Weather = Weather.Rough(seed, LostAnswers), Kills = 3 }, Factor);
+
+        KeepsItsPromises(result);
+        Assert.NotEqual(0, result.Teams.Faulty);
+    }
+
+    [Fact]
+    public async Task Of_two_bots_on_the_same_tables_the_one_that_delivers_is_killed_and_the_same_holds()
+    {
+        var account = (await Azurite.StartedAsync()).NewAccount();
+        var result = await RunAsync(
+            new DeliveryPlan(PeopleOf(7)) { Weather = Weather.Rough(7, LostAnswers), Kills = 1, Bots = 2, SharedTables = account.ConnectionString }, SharedFactor);
+
+        KeepsItsPromises(result);
+    }
+
+    private static Population PeopleOf(int seed) => new(400, seed) { Stale = 0.05, NotInstalled = 0.03, Blocked = 0.03 };
+
+    private static void KeepsItsPromises(DeliveryResult result)
+    {
+        Findings.None(result.Ledger.Differences);
+        Assert.Equal(0, result.Ledger.Lost);
+        Assert.InRange(result.Ledger.Most, 1, 2);
+        Assert.InRange(result.Ledger.DuplicatesAfterKill, 0, MostForAKill * result.Kills);
+    }
+
+    private static async Task<DeliveryResult> RunAsync(DeliveryPlan plan, double factor)
+    {
+        var result = await DeliveryRun.RunAsync(plan, factor);
+        Assert.Equal(plan.Kills, result.Kills);
+        return result;
+    }
+}

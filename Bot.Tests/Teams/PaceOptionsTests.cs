@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Teams.Outbound;
+
+namespace ProcessDialogueBot.Tests.Teams;
+
+/// <summary>The pace is a setting; and a stop leaves the time that what has left may take.</summary>
+public sealed class PaceOptionsTests
+{
+    [Theory]
+    [InlineData(null, 50)]
+    [InlineData("1", 1)]
+    [InlineData("1000", 1_000)]
+    public void The_pace_is_a_setting(string? set, int expected) => Assert.Equal(expected, Options(set).Value.RequestsPerSecond);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1001")]
+    public void A_pace_out_of_range_is_named(string set) => Assert.Equal(
+        ["Delivery:RequestsPerSecond must be from 1 to 1000."], Assert.Throws<OptionsValidationException>(() => Options(set).Value).Failures);
+
+    [Fact]
+    public void A_stop_leaves_the_time_that_a_call_may_take()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddDelivery();
+        using var host = builder.Build();
+
+        Assert.InRange(host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, ConnectorRetry.CallDeadline + TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(90));
+    }
+
+    private static IOptions<PaceOptions> Options(string? set)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("Delivery:RequestsPerSecond", set)]);
+        builder.AddTeams();
+        return builder.Build().Services.GetRequiredService<IOptions<PaceOptions>>();
+    }
+}

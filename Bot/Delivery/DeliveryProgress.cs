@@ -1,0 +1,48 @@
+using ProcessDialogueBot.Delivery.Ledger;
+
+namespace ProcessDialogueBot.Delivery;
+
+/// <summary>Tells a delivery's feature how far it is, at most every 3 s. Sending does not wait for it.</summary>
+internal sealed partial class DeliveryProgress(string id, IReadOnlyList<IDeliveryObserver> observers, TimeProvider time, ILogger logger)
+{
+    /// <summary>How often at most.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+
+    private long _last = time.GetTimestamp();
+    private Task _telling = Task.CompletedTask;
+
+    /// <summary>Tells it, unless it was told a moment ago or is still being told.</summary>
+    public void Tell(LedgerSums sums, CancellationToken cancellationToken)
+    {
+        if (observers.Count == 0 || !_telling.IsCompleted || time.GetElapsedTime(_last) < Every)
+            return;
+        _last = time.GetTimestamp();
+        _telling = TellAsync(sums.ToSummary(), cancellationToken);
+    }
+
+    /// <summary>Returns when what is being told has been told, so that nothing older comes after the end.</summary>
+    public Task EndAsync() => _telling;
+
+    private async Task TellAsync(DeliverySummary summary, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var observer in observers)
+                await observer.OnProgressAsync(id, summary, cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The bot stops.
+        }
+        catch (Exception failure)
+        {
+            Log.NotTold(logger, failure.GetType().Name, failure.StackTrace);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The progress of a delivery could not be told ({Type}). {StackTrace}")]
+        public static partial void NotTold(ILogger logger, string type, string? stackTrace);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Azure;
+using ProcessDialogueBot.Tables;
+
+namespace ProcessDialogueBot.Delivery.Ledger;
+
+/// <summary>Another instance works the ledger now, or has changed a row of it. What this one knows of it is void.</summary>
+internal sealed class LedgerTakenException() : Exception("Another instance works this ledger now.");
+
+/// <summary>
+/// A ledger in the hands of the process that works it. Rows and sums are written together; a write whose answer was lost is recognised
+/// by its number, so that nothing is counted twice.
+/// </summary>
+internal sealed class LedgerBook(ITable deliveries, string id, string owner, LedgerSums sums, ETag version, TimeProvider time)
+{
+    /// <summary>How many rows fit in one write: with the sums, a hundred.</summary>
+    public const int MostChanges = 99;
+
+    private const int MaxWrites = 4;
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(1);
+    private ETag _version = version;
+    private long _sequence = sums.Sequence;
+
+    /// <summary>The longest that a write may take until it is given up, not counting the store's own time.</summary>
+    public static TimeSpan LongestWait { get; } = BetweenWrites * (MaxWrites * (MaxWrites - 1) / 2);
+
+    /// <summary>The sums as they stand, as far as this process knows.</summary>
+    public LedgerSums Sums { get; private set; } = sums;
+
+    /// <summary>Becomes the owner; writes only when another process was.</summary>
+    /// <exception cref="LedgerTakenException">Another took it at the same time.</exception>
+    public async Task TakeAsync()
+    {
+        var now = time.GetUtcNow();
+        var taken = Sums with { Owner = owner, Since = now, OpenSince = Sums.Open };
+        if (Sums.Owner == owner)
+            Sums = taken;
+        else
+            await WriteAsync([], taken, ++_sequence);
+    }
+
+    /// <summary>Writes rows and sums, all or none. It is not broken off.</summary>
+    /// <param name="changes">At most <see cref="MostChanges"/>; the rows before are as they were read or last written.</param>
+    /// <returns>The rows with their new versions.</returns>
+    /// <exception cref="LedgerTakenException">Another instance has changed the ledger.</exception>
+    /// <exception cref="RequestFailedException">The store failed again and again. It may have been written or not.</exception>
+    public Task<IReadOnlyList<LedgerRow>> CommitAsync(IReadOnlyList<RowChange> changes) => WriteAsync(changes, Sums, ++_sequence);
+
+    /// <summary>Marks it as done, if nothing is left to do.</summary>
+    /// <returns>False when something new was asked for.</returns>
+    public async Task<bool> CloseAsync()
+    {
+        if (Sums.Open > 0)
+            return false;
+        try
+        {
+            var closed = Sums with { IsClosed = true };
+            _version = await deliveries.UpdateAsync(LedgerFormat.ToEntity(id, closed), _version, TableUpdateMode.Replace, CancellationToken.None);
+            Sums = closed;
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The writes of rows and sums, on the versions they were read with.</summary>
+    public static IReadOnlyList<TableTransactionAction> Actions(string id, IReadOnlyList<RowChange> changes, LedgerSums sums, ETag version) =>
+    [
+        .. changes.Select(change => new TableTransactionAction(
+            TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, change.After), change.Before!.Version)),
+        new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, sums), version),
+    ];
+
+    private async Task<IReadOnlyList<LedgerRow>> WriteAsync(IReadOnlyList<RowChange> changes, LedgerSums basis, long sequence)
+    {
+        for (var write = 1; ;)
+        {
+            var next = basis.After(changes) with { Sequence = sequence, At = time.GetUtcNow() };
+            try
+            {
+                var versions = await deliveries.SubmitTransactionAsync(Actions(id, changes, next, _version), CancellationToken.None);
+                (Sums, _version) = (next, versions[^1]);
+                return [.. changes.Zip(versions, (change, rowVersion) => change.After with { Version = rowVersion })];
+            }
+            catch (RequestFailedException failure) when (failure.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                var before = _version;
+                if (await IsWrittenAsync(next))
+                    return WithAnyVersion(changes);
+                basis = Sums with { Owner = owner };
+                if (before == _version)
+                    throw new LedgerTakenException();
+            }
+            catch (RequestFailedException) when (write < MaxWrites)
+            {
+                await Task.Delay(BetweenWrites * write++, time, CancellationToken.None);
+            }
+        }
+    }
+
+    // Whether the sums are of that write, whose answer was lost. Else somebody may have asked for something new meanwhile, which is in them now.
+    private async Task<bool> IsWrittenAsync(LedgerSums write)
+    {
+        if (await deliveries.GetAsync(id, LedgerFormat.Sums, CancellationToken.None) is not { } entity)
+            throw new LedgerTakenException();
+        var stored = LedgerFormat.ToSums(entity);
+        var isWritten = stored.Owner == owner && stored.Sequence == write.Sequence;
+        if (!isWritten && stored.Owner != Sums.Owner)
+            throw new LedgerTakenException();
+        (Sums, _version) = (stored, entity.ETag);
+        return isWritten;
+    }
+
+    // The answer that told their versions was lost; the sums still keep others from writing.
+    private static IReadOnlyList<LedgerRow> WithAnyVersion(IReadOnlyList<RowChange> changes) =>
+        [.. changes.Select(change => change.After with { Version = ETag.All })];
+}
