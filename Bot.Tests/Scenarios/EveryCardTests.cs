@@ -50,6 +50,18 @@ public sealed class EveryCardTests
         await LintAsync(app, least: 12);
     }
 
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "😀")]
+    public async Task So_are_the_cards_of_sending_later_and_of_digests(string language, string filler)
+    {
+        await using var app = new BotApp(new Dictionary<string, string?> { ["Delivery:QuietHours:Enabled"] = "true" });
+        var tour = new Tour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.LaterAsync();
+        await LintAsync(app, least: 25);
+    }
+
     private static async Task LintAsync(BotApp app, int least)
     {
         var cards = app.Teams.Messages.Select(entry => entry.Message.Card).Concat(app.Answers.Where(answer => answer.IsCard).Select(answer => answer.Card))
@@ -172,6 +184,30 @@ public sealed class EveryCardTests
             await second.PressAsync(request, Say("Godkend", "Approve"));
             await app.DeliverAsync();
             await Editor.SayAsync("opdateringer");
+        }
+
+        public async Task LaterAsync()
+        {
+            await Employee.PressAsync(await Employee.SayAsync("indstillinger"), Say("Gem", "Save"), ("digest", "Daily"));
+            var preview = await Editor.PressAsync(
+                await Editor.SayAsync("opdatering"), Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(4000)));
+            var (plan, confirm) = (Say("Planlæg", "Schedule"), Say("Ja, planlæg", "Yes, schedule"));
+            var ask = await Editor.PressAsync(preview.Card, plan);
+            await Editor.PressAsync(ask.Card, plan, ("date", Long(35)), ("time", "25:00"));
+            var planned = await Editor.PressAsync((await Editor.PressAsync(ask.Card, plan, ("date", "2026-04-03"), ("time", "21:00"))).Card, confirm);
+            await Editor.PressAsync(planned.Card, Say("Flyt tidspunktet", "Change the time"));
+            await Editor.SayAsync("opdateringer");
+            await Editor.PressAsync(planned.Card, Say("Fjern planen", "Remove the schedule"));
+            for (var i = 0; i < 8; i++)
+            {
+                app.Clock.Advance(TimeSpan.FromSeconds(1));
+                await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
+            }
+
+            app.Clock.Advance(TimeSpan.FromDays(1));
+            await app.FinishAsync();
+            await app.DeliverAsync();
+            Assert.Contains(Say("Dit overblik: 8 nyheder", "Your overview: 8 items of news"), Employee.Read()[^1].Everything, StringComparison.Ordinal);
         }
 
         public async Task QuestionsAsync()

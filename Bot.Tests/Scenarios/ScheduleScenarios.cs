@@ -118,8 +118,11 @@ public class ScheduleScenarios : Scenario
             await app.Editor.InstallAsync();
             var preview = await app.Editor.SayAsync("opdatering Nyt møde | Tekst");
             var form = await app.Editor.PressAsync(preview, "Planlæg");
-            await ConfirmAsync(app, await app.Editor.ExecuteAsync(
-                "update.schedule", With(form.Card.Press("Planlæg").Data, ("date", "2026-01-06"), ("time", "12:00")), replyTo: preview.Id));
+            var asked = await ExecuteAsync(form.Card.Press("Planlæg", new Dictionary<string, string> { ["date"] = "2026-01-06", ["time"] = "12:00" }));
+            await ExecuteAsync(asked.Card.Press("Ja, planlæg"));
+
+            Task<PressAnswer> ExecuteAsync((string Verb, Dictionary<string, System.Text.Json.JsonElement> Data) press) =>
+                app.Editor.ExecuteAsync(press.Verb, press.Data, replyTo: preview.Id);
         }
 
         clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 14, 0, 0, TimeSpan.Zero));
@@ -161,14 +164,6 @@ public class ScheduleScenarios : Scenario
         if (!answer.IsCard || answer.Card.Buttons.FirstOrDefault(button => button.StartsWith("Ja, ", StringComparison.Ordinal)) is not { } yes)
             return answer;
         return await app.Editor.PressAsync(answer.Card, yes);
-    }
-
-    private static Dictionary<string, object> With(Dictionary<string, System.Text.Json.JsonElement> data, params (string Input, string Value)[] inputs)
-    {
-        var filled = data.ToDictionary(entry => entry.Key, object (entry) => entry.Value);
-        foreach (var (input, value) in inputs)
-            filled[input] = value;
-        return filled;
     }
 
     private static async Task UntilAsync(BotApp app, DateTimeOffset moment)
