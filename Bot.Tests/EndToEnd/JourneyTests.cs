@@ -59,6 +59,30 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     });
 
     [BrowserFact]
+    public Task An_update_is_scheduled_and_made_a_draft_again() => playground.PlayAsync("update-unscheduled", async page =>
+    {
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("opdatering Møde i Grenaa | Vi mødes **torsdag** og ser på planen.");
+        await page.PressAsync(page.LatestCard("Sådan bliver den vist"), "Planlæg");
+        var form = page.LatestCard("Hvornår skal den sendes?");
+        await Expect(form.GetByLabel("Klokkeslæt")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("update-schedule-wide");
+        await page.PressAsync(form, "Planlæg");
+        await page.PressAsync(page.LatestCard("Ja, planlæg"), "Ja, planlæg");
+        var planned = page.LatestCard("Opdateringen er planlagt.");
+        await Expect(planned).ToContainTextAsync("Den bliver sendt");
+        await page.ScreenshotAsync("update-scheduled-wide");
+        await page.UsePhoneWidthAsync();
+        await page.ScreenshotAsync("update-scheduled");
+        await page.PressAsync(planned, "Flyt tidspunktet");
+        await Expect(page.LatestCard("Hvornår skal den sendes?")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("update-schedule");
+        await page.PressAsync(page.LatestCard("Hvornår skal den sendes?"), "Tilbage");
+        await page.PressAsync(page.LatestCard("Flyt tidspunktet"), "Fjern planen");
+        await Expect(page.LatestCard("Den er en kladde igen")).ToBeVisibleAsync();
+    });
+
+    [BrowserFact]
     public Task A_milestone_card_comes_to_the_channel() => playground.PlayAsync("milestone-channel", async page =>
     {
         await page.OpenChannelAsync(Channel);
