@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates.Progress;
 
@@ -21,6 +22,7 @@ internal static class StatusCard
                 .. Unreached(language, view),
                 .. CorrectionBlocks.Of(language, view),
                 .. ReadingBlocks.Of(language, view),
+                .. DepartureWords.Lateness(language, view.Update) is { } late ? [new TextBlock(late) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 Blocks.Note(language["Updates.SentAt", language.Moment(view.Update.SentAt!.Value)]),
             ])
         {
