@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
 

@@ -22,7 +22,7 @@ internal static class StatusCard
                 .. Unreached(language, view),
                 .. CorrectionBlocks.Of(language, view),
                 .. ReadingBlocks.Of(language, view),
-                .. DepartureWords.Lateness(language, view.Update) is { } late ? [new TextBlock(late) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+                .. DepartureWords.Lateness(language, view.Update) is { } late ? [Line(late)] : Array.Empty<CardElement>(),
                 Blocks.Note(language["Updates.SentAt", language.Moment(view.Update.SentAt!.Value)]),
             ])
         {
