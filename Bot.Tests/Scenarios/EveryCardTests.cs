@@ -112,7 +112,7 @@ public sealed class EveryCardTests
             var form = await Editor.SayAsync("opdatering");
             var preview = await Editor.PressAsync(
                 form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(3900)), ("requires-read", "true"));
-            app.Teams.Fail("new", HttpStatusCode.Forbidden, "ForbiddenOperationException");
+            app.Teams.Fail(app.Leader.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
             var status = await Editor.SendAsync(preview.Card, form.Id);
             var delivered = UpdateSteps.Delivered(Employee);
             await Employee.PressAsync(delivered, Say("Markér som læst", "Mark as read"));
