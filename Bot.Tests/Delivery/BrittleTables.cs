@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Azure;
 using ProcessDialogueBot.Tables;
 
@@ -7,6 +8,7 @@ namespace ProcessDialogueBot.Tests.Delivery;
 /// Real tables of a process that can be killed: after a number of writes nothing is read or written any more. A test can also act between
 /// the process's own steps.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Only an unused wait handle would need disposing.")]
 internal sealed class BrittleTables(ITableService inner) : ITableService
 {
     private int _writesLeft = int.MaxValue;

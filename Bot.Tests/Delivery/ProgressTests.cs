@@ -61,7 +61,7 @@ public sealed class ProgressTests : IDisposable
 
         await SendAsync();
 
-        Assert.Equal(2, _listener.Told.Count);
+        Assert.InRange(_listener.Told.Count, 2, 3);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ProgressTests : IDisposable
     {
         public string Kind => "test";
 
-        public TimeProvider Clock { get; set; } = TimeProvider.System;
+        public TimeProvider Clock { get; set; } = null!;
 
         public Task Answer { get; set; } = Task.CompletedTask;
 

@@ -64,7 +64,12 @@ public sealed class StopTests : IDisposable
         const int Left = 30;
         using var room = new Mailroom(_folder, _teams);
         await room.OrderAsync(Mailroom.OrderTo(await room.MeetAsync(Audience)));
-        _teams.Arriving = _ => _teams.Messages.Count == Left - 1 ? _stop.CancelAsync() : Task.CompletedTask;
+        _teams.Arriving = _ =>
+        {
+            if (_teams.Messages.Count == Left - 1)
+                _stop.Cancel();
+            return Task.CompletedTask;
+        };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.WorkAsync(_stop.Token));
 

@@ -36,7 +36,8 @@ public sealed class PaceOptionsTests
     private static IOptions<PaceOptions> Options(string? set)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Delivery:RequestsPerSecond", set)]);
+        if (set is not null)
+            builder.Configuration.AddInMemoryCollection([new("Delivery:RequestsPerSecond", set)]);
         builder.AddTeams();
         return builder.Build().Services.GetRequiredService<IOptions<PaceOptions>>();
     }

@@ -42,7 +42,6 @@ internal sealed partial class DeliveryRun(
     private RowPlan _plan = null!;
     private RowScan _scan = null!;
     private int _underWay;
-    private bool _isRevised;
 
     /// <summary>Tries each row that is due once.</summary>
     /// <exception cref="OperationCanceledException">The bot stops, or the lease is lost. Nothing is under way any more.</exception>
@@ -74,7 +73,6 @@ internal sealed partial class DeliveryRun(
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
-        _isRevised = false;
         _header = (await ledger.GetHeaderAsync(id, cancellationToken)).Header;
         _plan = sources.Plan(_header, isRetryDue, _plan);
         _scan = sources.Scan(id, ledger, _plan);
@@ -88,7 +86,7 @@ internal sealed partial class DeliveryRun(
             var claims = await FillAsync(stop);
             if (claims.Count > 0 || _settled.Count > 0 || _arrived.Count > 0)
                 await CommitAsync(claims, stop);
-            if (_isRevised || _scan is { IsAtEnd: true, HasPassedOver: true } && _underWay == 0)
+            if (_scan is { IsAtEnd: true, HasPassedOver: true } && _underWay == 0)
                 await BeginAsync(stop);
             else if (_underWay > 0)
                 await AwaitResultsAsync();
@@ -137,7 +135,6 @@ internal sealed partial class DeliveryRun(
     private async Task CommitAsync(List<DeliveryItem> claims, CancellationToken stop)
     {
         DeliveryResult[] arrived = [.. _arrived];
-        var revision = book.Sums.Revision;
         var written = await book.CommitAsync(
         [
             .. arrived.Select(result => new RowChange(result.Item.Tried, result.After)), .. _settled,
@@ -151,13 +148,29 @@ internal sealed partial class DeliveryRun(
                 _again.Enqueue(Again(arrived[i].Item, written[i]));
         }
 
-        for (var i = 0; i < claims.Count; i++)
-            Dispatch(claims[i] with { Tried = written[arrived.Length + _settled.Count + i] }, stop);
+        List<DeliveryItem> marked = [.. claims.Select((item, i) => item with { Tried = written[arrived.Length + _settled.Count + i] })];
         _settled.Clear();
-        _isRevised = book.Sums.Revision != revision || book.Sums.Revision != _header.Edition.Revision;
+        if (book.Sums.Revision != _header.Edition.Revision)
+            await BeginAnewAsync(marked, stop);
+        foreach (var item in marked)
+            Dispatch(item, stop);
         progress.Tell(book.Sums, stop);
         if (_opened.Count >= MostInHand)
             await RememberChatsAsync();
+    }
+
+    // There is a new revision: from the first row on, and what is marked already goes with it.
+    private async Task BeginAnewAsync(IEnumerable<DeliveryItem> marked, CancellationToken stop)
+    {
+        try
+        {
+            await BeginAsync(stop);
+        }
+        catch
+        {
+            _arrived.AddRange(marked.Select(item => new DeliveryResult(item, item.Untouched)));
+            throw;
+        }
     }
 
     private static DeliveryItem Again(DeliveryItem item, LedgerRow row) => item.IsCorrection

@@ -152,5 +152,5 @@ public sealed class DigestTests : IDisposable
     }
 
     private async Task<string> CardAsync(SentDigest digest) =>
-        Encoding.UTF8.GetString((await _room.Ledger.FindAsync(digest.Id, default))!.Value.Contents["da"].Card.Span);
+        Encoding.UTF8.GetString((await _room.Ledger.GetHeaderAsync(digest.Id, default)).Header.Edition.Contents["da"].Card.Span);
 }

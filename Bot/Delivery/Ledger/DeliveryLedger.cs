@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Azure;
 using ProcessDialogueBot.Tables;
@@ -18,6 +19,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
     private const string Open = "open";
     private readonly ITable _deliveries = tables.GetTable("deliveries");
+    private readonly ConcurrentDictionary<string, bool> _ordered = new(StringComparer.Ordinal);
     private readonly ITable _work = tables.GetTable("deliverywork");
 
     /// <summary>Writes a delivery down. Doing it again, also after a kill halfway, leaves one delivery.</summary>
@@ -66,10 +68,12 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         var open = new List<OpenDelivery>();
         await foreach (var row in _work.QueryAsync(TableQuery.Partition(Open), cancellationToken))
         {
-            if (row.Timestamp >= time.GetUtcNow() - LongestOrder || await FindSumsAsync(row.RowKey, cancellationToken) is not null || !await DropAsync(row.RowKey, row.ETag, cancellationToken))
+            if (row.Timestamp >= time.GetUtcNow() - LongestOrder || await IsOrderedAsync(row.RowKey, cancellationToken) || !await DropAsync(row.RowKey, row.ETag, cancellationToken))
                 open.Add(new OpenDelivery(row.RowKey, row.ETag));
         }
 
+        foreach (var closed in _ordered.Keys.Except(open.Select(delivery => delivery.Id)))
+            _ordered.TryRemove(closed, out _);
         return open;
     }
 
@@ -152,6 +156,17 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
                     TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, row with { Digest = digest }), row.Version)),
             ],
             cancellationToken);
+
+    // Once it is, it stays so: a delivery that waits for days is not read every time.
+    private async Task<bool> IsOrderedAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_ordered.ContainsKey(id))
+            return true;
+        var isOrdered = await ExistsAsync(id, cancellationToken);
+        if (isOrdered)
+            _ordered[id] = true;
+        return isOrdered;
+    }
 
     // Unless something new was asked for since the entry was read.
     private async Task<bool> DropAsync(string id, ETag version, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ public sealed class Pace(int perSecond, TimeProvider time)
     private readonly TenantWindow _tenant = new(perSecond, time);
     private readonly ConversationWindows _conversations = new(time);
     private readonly Queue<Waiter>[] _lanes = [new(), new(), new()];
-    private readonly PriorityQueue<Waiter, long> _parked = new();
+    private readonly PriorityQueue<Waiter, (long Until, long Order)> _parked = new();
+    private long _asked;
     private long _heldUntil = long.MinValue;
     private bool _isReleasing;
     private ITimer? _timer;
@@ -83,10 +84,14 @@ public sealed class Pace(int perSecond, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_lanes.Take((int)priority + 1).All(lane => lane.Count == 0) && NextAt(now) <= now && _conversations.NextAt(conversation, now) <= now)
+            var own = _conversations.NextAt(conversation, now);
+            if (own <= now && !IsAnyoneBefore(priority) && NextAt(now) <= now)
                 return ValueTask.FromResult(Leave(conversation, now));
-            waiter = new Waiter(priority, conversation);
-            _lanes[(int)priority].Enqueue(waiter);
+            waiter = new Waiter(priority, conversation, _asked++);
+            if (own > now)
+                _parked.Enqueue(waiter, (own, waiter.Order));
+            else
+                _lanes[(int)priority].Enqueue(waiter);
             if (_isReleasing)
                 return waiter.WaitAsync(cancellationToken);
             _isReleasing = true;
@@ -110,7 +115,7 @@ public sealed class Pace(int perSecond, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            while (_parked.TryPeek(out var parked, out var until) && until <= now)
+            while (_parked.TryPeek(out var parked, out var until) && until.Until <= now)
                 _lanes[(int)_parked.Dequeue().Priority].Enqueue(parked);
             foreach (var lane in _lanes)
                 while (lane.TryPeek(out var first))
@@ -119,7 +124,7 @@ public sealed class Pace(int perSecond, TimeProvider time)
                     if (!first.IsWaiting)
                         lane.Dequeue();
                     else if (own > now)
-                        _parked.Enqueue(lane.Dequeue(), own);
+                        _parked.Enqueue(lane.Dequeue(), (own, first.Order));
                     else if (next > now)
                         return Until(next, now);
                     else if (lane.Dequeue().TryRelease(now))
@@ -127,10 +132,18 @@ public sealed class Pace(int perSecond, TimeProvider time)
                 }
 
             if (_parked.TryPeek(out _, out var due))
-                return Until(due, now) is var wait && wait < LookAgain ? wait : LookAgain;
+                return Until(due.Until, now) is var wait && wait < LookAgain ? wait : LookAgain;
             _isReleasing = false;
             return null;
         }
+    }
+
+    private bool IsAnyoneBefore(PacePriority priority)
+    {
+        for (var lane = 0; lane <= (int)priority; lane++)
+            if (_lanes[lane].Count > 0)
+                return true;
+        return false;
     }
 
     private long NextAt(long now) => Math.Max(_heldUntil, _tenant.NextAt(now));
@@ -145,13 +158,15 @@ public sealed class Pace(int perSecond, TimeProvider time)
     // Delays are cut to whole milliseconds.
     private TimeSpan Until(long then, long now) => TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, then).TotalMilliseconds));
 
-    private sealed class Waiter(PacePriority priority, string? conversation)
+    private sealed class Waiter(PacePriority priority, string? conversation, long order)
     {
         private readonly TaskCompletionSource<PacePermit> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public PacePriority Priority { get; } = priority;
 
         public string? Conversation { get; } = conversation;
+
+        public long Order { get; } = order;
 
         public bool IsWaiting => !_released.Task.IsCompleted;
 
