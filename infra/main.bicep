@@ -20,6 +20,9 @@ param planFile string = 'Plan/norddjurs.json'
 @description('Where the whistleblower scheme is found (https). Empty: the comment form names the scheme without a link.')
 param whistleblowerUrl string = ''
 
+@description('What is set below People:Graph, by name. Empty: Microsoft Graph is not used. See README.md.')
+param graph object = {}
+
 @description('How many days the logs are kept.')
 @minValue(30)
 @maxValue(365)
@@ -67,6 +70,7 @@ module web 'modules/web.bicep' = {
     vaultUri: vault.outputs.uri
     planFile: planFile
     whistleblowerUrl: whistleblowerUrl
+    graph: graph
     workspaceId: monitoring.outputs.workspaceId
   }
 }

@@ -4,3 +4,4 @@ using 'main.bicep'
 param name = 'procesdialog'
 param location = 'swedencentral'
 param alertEmail = 'it-drift@kommune.example'
+// param graph = { Enabled: 'true', ReadPeople: 'true', PeopleGroup: '<object id>', EditorsGroup: '<object id>' }

@@ -77,7 +77,7 @@ internal static partial class CardLint
         _ => [],
     };
 
-    private static bool IsPrimary(JsonElement action) => Text(action, "mode") is not "secondary";
+    private static bool IsPrimary(JsonElement action) => !string.Equals(Text(action, "mode"), "secondary", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<string[]> RenderAsync(Dictionary<string, JsonElement> cards)
     {

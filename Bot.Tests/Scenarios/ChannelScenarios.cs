@@ -28,7 +28,7 @@ public class ChannelScenarios : Scenario
 
         var preview = await app.Editor.SayAsync("opdatering Nyt | Tekst");
         Assert.Contains("og 1 kanal", preview.Everything, StringComparison.Ordinal);
-        await app.Editor.PressAsync(preview, "Send");
+        await app.Editor.SendAsync(preview);
         Assert.Contains("Tekst", app.Teams.In(Elsewhere)[^1].Everything, StringComparison.Ordinal);
         Assert.Single(app.Teams.In(First));
         Assert.Single(app.Teams.In(Second));

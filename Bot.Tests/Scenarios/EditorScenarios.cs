@@ -17,13 +17,13 @@ public class EditorScenarios : Scenario
         var form = await app.Editor.PressAsync(first, "Ret");
         var second = await app.Editor.PressAsync(form.Card, "Vis, hvordan den ser ud", ("text", "Fredag"));
 
-        var refused = await app.Editor.PressAsync(first, "Send");
+        var refused = await app.Editor.SendAsync(first);
         Assert.Contains("har ændret opdateringen", refused.Text, StringComparison.Ordinal);
         Assert.Contains("Fredag", refused.Text, StringComparison.Ordinal);
         await app.DeliverAsync();
         Assert.DoesNotContain(employee.Read(), message => message.Everything.Contains("Møde", StringComparison.Ordinal));
 
-        await app.Editor.PressAsync(second.Card, "Send");
+        await app.Editor.SendAsync(second.Card);
         Assert.Contains("Fredag", employee.Read()[^1].Everything, StringComparison.Ordinal);
     }
 
@@ -48,11 +48,11 @@ public class EditorScenarios : Scenario
         for (var i = 0; i < 5; i++)
         {
             app.Clock.Advance(TimeSpan.FromMinutes(1));
-            await app.Editor.PressAsync((await app.Editor.SayAsync($"opdatering Nummer {i} | Tekst")).Card!, "Send");
+            await app.Editor.SendAsync((await app.Editor.SayAsync($"opdatering Nummer {i} | Tekst")).Card!);
         }
 
         app.Clock.Advance(TimeSpan.FromMinutes(1));
-        await app.Editor.PressAsync(draft, "Send");
+        await app.Editor.SendAsync(draft);
         var news = (await app.Employee().SayAsync("nyt")).Everything;
         Assert.True(news.IndexOf("Skrevet først", StringComparison.Ordinal) is >= 0 and var at && at < news.IndexOf("Nummer 4", StringComparison.Ordinal));
     }
@@ -97,7 +97,7 @@ public class EditorScenarios : Scenario
         Assert.DoesNotContain(await StoredRows.ReadAsync(app), row => row.Table == "audit");
 
         await app.Editor.SayAsync("milepæl 3a færdig Nået");
-        await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Titel | tekst"), "Send");
+        await app.Editor.SendAsync(await app.Editor.SayAsync("opdatering Titel | tekst"));
         var audit = (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").ToList();
         Assert.Equal(2, audit.Count);
         Assert.Contains(audit, row => row.Properties.Contains("3a", StringComparison.Ordinal));

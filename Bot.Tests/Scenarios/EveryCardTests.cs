@@ -87,14 +87,13 @@ public sealed class EveryCardTests
             var preview = await Editor.PressAsync(form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(4000)));
             await Editor.PressAsync(preview.Card, Say("Ret", "Edit"));
             app.Teams.Fail(Employee.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
-            await Editor.PressAsync(preview.Card, "Send");
+            await Editor.SendAsync(preview.Card);
             app.Teams.Heal(Employee.Chat);
             await Editor.PressAsync((await Editor.SayAsync("opdatering En | Tekst")).Card!, Say("Kassér", "Discard"));
             for (var i = 0; i < 12; i++)
             {
-                // Fifty messages a second is the pace, and no time passes by itself here.
                 app.Clock.Advance(TimeSpan.FromSeconds(1));
-                await Editor.PressAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!, "Send");
+                await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
             }
 
             await app.DeliverAsync();

@@ -36,7 +36,7 @@ public class UpdateScenarios : Scenario
         Assert.Contains("Vi mødes **torsdag** i Grenaa.", preview.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(employees[0].Read(), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
 
-        var sent = await app.Editor.PressAsync(preview, "Send");
+        var sent = await app.Editor.SendAsync(preview);
         foreach (var employee in employees)
             Assert.Contains("Nyt møde", employee.Read()[^1].Everything, StringComparison.Ordinal);
         Assert.Contains("Nyt møde", app.Teams.In(Channel)[^1].Everything, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public class UpdateScenarios : Scenario
         Assert.Contains("Teksten", corrected.Text, StringComparison.Ordinal);
         var gone = await app.Editor.PressAsync(corrected.Card, "Kassér");
         Assert.Contains("ikke sendt noget", gone.Text, StringComparison.Ordinal);
-        Assert.Contains("allerede", (await app.Editor.PressAsync(corrected.Card, "Send")).Text, StringComparison.Ordinal);
+        Assert.Contains("allerede", (await app.Editor.SendAsync(corrected.Card)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public class UpdateScenarios : Scenario
         var employee = app.Employee();
         await employee.InstallAsync();
         var preview = (await app.Editor.SayAsync("opdatering Kun én gang | Tekst")).Card!;
-        await app.Editor.PressAsync(preview, "Send");
-        var second = await app.Editor.PressAsync(preview, "Send");
+        await app.Editor.SendAsync(preview);
+        var second = await app.Editor.SendAsync(preview);
         await app.DeliverAsync();
         Assert.Single(employee.Read(), message => message.Everything.Contains("Kun én gang", StringComparison.Ordinal));
         Assert.Contains("allerede sendt", second.Text, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class UpdateScenarios : Scenario
         app.Teams.Fail(blocker.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
         app.Teams.Fail("new", HttpStatusCode.Forbidden, "ForbiddenOperationException");
         var preview = await app.Editor.SayAsync("opdatering Nyt | Tekst");
-        var sent = await app.Editor.PressAsync(preview, "Send");
+        var sent = await app.Editor.SendAsync(preview);
         Assert.Contains("Sendt til 1 af 7", sent.Text, StringComparison.Ordinal);
         Assert.Contains("5 har ikke appen i Teams", sent.Text, StringComparison.Ordinal);
         Assert.Contains("1 har blokeret mig", sent.Text, StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public class UpdateScenarios : Scenario
         await using var app = NewApp();
         var form = await app.Editor.SayAsync("opdatering");
         var controls = new string('\u0001', 4000);
-        Assert.Contains("Der mangler noget", (await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Titel"), ("text", controls))).Text, StringComparison.Ordinal);
+        Assert.Contains("Skriv, hvad der skal stå", (await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Titel"), ("text", controls))).Text, StringComparison.Ordinal);
         var preview = await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Ti\u0001tel"), ("text", $"Tek{controls}sten"));
         Assert.Contains("Titel", preview.Text, StringComparison.Ordinal);
         Assert.Contains("Teksten", preview.Text, StringComparison.Ordinal);

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Teams.Outbound;
 
 namespace ProcessDialogueBot.Tests.Support;
 
@@ -87,12 +88,14 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>Works the ledger until nothing is left to do now.</summary>
     public Task<bool> DeliverAsync() => Services.GetRequiredService<DeliveryJob>().WorkAsync(CancellationToken.None);
 
+    /// <summary>One round of what is done every minute.</summary>
+    public Task FinishAsync() => Services.GetRequiredService<UnfinishedWorkJob>().FinishAsync(CancellationToken.None);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
-        builder.UseSetting("Delivery:RequestsPerSecond", "1000");
         builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)
@@ -101,6 +104,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // Nobody waits for the pace, as the clock stands still.
+            services.Replace(ServiceDescriptor.Singleton(new Pace(Pace.TeamsPerSecond, new ImpatientTimeProvider())));
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
         });
     }

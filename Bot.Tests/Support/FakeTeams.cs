@@ -31,7 +31,7 @@ internal sealed class FakeTeams
 
     /// <summary>What was posted in a conversation, as it stands now.</summary>
     public IReadOnlyList<ShownMessage> In(string conversation) =>
-        [.. _messages.Where(entry => entry.Conversation == conversation).Select(entry => entry.Message)];
+        [.. _messages.Where(entry => entry.Conversation == conversation && !entry.Message.IsDeleted).Select(entry => entry.Message)];
 
     /// <summary>Answers requests to a conversation with a failure; null lets one through.</summary>
     public void Fail(string conversation, Func<HttpResponseMessage?> answer) => _faults[conversation] = answer;
@@ -60,6 +60,7 @@ internal sealed class FakeTeams
             ("POST", []) => Create(body),
             ("POST", [_, "activities"]) => Post(conversation, body),
             ("PUT", [_, "activities", var id]) => Replace(conversation, Uri.UnescapeDataString(id), body),
+            ("DELETE", [_, "activities", var id]) => Delete(conversation, Uri.UnescapeDataString(id)),
             _ => throw new InvalidOperationException($"The fake Teams does not know {request.Method} {address}."),
         };
         Taken?.Invoke();
@@ -89,6 +90,14 @@ internal sealed class FakeTeams
         return Json(HttpStatusCode.OK, $$"""{"id":"{{id}}"}""");
     }
 
+    private HttpResponseMessage Delete(string conversation, string id)
+    {
+        if (In(conversation).FirstOrDefault(message => message.Id == id) is not { } message)
+            return Json(HttpStatusCode.NotFound, """{"error":{"code":"ActivityNotFoundInConversation","message":"fake"}}""");
+        message.IsDeleted = true;
+        return new HttpResponseMessage(HttpStatusCode.OK);
+    }
+
     private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
@@ -108,14 +117,20 @@ internal sealed class ShownMessage(string id)
 
     public int Replaced { get; set; }
 
+    /// <summary>Whether the bot has taken it away; the person no longer sees it.</summary>
+    public bool IsDeleted { get; set; }
+
     /// <summary>Whether it was brought to people, who are notified of it, and is not the answer to what somebody said.</summary>
     public bool IsDelivered => Activity.TryGetProperty("channelData", out var data) && data.TryGetProperty("notification", out _);
 
     public string? Text => Activity.TryGetProperty("text", out var text) ? text.GetString() : null;
 
-    /// <summary>The card on it, if any.</summary>
-    public ShownCard? Card => Activity.TryGetProperty("attachments", out var attachments) && attachments.GetArrayLength() > 0
-        ? new ShownCard(attachments[0].GetProperty("content"))
+    /// <summary>What is attached to it, if anything.</summary>
+    public JsonElement? Attachment => Activity.TryGetProperty("attachments", out var attachments) && attachments.GetArrayLength() > 0 ? attachments[0] : null;
+
+    /// <summary>The Adaptive Card on it, if any.</summary>
+    public ShownCard? Card => Attachment is { } attachment && attachment.GetProperty("contentType").GetString() == "application/vnd.microsoft.card.adaptive"
+        ? new ShownCard(attachment.GetProperty("content"))
         : null;
 
     /// <summary>All that a person can read on it.</summary>

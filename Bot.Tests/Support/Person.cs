@@ -61,6 +61,26 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
         return new PressAnswer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>Answers the offer of a file.</summary>
+    /// <param name="offer">The message with the offer.</param>
+    /// <param name="uploadUrl">Where Teams makes room for the file; null to decline.</param>
+    public Task<HttpResponseMessage> AnswerOfferAsync(ShownMessage offer, Uri? uploadUrl)
+    {
+        var card = offer.Attachment!.Value;
+        var name = card.GetProperty("name").GetString()!;
+        var content = card.GetProperty("content");
+        var value = uploadUrl is null
+            ? JsonSerializer.SerializeToElement(new { type = "fileUpload", action = "decline", context = content.GetProperty("declineContext") })
+            : JsonSerializer.SerializeToElement(new
+            {
+                type = "fileUpload",
+                action = "accept",
+                context = content.GetProperty("acceptContext"),
+                uploadInfo = new { contentUrl = $"https://norddjurs-my.sharepoint.com/personal/a/Documents/{name}", name, uploadUrl, uniqueId = "1150D938", fileType = "csv" },
+            });
+        return PostAsync(Base("invoke", Chat, "personal") with { Name = "fileConsent/invoke", Value = value, ReplyToId = offer.Id });
+    }
+
     /// <summary>Writes to the bot without expecting an answer.</summary>
     public Task PostMessageAsync(string text) => PostAsync(Base("message", Chat, "personal") with { Text = text });
 

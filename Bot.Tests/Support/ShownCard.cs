@@ -15,7 +15,7 @@ internal sealed record ShownCard(JsonElement Json)
 
     /// <summary>The ids behind the buttons of a verb.</summary>
     public IReadOnlyList<string> Ids(string verb) =>
-        [.. Actions.Where(action => action.GetProperty("verb").GetString() == verb).Select(action => action.GetProperty("data").GetProperty("id").GetString()!)];
+        [.. Actions.Where(action => action.TryGetProperty("verb", out var own) && own.GetString() == verb).Select(action => action.GetProperty("data").GetProperty("id").GetString()!)];
 
     private IEnumerable<JsonElement> Actions => Objects(Json).Where(element => TypeOf(element)?.StartsWith("Action.", StringComparison.Ordinal) == true);
 

@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Texts.Calendar;
+using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Texts;
 
@@ -33,6 +36,12 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
+        ["Updates.Audience"] = ["Leader", "Editor"],
+        ["Updates.Category"] = Enum.GetNames<UpdateCategory>(),
+        ["Updates.Choose"] = [.. new[] { "", "Not" }.SelectMany(not => new[] { "Roles", "Areas", "Channels", "Followers", "People", "Groups" }.Select(field => not + field))],
+        ["Updates.Directory"] = Enum.GetNames<DirectoryFailure>(),
+        ["Updates.State"] = Enum.GetNames<UpdateState>(),
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
     };
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
@@ -42,9 +41,8 @@ public sealed class UpdateRowTests : IDisposable
             ScheduledFor = _clock.GetUtcNow().AddDays(1),
             Audience = new AudienceChoice
             {
-                AllChannels = true,
-                Include = new() { Areas = ["Grenaa"], Roles = [Role.Leader], Follows = ["2"], People = ["p"], Groups = ["g"], Channels = ["19:c"] },
-                Except = new() { Areas = ["Auning"], People = ["q"] },
+                Include = [.. Enum.GetValues<AudienceKind>().Select(kind => new AudiencePart(kind, $"{kind}, Grenaa"))],
+                Except = [new(AudienceKind.Area, "Auning")],
             },
             ApprovedBy = "another",
             SentAt = _clock.GetUtcNow(),
@@ -78,8 +76,8 @@ public sealed class UpdateRowTests : IDisposable
     public async Task The_history_has_every_text_once_and_is_no_update()
     {
         var since = _clock.GetUtcNow();
-        var first = new UpdateRevision(0, new UpdateContent("A", "a") { Link = "https://example.org" }, since);
-        var second = new UpdateRevision(1, new UpdateContent("B", "b") { EnglishText = "be" }, since.AddMinutes(1));
+        var first = new UpdateRevision(0, new UpdateContent("A", "a") { Link = "https://example.org" }, since, "e");
+        var second = new UpdateRevision(1, new UpdateContent("B", "b") { EnglishText = "be" }, since.AddMinutes(1), "f");
         foreach (var revision in new[] { first, second, first })
             await _store.KeepAsync("x", revision, CancellationToken.None);
         await _store.KeepAsync("xy", first, CancellationToken.None);

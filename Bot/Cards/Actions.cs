@@ -14,6 +14,9 @@ public abstract record CardAction(string Title)
     /// <summary>The button's look. Clients may ignore it.</summary>
     public ActionStyle? Style { get; init; }
 
+    /// <summary>Whether it stands among the others or behind the dots; beside at least one that does not.</summary>
+    public ActionMode? Mode { get; init; }
+
     /// <summary>A longer explanation, for screen readers and on hover.</summary>
     public string? Tooltip { get; init; }
 }

@@ -37,7 +37,11 @@ internal static partial class CardText
     /// <param name="text">The text.</param>
     /// <param name="maxLength">The most UTF-16 code units.</param>
     /// <param name="maxBytes">The most bytes of JSON.</param>
-    public static bool Fits(string text, int maxLength, int maxBytes) => text.Length <= maxLength && Bytes(text) <= maxBytes;
+    public static bool Fits(string text, int maxLength, int maxBytes) => text.Length <= maxLength && BytesOf(text) <= maxBytes;
+
+    /// <summary>The bytes of JSON that a text takes, as a field's value or as text, whichever is more.</summary>
+    public static int BytesOf(string text) =>
+        JsonEncodedText.Encode(Plain(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     /// <summary>The longest beginning of a text that fits.</summary>
     public static string Cut(string text, int maxLength, int maxBytes)
@@ -48,7 +52,7 @@ internal static partial class CardText
         while (tooLong - fits > 1)
         {
             var middle = (fits + tooLong) / 2;
-            if (Bytes(Whole(text, middle)) <= maxBytes)
+            if (BytesOf(Whole(text, middle)) <= maxBytes)
                 fits = middle;
             else
                 tooLong = middle;
@@ -71,9 +75,6 @@ internal static partial class CardText
         var line = Blanks().Replace(text, " ");
         return Plain(line.Length <= length ? line : Whole(line, length).TrimEnd() + "…");
     }
-
-    private static int Bytes(string text) =>
-        JsonEncodedText.Encode(Plain(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     // Half a character would be a broken one.
     private static string Whole(string text, int length) =>

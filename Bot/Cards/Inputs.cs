@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProcessDialogueBot.Cards;
 
 /// <summary>Something to fill in. Its id names the value that the bot receives.</summary>
@@ -34,6 +36,9 @@ public sealed record TextInput(string Id, string Label) : CardInput(Id, Label)
 
     /// <summary>Whether the field has several lines.</summary>
     public bool? IsMultiline { get; init; }
+
+    /// <summary>What is written, so that a phone shows the right keyboard.</summary>
+    public TextInputStyle? Style { get; init; }
 }
 
 /// <summary>A box to tick. Its value is the text <c>true</c> or <c>false</c>.</summary>
@@ -75,6 +80,13 @@ public sealed record ChoiceSetInput(string Id, string Label, params IReadOnlyLis
     /// <summary>Whether several can be chosen.</summary>
     public bool? IsMultiSelect { get; init; }
 
+    /// <summary>Where more choices come from while somebody types; the list needs <see cref="ChoiceInputStyle.Filtered"/>.</summary>
+    [JsonPropertyName("choices.data")]
+    public DataQuery? ChoicesData { get; init; }
+
+    /// <summary>What stands there while nothing is chosen.</summary>
+    public string? Placeholder { get; init; }
+
     /// <summary>Whether long choices break into lines.</summary>
     public bool Wrap { get; init; } = true;
 }
@@ -83,3 +95,12 @@ public sealed record ChoiceSetInput(string Id, string Label, params IReadOnlyLis
 /// <param name="Title">What the person sees.</param>
 /// <param name="Value">What the bot receives.</param>
 public sealed record Choice(string Title, string Value);
+
+/// <summary>Choices that the bot finds while somebody types (the invoke <c>application/search</c>). Source: "Typeahead search in Adaptive Cards".</summary>
+/// <param name="Dataset">What is searched, as <c>feature.list</c>.</param>
+public sealed record DataQuery(string Dataset)
+{
+    /// <summary>The element's discriminator in the schema.</summary>
+    [JsonInclude]
+    internal string Type { get; } = "Data.Query";
+}

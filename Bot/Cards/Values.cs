@@ -52,6 +52,12 @@ public enum ChoiceInputStyle { Compact, Expanded, Filtered }
 /// <summary>The look of a button.</summary>
 public enum ActionStyle { Default, Positive, Destructive }
 
+/// <summary>Where a button stands.</summary>
+public enum ActionMode { Primary, Secondary }
+
+/// <summary>What is written in a field.</summary>
+public enum TextInputStyle { Text, Tel, Url, Email, Password }
+
 /// <summary>Whether a button sends the inputs.</summary>
 public enum AssociatedInputs { Auto, None }
 #pragma warning restore CS1591

@@ -23,6 +23,15 @@ internal sealed record DeliveryItem(LedgerRow Row, LedgerRow Tried)
     public LedgerRow Untouched => Row.State == DeliveryState.Sending
         ? Row with { State = DeliveryState.Pending, Reason = DeliveryReason.AnswerLost, Version = Tried.Version }
         : Row with { Version = Tried.Version };
+
+    /// <summary>The same once more, after a rest.</summary>
+    /// <param name="row">The row as it is stored now.</param>
+    public DeliveryItem Again(LedgerRow row) => this with
+    {
+        Row = row,
+        Tried = IsCorrection ? row : row with { State = DeliveryState.Sending, Attempts = row.Attempts + 1 },
+        Rests = Rests + 1,
+    };
 }
 
 /// <summary>What came of it.</summary>

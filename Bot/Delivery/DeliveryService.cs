@@ -14,7 +14,7 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
 
     // A ledger that was not written for so long is not being worked.
     private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(30);
-    private const int PageSize = 500;
+    private readonly LedgerChanges _changes = new(ledger, time);
     private readonly TimeSpan _idle = tables.IsShared ? LookForOrders : TimeSpan.FromMinutes(1);
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
@@ -65,21 +65,8 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task ReviseAsync(string id, IReadOnlyDictionary<string, DeliveryContent> contents, bool isRecall, CancellationToken cancellationToken)
     {
-        if (await ledger.FindSumsAsync(id, cancellationToken) is null || (await ledger.GetHeaderAsync(id, cancellationToken)).Header.Edition.Shows(contents, isRecall))
-            return;
-        await ledger.ReopenAsync(
-            id,
-            async (sums, version) =>
-            {
-                var (header, headerVersion) = await ledger.GetHeaderAsync(id, cancellationToken);
-                if (header.Edition.Shows(contents, isRecall))
-                    return;
-                var edition = new Edition(header.Edition.Revision + 1, isRecall, contents);
-                await ledger.ReviseAsync(
-                    id, header with { Edition = edition }, headerVersion, sums.Revised(edition.Revision, time.GetUtcNow()), version, cancellationToken);
-            },
-            cancellationToken);
-        Wake();
+        if (await _changes.ReviseAsync(id, contents, isRecall, cancellationToken))
+            Wake();
     }
 
     /// <summary>
@@ -89,53 +76,11 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
     /// <returns>How many those are.</returns>
     public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
     {
-        var again = 0;
-        string? continuation = null;
-        do
-        {
-            var (rows, next) = await ledger.GetPageAsync(id, PageSize, continuation, cancellationToken);
-            if (rows.Any(IsToBeRetried))
-                again += await RetryPageAsync(id, continuation, cancellationToken);
-            continuation = next;
-        }
-        while (continuation is not null);
-
+        var again = await _changes.RetryFailedAsync(id, cancellationToken);
         if (again > 0)
             Wake();
         return again;
     }
-
-    private async Task<int> RetryPageAsync(string id, string? page, CancellationToken cancellationToken)
-    {
-        var again = 0;
-        await ledger.ReopenAsync(
-            id,
-            async (sums, version) =>
-            {
-                var (rows, _) = await ledger.GetPageAsync(id, PageSize, page, cancellationToken);
-                foreach (var batch in rows.Where(IsToBeRetried).Chunk(LedgerBook.MostChanges))
-                {
-                    RowChange[] changes = [.. batch.Select(row => new RowChange(row, Retried(row)))];
-                    sums = sums.After(changes);
-                    version = (await ledger.ChangeAsync(id, changes, sums, version, cancellationToken))[^1];
-                    again += batch.Length;
-                }
-            },
-            cancellationToken);
-        return again;
-    }
-
-    private static bool IsToBeRetried(LedgerRow row) => row.State switch
-    {
-        DeliveryState.Failed => true,
-        DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.Blocked,
-        DeliveryState.Sent => row.NotCorrected is not (DeliveryReason.None or DeliveryReason.MessageGone),
-        _ => false,
-    };
-
-    private static LedgerRow Retried(LedgerRow row) => row.State == DeliveryState.Sent
-        ? row with { TriedRevision = 0, Corrections = 0, NotCorrected = DeliveryReason.None }
-        : row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 };
 
     /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>
     internal async Task WaitForWorkAsync(TimeSpan? atMost, CancellationToken cancellationToken)

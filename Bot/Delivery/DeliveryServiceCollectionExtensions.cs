@@ -20,5 +20,6 @@ internal static class DeliveryServiceCollectionExtensions
         .AddSingleton<DeliveryService>()
         .AddSingleton<DeliveryJob>()
         .AddHostedService(provider => provider.GetRequiredService<DeliveryJob>())
-        .AddHostedService<UnfinishedWorkJob>();
+        .AddSingleton<UnfinishedWorkJob>()
+        .AddHostedService(provider => provider.GetRequiredService<UnfinishedWorkJob>());
 }

@@ -82,6 +82,9 @@ internal sealed record LedgerRow(Recipient Recipient, DeliveryState State)
     /// <summary>The mark of the digests that took up a row that was put aside for one; null for none. See <see cref="Digests.DigestCollector"/>.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>When the row was last written, by the store's clock; null before it was.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>The version that was read: who writes over another is refused.</summary>
     public ETag Version { get; init; }
 

@@ -7,6 +7,9 @@ namespace ProcessDialogueBot.Delivery;
 /// <summary>What went wrong in a pass, told once for all rows: what they met is most often the same.</summary>
 internal sealed partial class RunFindings(ILogger logger)
 {
+    /// <summary>After so many refusals in a row Teams is away: who has not been tried yet is not tried by this pass.</summary>
+    public const int MostMisses = DeliveryRun.MostInHand;
+
     private int _failedRows;
     private int _misses;
     private Exception? _failure;
@@ -16,7 +19,7 @@ internal sealed partial class RunFindings(ILogger logger)
     public bool HasFailures => _failure is not null;
 
     /// <summary>Whether Teams has refused so many in a row that it must be away.</summary>
-    public bool IsTeamsAway => _misses >= DeliveryRun.MostMisses;
+    public bool IsTeamsAway => _misses >= MostMisses;
 
     public void Note(DeliveryResult result)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Delivery;
@@ -7,6 +8,9 @@ internal sealed partial class UnfinishedWorkJob(IEnumerable<IUnfinishedWork> fea
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    [SuppressMessage("Usage", "CA2213", Justification = "A round may outlive a host that could not start; only the unused wait handle would need disposing.")]
+    private readonly SemaphoreSlim _oneRound = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,16 +35,27 @@ internal sealed partial class UnfinishedWorkJob(IEnumerable<IUnfinishedWork> fea
     /// <summary>One round. A feature that fails does not keep the others from finishing, and has its turn again in the next.</summary>
     internal async Task FinishAsync(CancellationToken cancellationToken)
     {
-        foreach (var feature in features)
+        await _oneRound.WaitAsync(cancellationToken);
+        try
         {
-            try
-            {
-                await feature.FinishAsync(cancellationToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                Log.Failed(logger, feature.GetType().Name, failure.GetType().Name, failure.StackTrace);
-            }
+            foreach (var feature in features)
+                await TryFinishAsync(feature, cancellationToken);
+        }
+        finally
+        {
+            _oneRound.Release();
+        }
+    }
+
+    private async Task TryFinishAsync(IUnfinishedWork feature, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await feature.FinishAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.Failed(logger, feature.GetType().Name, failure.GetType().Name, failure.StackTrace);
         }
     }
 

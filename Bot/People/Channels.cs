@@ -23,6 +23,9 @@ internal sealed record LinkedChannel(ConversationReference Conversation, Channel
 
     /// <summary>The team it is in; null when Teams did not say.</summary>
     public string? TeamId { get; init; }
+
+    /// <summary>What it is called, as far as Teams said when it was linked; null when it said nothing.</summary>
+    public string? Name { get; init; }
 }
 
 /// <summary>The channels that editors have linked.</summary>
@@ -53,6 +56,7 @@ internal sealed class Channels(ITableService tables)
                 { "Bot", channel.Conversation.BotId },
                 { "Topics", (int)channel.Topics },
                 { "Team", channel.TeamId },
+                { "Name", channel.Name },
             },
             TableUpdateMode.Replace,
             cancellationToken);
@@ -80,5 +84,6 @@ internal sealed class Channels(ITableService tables)
         (ChannelTopics)(row.GetInt32("Topics") ?? 0))
     {
         TeamId = row.GetString("Team"),
+        Name = row.GetString("Name"),
     };
 }

@@ -13,11 +13,11 @@ internal interface IGroupDirectory
     /// <param name="text">What was typed so far; nothing finds nothing.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>At most <see cref="MaxFound"/>, by name.</returns>
-    /// <exception cref="DirectoryException">It cannot be told, or not within four seconds.</exception>
+    /// <exception cref="DirectoryException">It cannot be told, or not soon enough for somebody who waits.</exception>
     Task<IReadOnlyList<DirectoryGroup>> SearchAsync(string text, CancellationToken cancellationToken);
 
     /// <summary>A group by its id; null when there is none, or it is none that is offered.</summary>
-    /// <exception cref="DirectoryException">It cannot be told, or not within four seconds.</exception>
+    /// <exception cref="DirectoryException">It cannot be told, or not soon enough for somebody who waits.</exception>
     Task<DirectoryGroup?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>

@@ -42,7 +42,7 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOpt
             return;
         }
 
-        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics) { TeamId = TeamOf(turn) }, cancellationToken);
+        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics) { TeamId = TeamOf(turn), Name = NameOf(turn) }, cancellationToken);
         turn.Changed = ChannelOf(turn).ConversationId;
         var linked = turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)];
         await turn.SendAsync(
@@ -87,6 +87,12 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOpt
             return false;
         await turn.SendAsync(turn.Language["People.OnlyInChannel"], cancellationToken);
         return true;
+    }
+
+    private static string? NameOf(TurnContext turn)
+    {
+        string?[] names = [turn.Activity.ChannelData?.Team?.Name, turn.Activity.ChannelData?.Channel?.Name];
+        return names.Where(name => !string.IsNullOrWhiteSpace(name)).ToList() is { Count: > 0 } told ? string.Join(" – ", told) : null;
     }
 
     private static string? TeamOf(TurnContext turn) => turn.Activity.ChannelData?.Team?.Id;

@@ -23,8 +23,8 @@ public sealed class PeopleOptions
 /// <summary>Reads <see cref="PeopleOptions.File"/>; a start-up error names the key and the line.</summary>
 internal sealed class PeopleFile(IHostEnvironment environment)
 {
-    // An id is a row key, and the Table service takes none of these.
-    private const string NotInIds = @"/\#?";
+    // An id is a row key, and the Table service takes none of these; a comma parts the values that a card sends.
+    private const string NotInIds = @"/\#?,";
 
     /// <summary>The listed people; none when no file is named.</summary>
     /// <exception cref="OptionsValidationException">The file is missing or not what it should be.</exception>

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Inbound;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Turns;
@@ -52,6 +53,7 @@ public static class TeamsServiceCollectionExtensions
         services.AddSingleton<IActivityAuthenticator>(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated
             ? new LoopbackAuthenticator()
             : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));
+        services.AddFiles();
         services.AddSingleton<SenderTokens>();
         services.AddSingleton<RecentTurns>();
         services.AddSingleton<TurnRouter>();

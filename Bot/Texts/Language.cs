@@ -75,6 +75,10 @@ public sealed class Language
     /// <summary>"tirsdag den 15. november 2022 kl. 14.30", in Copenhagen.</summary>
     public string MomentWithDay(DateTimeOffset moment) => At(DateWithDay(DanishTime.DateOf(moment)), moment);
 
+    /// <summary>"kl. 14.30", in Copenhagen.</summary>
+    public string Clock(DateTimeOffset moment) =>
+        $"{this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
+
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);
 
@@ -83,8 +87,7 @@ public sealed class Language
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} {this["Common.And"]} {items[^1]}";
 
-    private string At(string date, DateTimeOffset moment) =>
-        $"{date} {this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
+    private string At(string date, DateTimeOffset moment) => $"{date} {Clock(moment)}";
 
     private static FrozenDictionary<string, string> Load(CultureInfo culture)
     {

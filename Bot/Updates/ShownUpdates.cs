@@ -6,11 +6,12 @@ using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates;
 
 /// <summary>The update behind a pressed button, and what is answered when it no longer is what the card showed.</summary>
-internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, TimeProvider time)
+internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences, AudienceText words, DepartureWords departures, PeopleDirectory people, TimeProvider time)
 {
     /// <summary>The update that a button names; null when there is none.</summary>
     public Task<Update?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -27,9 +28,36 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
             ? Answer(await PreviewAsync(turn, draft, turn.Language["Updates.ChangedMeanwhile"], cancellationToken))
             : Gone(turn);
 
-    /// <summary>The preview of a draft.</summary>
+    /// <summary>An unsent update as this editor may work with it: the preview, or where it waits for someone else than its writer, the request to let it through.</summary>
     public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken) =>
-        PreviewCard.Build(turn.Language, draft, await audiences.ResolveAsync(draft.Audience, cancellationToken), time.Today(), note);
+        draft.State == UpdateState.AwaitingApproval && !IsWriter(draft, turn.Person.Id)
+            ? await RequestAsync(turn.Language, draft, note, cancellationToken)
+            : PreviewCard.Build(turn.Language, draft, await ReachAsync(turn.Language, draft, cancellationToken), time.Today(), note);
+
+    /// <summary>The request to let an update through.</summary>
+    public async Task<AdaptiveCard> RequestAsync(Language language, Update update, string? note, CancellationToken cancellationToken) => ApprovalCard.Build(
+        language, update, NameOf(language, update.AuthorId), await ReachAsync(language, update, cancellationToken), time.Today(), note: note);
+
+    /// <summary>Who would get an update now, in words.</summary>
+    public async Task<Reach> ReachAsync(Language language, Update update, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
+            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken)) { Departure = [.. departures.Of(language, update)] };
+        }
+        catch (DirectoryException failure)
+        {
+            return new Reach(null, [], AudienceText.Failure(language, failure));
+        }
+    }
+
+    /// <summary>An editor's name, for other editors.</summary>
+    public string NameOf(Language language, string editorId) =>
+        people.Get(editorId).Name is { Length: > 0 } name ? name : language["Updates.SomeEditor"];
+
+    /// <summary>Whether an editor wrote an update, or changed it last.</summary>
+    public static bool IsWriter(Update update, string editorId) => string.Equals(update.AuthorId, editorId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A card in place of the one that was pressed.</summary>
     public static CardActionResponse Answer(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());

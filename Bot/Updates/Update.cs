@@ -1,4 +1,7 @@
+using System.Globalization;
 using Azure;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates;
@@ -6,7 +9,7 @@ namespace ProcessDialogueBot.Updates;
 /// <summary>Something the process team tells everyone, or some.</summary>
 /// <param name="Id">The row key; later updates have smaller ones, so that the newest come first.</param>
 /// <param name="Content">What it says.</param>
-/// <param name="AuthorId">The editor who wrote it.</param>
+/// <param name="AuthorId">The editor who wrote it, or changed it last: not the one who may let it through.</param>
 internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 {
     /// <summary>The longest head start of leaders, in minutes: a day.</summary>
@@ -33,11 +36,23 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whom it is for.</summary>
     public AudienceChoice Audience { get; init; } = AudienceChoice.Everyone;
 
+    /// <summary>When a second editor was asked to let it through; null for never, or when it has been changed since.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>The second editor who sent it back; null for none, or when it has been changed since.</summary>
+    public string? ReturnedBy { get; init; }
+
+    /// <summary>What the second editor wrote when sending it back; null for nothing.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>When it was sent; null before that.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When others than leaders get it; null before it was sent.</summary>
+    public DateTimeOffset? PublicAt => SentAt?.AddMinutes(LeadersAhead);
 
     /// <summary>How often it has been corrected since it was sent; the texts before are in <see cref="UpdateStore.GetHistoryAsync"/>.</summary>
     public int Revision { get; init; }
@@ -45,7 +60,13 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When it was corrected or recalled last; null for never.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 
-    /// <summary>Sent, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
+    /// <summary>The editor who corrected or recalled it last; null for nobody.</summary>
+    public string? CorrectedBy { get; init; }
+
+    /// <summary>Corrected or recalled, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
+    public bool IsUnrevised { get; init; }
+
+    /// <summary>Sent, put before a second editor or sent back by one, but that is not yet handed to Delivery: a process that finds this does so.</summary>
     public bool IsUndelivered { get; init; }
 
     /// <summary>The editor's card that shows how far the delivery is.</summary>
@@ -60,9 +81,43 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it can still be changed without anyone having seen it.</summary>
     public bool IsUnsent => !IsSent;
 
+    /// <summary>The kind of the deliveries that bring updates out.</summary>
+    public const string DeliveryKind = "update";
+
+    private const string DeliveryPrefix = "update-";
+
     /// <summary>The delivery that brings it out.</summary>
-    public string DeliveryId => $"update-{Id}";
+    public string DeliveryId => DeliveryPrefix + Id;
+
+    /// <summary>The update that a delivery brings out.</summary>
+    public static string IdOf(string deliveryId) => deliveryId[DeliveryPrefix.Length..];
+
+    /// <summary>The delivery that puts it before the other editors, one for each time that they are asked.</summary>
+    public string ApprovalDeliveryId => string.Create(CultureInfo.InvariantCulture, $"approval-{Id}-{AskedAt?.UtcTicks}");
+
+    /// <summary>The delivery that tells its writer that it was sent back.</summary>
+    public string ReturnDeliveryId => string.Create(CultureInfo.InvariantCulture, $"return-{Id}-{AskedAt?.UtcTicks}");
+
+    /// <summary>
+    /// What it is after an editor's change: a draft again, which nobody has let through; what is scheduled without anyone's leave stays so. Where
+    /// nothing is changed, it stays what it is.
+    /// </summary>
+    public Update ChangedTo(Update after, string editorId) => after == this ? this : after with
+    {
+        State = State == UpdateState.Scheduled && ApprovedBy is null ? UpdateState.Scheduled : UpdateState.Draft,
+        AuthorId = editorId,
+        AskedAt = null,
+        ApprovedBy = null,
+        ReturnedBy = null,
+        Remark = null,
+    };
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>
-internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language);
+internal sealed record StatusCardPlace(string ServiceUrl, string ConversationId, string ActivityId, string Language)
+{
+    /// <summary>The card whose button was pressed; null when Teams does not say which.</summary>
+    public static StatusCardPlace? Of(TurnContext turn) => turn.Activity.ReplyToId is { } card
+        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
+        : null;
+}

@@ -14,10 +14,14 @@ internal sealed record UpdateContent(string Title, string Text)
     public const int MaxText = 4_000;
 
     /// <summary>The most room that a text takes on a card, in bytes of JSON: 4,000 letters, with room for the rest of the card.</summary>
+    /// <remarks>The Danish and the English text share it, as both stand on the form and on the preview.</remarks>
     public const int MaxTextBytes = 15_000;
 
     /// <summary>The longest link, in UTF-16 code units.</summary>
     public const int MaxLink = 500;
+
+    /// <summary>The most room that a link takes on a card, in bytes of JSON.</summary>
+    public const int MaxLinkBytes = 1_000;
 
     /// <summary>The heading in English; null when there is no English text.</summary>
     public string? EnglishTitle { get; init; }
@@ -42,4 +46,10 @@ internal sealed record UpdateContent(string Title, string Text)
 /// <param name="Number">0 for the text as it was first sent, then 1, 2 …</param>
 /// <param name="Content">What it said.</param>
 /// <param name="Since">When that was sent or put in its place.</param>
-internal sealed record UpdateRevision(int Number, UpdateContent Content, DateTimeOffset Since);
+/// <param name="By">The editor who wrote it.</param>
+internal sealed record UpdateRevision(int Number, UpdateContent Content, DateTimeOffset Since, string By)
+{
+    /// <summary>What a sent update says now.</summary>
+    public static UpdateRevision Of(Update update) =>
+        new(update.Revision, update.Content, update.CorrectedAt ?? update.SentAt!.Value, update.CorrectedBy ?? update.AuthorId);
+}

@@ -24,10 +24,15 @@ internal static class UpdateRow
         LeadersAhead = row.GetInt32("LeadersAhead") ?? 0,
         ScheduledFor = row.GetDateTimeOffset("ScheduledFor"),
         Audience = AudienceChoice.FromJson(row.GetString("Audience")),
+        AskedAt = row.GetDateTimeOffset("AskedAt"),
         ApprovedBy = row.GetString("ApprovedBy"),
+        ReturnedBy = row.GetString("ReturnedBy"),
+        Remark = row.GetString("Remark"),
         SentAt = row.GetDateTimeOffset("SentAt"),
         Revision = row.GetInt32("Revision") ?? 0,
         CorrectedAt = row.GetDateTimeOffset("CorrectedAt"),
+        CorrectedBy = row.GetString("CorrectedBy"),
+        IsUnrevised = row.GetBoolean("Unrevised") ?? false,
         IsUndelivered = row.GetBoolean("Undelivered") ?? false,
         StatusCard = row.GetString("CardActivity") is { } activity
             ? new StatusCardPlace(row.GetString("CardServiceUrl")!, row.GetString("CardConversation")!, activity, row.GetString("CardLanguage")!)
@@ -45,10 +50,15 @@ internal static class UpdateRow
         { "LeadersAhead", update.LeadersAhead },
         { "ScheduledFor", update.ScheduledFor },
         { "Audience", update.Audience.ToJson() },
+        { "AskedAt", update.AskedAt },
         { "ApprovedBy", update.ApprovedBy },
+        { "ReturnedBy", update.ReturnedBy },
+        { "Remark", update.Remark },
         { "SentAt", update.SentAt },
         { "Revision", update.Revision },
         { "CorrectedAt", update.CorrectedAt },
+        { "CorrectedBy", update.CorrectedBy },
+        { "Unrevised", update.IsUnrevised },
         { "Undelivered", update.IsUndelivered },
         { "CardServiceUrl", update.StatusCard?.ServiceUrl },
         { "CardConversation", update.StatusCard?.ConversationId },
@@ -57,24 +67,25 @@ internal static class UpdateRow
     });
 
     public static TableEntity Of(string id, UpdateRevision revision) =>
-        With(revision.Content, new(HistoryPartition, HistoryKey(id) + revision.Number.ToString("D4", CultureInfo.InvariantCulture)) { { "Since", revision.Since } });
+        With(revision.Content, new(HistoryPartition, HistoryKey(id) + revision.Number.ToString("D4", CultureInfo.InvariantCulture)) { { "Since", revision.Since }, { "By", revision.By } });
 
     public static UpdateRevision RevisionFrom(TableEntity row) => new(
         int.Parse(row.RowKey.AsSpan(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture),
         ContentOf(row),
-        row.GetDateTimeOffset("Since")!.Value);
+        row.GetDateTimeOffset("Since")!.Value,
+        row.GetString("By")!);
 
     /// <summary>What the keys of an update's earlier texts begin with.</summary>
     public static string HistoryKey(string id) => $"{id}|";
 
-    private static UpdateContent ContentOf(TableEntity row) => new(row.GetString("Title")!, row.GetString("Text")!)
+    public static UpdateContent ContentOf(TableEntity row) => new(row.GetString("Title")!, row.GetString("Text")!)
     {
         EnglishTitle = row.GetString("EnglishTitle"),
         EnglishText = row.GetString("EnglishText"),
         Link = row.GetString("Link"),
     };
 
-    private static TableEntity With(UpdateContent content, TableEntity row)
+    public static TableEntity With(UpdateContent content, TableEntity row)
     {
         row["Title"] = content.Title;
         row["Text"] = content.Text;

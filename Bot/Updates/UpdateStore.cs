@@ -83,6 +83,16 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
             yield return UpdateRow.From(row);
     }
 
+    /// <summary>The ids of the scheduled updates whose time has come.</summary>
+    public IAsyncEnumerable<string> GetDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Without the texts, as this is asked every minute.
+        var query = TableQuery.Partition(UpdateRow.Partition) with { Select = ["State", "ScheduledFor"] };
+        return _table.QueryAsync(query, cancellationToken)
+            .Where(row => row.GetString("State") == nameof(UpdateState.Scheduled) && row.GetDateTimeOffset("ScheduledFor") <= now)
+            .Select(row => row.RowKey);
+    }
+
     /// <summary>Keeps a text before another takes its place. The text of a revision never changes, so keeping it twice is keeping it once.</summary>
     public Task KeepAsync(string id, UpdateRevision revision, CancellationToken cancellationToken) =>
         _table.UpsertAsync(UpdateRow.Of(id, revision), TableUpdateMode.Replace, cancellationToken);

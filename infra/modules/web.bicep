@@ -24,6 +24,9 @@ param planFile string
 @description('Where the whistleblower scheme is found; empty for none.')
 param whistleblowerUrl string
 
+@description('What is set below People:Graph, by name.')
+param graph object
+
 @description('The workspace that the logs go to.')
 param workspaceId string
 
@@ -43,6 +46,7 @@ var settings = [
 var whistleblower = empty(whistleblowerUrl) ? [] : [
   { name: 'Comments__WhistleblowerUrl', value: whistleblowerUrl }
 ]
+var graphSettings = [for setting in items(graph): { name: 'People__Graph__${setting.key}', value: setting.value }]
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
@@ -86,7 +90,7 @@ resource web 'Microsoft.Web/sites@2024-04-01' = {
       httpLoggingEnabled: false
       detailedErrorLoggingEnabled: false
       requestTracingEnabled: false
-      appSettings: concat(settings, whistleblower)
+      appSettings: concat(settings, whistleblower, graphSettings)
     }
   }
 }

@@ -5,6 +5,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
@@ -17,12 +18,17 @@ namespace ProcessDialogueBot.Tests.Delivery.Digests;
 /// </summary>
 internal sealed class DigestRoom : IDisposable
 {
-    private readonly SqliteTableService _store;
+    private readonly IDisposable _store;
 
     public DigestRoom(TemporaryFolder folder, ManualTimeProvider clock, FakeNews news)
+        : this(new SqliteTableService(folder.File("bot.db"), clock, NullLogger<SqliteTableService>.Instance), clock, news)
     {
-        _store = new SqliteTableService(folder.File("bot.db"), clock, NullLogger<SqliteTableService>.Instance);
-        Tables = new BrittleTables(_store);
+    }
+
+    public DigestRoom(ITableService store, ManualTimeProvider clock, FakeNews news)
+    {
+        _store = (IDisposable)store;
+        Tables = new BrittleTables(store);
         People = new PeopleTable(Tables);
         Ledger = new DeliveryLedger(Tables, clock);
         Store = new DigestStore(Tables);

@@ -35,6 +35,19 @@ public sealed class DigestScheduleTests
     public void The_first_edition_of_a_week_is_the_weekly_one(string date, string? last, bool expected) =>
         Assert.Equal(expected, Schedule().IsWeekly(On(date), last is null ? null : On(last)));
 
+    [Theory]
+    [InlineData("2026-03-06.1", "2026-03-05.7", false)]
+    [InlineData("2026-03-06.2", "2026-03-06.2", false)]
+    [InlineData("2026-03-06.9", "2026-03-06.10", true)]
+    [InlineData("2026-03-06.9", "2026-03-07.1", true)]
+    public void A_later_edition_or_attempt_is_known_by_its_mark(string own, string mark, bool isBefore)
+    {
+        var parts = own.Split('.');
+        var edition = new DigestEdition(On(parts[0]), DigestEditionState.Collecting, int.Parse(parts[1], CultureInfo.InvariantCulture));
+        Assert.Equal(own, edition.Mark);
+        Assert.Equal(isBefore, edition.IsBefore(mark));
+    }
+
     [Fact]
     public void Every_error_is_told_with_its_key()
     {

@@ -65,6 +65,17 @@ public sealed class AppInstallerTests : GraphTests
     }
 
     [Fact]
+    public async Task No_message_is_held_up_for_long()
+    {
+        var user = User(1);
+        Graph.Faults.Enqueue(null);
+        Graph.Fail(HttpStatusCode.TooManyRequests, "11");
+
+        Assert.Equal(AppInstallation.TryLater, await InstallAsync(user));
+        Assert.Empty(Host.Waits.Waits);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_lost_leaves_it_installed()
     {
         var user = User(1);
@@ -86,7 +97,7 @@ public sealed class AppInstallerTests : GraphTests
     {
         var user = User(1);
         Graph.Faults.Enqueue(null);
-        Graph.Fail(status, times: 6);
+        Graph.Fail(status, times: 3);
         Assert.Equal(AppInstallation.TryLater, await InstallAsync(user));
 
         Graph.Faults.Clear();
@@ -107,7 +118,7 @@ public sealed class AppInstallerTests : GraphTests
     public async Task A_catalogue_that_did_not_answer_is_asked_again()
     {
         var user = User(1);
-        Graph.Fail(HttpStatusCode.ServiceUnavailable, times: 6);
+        Graph.Fail(HttpStatusCode.ServiceUnavailable, times: 3);
         Assert.Equal(AppInstallation.TryLater, await InstallAsync(user));
 
         Assert.Equal(AppInstallation.Installed, await InstallAsync(user));
@@ -153,7 +164,7 @@ public sealed class AppInstallerTests : GraphTests
     {
         var user = User(0xABCDEF);
         Graph.Faults.Enqueue(null);
-        Graph.Fail(HttpStatusCode.ServiceUnavailable, times: 6);
+        Graph.Fail(HttpStatusCode.ServiceUnavailable, times: 3);
         await InstallAsync(user);
 
         Assert.Contains(Host.Logs.Lines, line => line.Contains("HTTP 503", StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
@@ -8,6 +9,7 @@ using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Operations.Leases;
 using ProcessDialogueBot.Tests.Support;
+using Person = ProcessDialogueBot.Tests.Support.Person;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
 
@@ -116,6 +118,26 @@ public sealed class DirectoryRefreshTests : GraphTests
         await PassAsync(DirectoryRefresh.BetweenLooks, until: DirectoryRefresh.BetweenLooks);
 
         Assert.Equal("Navn 1", host.People.Get(FakeDirectory.Id(1)).Name);
+    }
+
+    [Fact]
+    public async Task Who_becomes_an_editor_in_Entra_may_do_what_editors_do()
+    {
+        var editors = Group(12, "Redaktion");
+        using var app = new BotApp(new Dictionary<string, string?>
+        {
+            ["People:Graph:Enabled"] = "true",
+            ["People:Graph:BaseUrl"] = Graph.Address,
+            ["People:Graph:ReadPeople"] = "true",
+            ["People:Graph:EditorsGroup"] = editors,
+        });
+        var anna = new Person(app, Graph.Directory.Add(new FakeUser(FakeDirectory.Id(1), "Anna") { PreferredLanguage = "en-GB" }).Id);
+        Assert.Contains("procesteamet", (await anna.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+
+        Graph.Directory.Groups[0] = Graph.Directory.Groups[0] with { Members = [anna.Id] };
+        await app.Services.GetServices<IHostedService>().OfType<DirectoryRefresh>().Single().RefreshAsync(CancellationToken.None);
+
+        Assert.StartsWith("Updates", (await anna.SayAsync("updates")).Everything, StringComparison.Ordinal);
     }
 
     private static async Task<int> CountAsync(GraphHost host) => (await host.People.GetEveryoneAsync(CancellationToken.None)).Count;

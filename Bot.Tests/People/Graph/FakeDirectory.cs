@@ -14,7 +14,7 @@ internal sealed record FakeUser(string Id, string Name)
 
     public bool IsEnabled { get; init; } = true;
 
-    public bool IsGuest { get; init; }
+    public string? Type { get; init; } = "Member";
 
     public JsonObject ToJson() => new()
     {
@@ -23,7 +23,7 @@ internal sealed record FakeUser(string Id, string Name)
         ["department"] = Department,
         ["preferredLanguage"] = PreferredLanguage,
         ["accountEnabled"] = IsEnabled,
-        ["userType"] = IsGuest ? "Guest" : "Member",
+        ["userType"] = Type,
         ["onPremisesExtensionAttributes"] = new JsonObject { ["extensionAttribute7"] = ExtensionAttribute7 },
     };
 }

@@ -120,6 +120,7 @@ public sealed class GraphGroupsTests : GraphTests
         Graph.Hidden.Add("accountEnabled");
 
         Assert.Equal(DirectoryFailure.NotPermitted, await FailureOfAsync(() => Host.MembersAsync(FakeDirectory.Id(1))));
+        Assert.Contains(Host.Logs.Lines, line => line.Contains("it lacks the permission User.Read.All", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class GraphPeopleTests : GraphTests
     public async Task Disabled_accounts_and_guests_are_not_staff(bool areOfGroup)
     {
         Graph.Directory.Add(new FakeUser(Anna, "Anna") { IsEnabled = false });
-        Graph.Directory.Add(new FakeUser(Bo, "Bo") { IsGuest = true });
-        Graph.Directory.Add(new FakeUser(Carl, "Carl"));
+        Graph.Directory.Add(new FakeUser(Bo, "Bo") { Type = "Guest" });
+        Graph.Directory.Add(new FakeUser(Carl, "Carl") { Type = null });
         Group(10, "Alle", [Anna, Bo, Carl]);
 
         var people = (await RefreshAsync(new() { ["Graph:PeopleGroup"] = areOfGroup ? FakeDirectory.Id(10) : null })).People;

@@ -31,7 +31,6 @@ internal sealed partial class GraphQuery(HttpRequest request, IReadOnlySet<strin
         var found = all.Where(filter).Where(search).ToList();
         var page = new JsonObject { ["@odata.context"] = "$metadata", ["value"] = new JsonArray([.. found.Skip(skip).Take(top).Select(Selected)]) };
 
-        // A search of Graph's has its first page only, for those who ask for so few.
         if (found.Count > skip + top)
             page["@odata.nextLink"] = $"{request.Scheme}://{request.Host}{request.Path}{Next(skip + top)}";
         await WriteAsync(context, page);
@@ -39,7 +38,7 @@ internal sealed partial class GraphQuery(HttpRequest request, IReadOnlySet<strin
 
     public Task OneAsync(HttpContext context, JsonObject one) => WriteAsync(context, Selected(one));
 
-    private static Task WriteAsync(HttpContext context, JsonObject json)
+    public static Task WriteAsync(HttpContext context, JsonObject json)
     {
         context.Response.ContentType = "application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8";
         return context.Response.WriteAsync(json.ToJsonString());
@@ -62,8 +61,8 @@ internal sealed partial class GraphQuery(HttpRequest request, IReadOnlySet<strin
     {
         if (this["$filter"] is not { } filter)
             return _ => true;
-        if (filter == "accountEnabled eq true and userType eq 'Member'")
-            return user => user["accountEnabled"]!.GetValue<bool>() && user["userType"]!.GetValue<string>() == "Member";
+        if (filter == "accountEnabled eq true")
+            return user => user["accountEnabled"]!.GetValue<bool>();
         if (filter == "securityEnabled eq true or groupTypes/any(type:type eq 'Unified')")
             return group => group["securityEnabled"]!.GetValue<bool>() || group["groupTypes"]!.AsArray().Count > 0;
         if (ExternalId().Match(filter) is { Success: true } external)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,20 @@ public sealed class GraphTokenTests : GraphTests
         Assert.Contains(host.Logs.Lines, line => line.Contains(nameof(AuthenticationFailedException), StringComparison.Ordinal));
         Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("hemmelig", StringComparison.Ordinal));
         Assert.Empty(Graph.Requests);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_said_to_be_elsewhere_is_asked_for_without_the_token()
+    {
+        await using var elsewhere = await FakeGraph.StartAsync();
+        var host = NewHost(Identified, services => services.AddSingleton<Func<TokenCredential>>(() => new Identity()));
+        var next = elsewhere.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/users";
+        Graph.Faults.Enqueue(context => GraphQuery.WriteAsync(context, new JsonObject { ["value"] = new JsonArray(), ["@odata.nextLink"] = next }));
+
+        Assert.Empty(await host.MembersAsync(Group(1, "Alle")));
+
+        Assert.Equal(["Bearer token"], Graph.Tokens);
+        Assert.Equal([""], elsewhere.Tokens);
     }
 
     [Fact]

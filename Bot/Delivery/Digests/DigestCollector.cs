@@ -8,6 +8,9 @@ namespace ProcessDialogueBot.Delivery.Digests;
 /// <param name="Emptied">The deliveries for which nobody waits any more.</param>
 internal sealed record DigestCollection(IReadOnlyDictionary<string, List<int>> Readers, IReadOnlyList<WaitingDelivery> Emptied);
 
+/// <summary>Another instance makes digests now.</summary>
+internal sealed class EditionTakenException() : Exception("Another instance makes the digests now.");
+
 /// <summary>
 /// Marks the ledger's rows that wait for a digest with the edition that takes them up. A row is marked once and for all as soon as its edition is
 /// settled; a mark of an edition or attempt that came to nothing is none.
@@ -23,6 +26,7 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
     /// <param name="waiting">The deliveries that wait.</param>
     /// <param name="isDue">Whether a person gets a digest with this edition.</param>
     /// <param name="cancellationToken">Ends it; what has been marked is marked.</param>
+    /// <exception cref="EditionTakenException">Another instance makes digests now.</exception>
     /// <exception cref="RequestFailedException">412: another instance kept changing the rows.</exception>
     public async Task<DigestCollection> CollectAsync(
         DigestEdition edition,
@@ -80,6 +84,8 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
                 people.Add(row.Recipient.Id);
             else if (row.Digest is { } mark && settled.Contains(mark))
                 continue;
+            else if (row.Digest is { } other && edition.IsBefore(other))
+                throw new EditionTakenException();
             else if (edition.IsSettled || !isDue(row.Recipient.Id))
                 isEmpty = false;
             else

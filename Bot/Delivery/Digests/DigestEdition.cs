@@ -26,6 +26,7 @@ internal enum DigestEditionState
 internal sealed record DigestEdition(DateOnly Date, DigestEditionState State, int Attempt)
 {
     public const string Partition = "edition";
+    private const int DateLength = 10;
 
     /// <summary>The version that was read.</summary>
     public ETag Version { get; init; }
@@ -35,6 +36,13 @@ internal sealed record DigestEdition(DateOnly Date, DigestEditionState State, in
 
     /// <summary>Whether a row with its mark belongs to it for good.</summary>
     public bool IsSettled => State is not DigestEditionState.Collecting;
+
+    /// <summary>Whether a mark is of an edition, or of an attempt at this one, that began later: then another instance makes digests now.</summary>
+    public bool IsBefore(string mark)
+    {
+        var (date, attempt) = (mark[..DateLength], int.Parse(mark.AsSpan(DateLength + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        return string.CompareOrdinal(date, KeyOf(Date)) is var order && (order > 0 || (order == 0 && attempt > Attempt));
+    }
 
     public static string KeyOf(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,14 +1,8 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Azure;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Delivery.Ledger;
-
-/// <summary>A delivery that has something to do.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Version">Changes whenever something new is asked for.</param>
-internal readonly record struct OpenDelivery(string Id, ETag Version);
 
 /// <summary>
 /// The truth about every delivery: one row for each recipient, written before anything is sent, and the sums in the same transactions.
@@ -16,11 +10,8 @@ internal readonly record struct OpenDelivery(string Id, ETag Version);
 /// </summary>
 internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
 {
-    private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
-    private const string Open = "open";
     private readonly ITable _deliveries = tables.GetTable("deliveries");
-    private readonly ConcurrentDictionary<string, bool> _ordered = new(StringComparer.Ordinal);
-    private readonly ITable _work = tables.GetTable("deliverywork");
+    private readonly OpenDeliveries _open = new(tables, time);
 
     /// <summary>Writes a delivery down. Doing it again, also after a kill halfway, leaves one delivery.</summary>
     /// <returns>False when it was there already.</returns>
@@ -30,7 +21,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             return false;
 
         // The work entry comes first: an entry without a header is dropped in time, a header without an entry would never be sent.
-        await EnterAsync(order.Id, cancellationToken);
+        await _open.EnterAsync(order.Id, cancellationToken);
         return await rows.CompleteAsync(cancellationToken);
     }
 
@@ -63,23 +54,8 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     }
 
     /// <summary>The deliveries that still have something to do, without those that were never written down to the end.</summary>
-    public async Task<IReadOnlyList<OpenDelivery>> GetOpenAsync(CancellationToken cancellationToken)
-    {
-        var open = new List<OpenDelivery>();
-        await foreach (var row in _work.QueryAsync(TableQuery.Partition(Open), cancellationToken))
-        {
-            if (row.Timestamp >= time.GetUtcNow() - LongestOrder || await IsOrderedAsync(row.RowKey, cancellationToken) || !await DropAsync(row.RowKey, row.ETag, cancellationToken))
-                open.Add(new OpenDelivery(row.RowKey, row.ETag));
-        }
-
-        foreach (var closed in _ordered.Keys.Except(open.Select(delivery => delivery.Id)))
-            _ordered.TryRemove(closed, out _);
-        return open;
-    }
-
-    /// <summary>Notes that there is something to do.</summary>
-    public Task EnterAsync(string id, CancellationToken cancellationToken) =>
-        _work.UpsertAsync(new TableEntity(Open, id), TableUpdateMode.Replace, cancellationToken);
+    public Task<IReadOnlyList<OpenDelivery>> GetOpenAsync(CancellationToken cancellationToken) =>
+        _open.GetAsync(id => ExistsAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Takes the ledger over, to work it.</summary>
     /// <param name="id">Which.</param>
@@ -98,7 +74,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     /// <summary>Notes that nothing is left to do, unless something new was asked for meanwhile.</summary>
     /// <returns>Whether it is closed now.</returns>
     public async Task<bool> CloseAsync(OpenDelivery delivery, LedgerBook book, CancellationToken cancellationToken) =>
-        await book.CloseAsync() && await DropAsync(delivery.Id, delivery.Version, cancellationToken);
+        await book.CloseAsync() && await _open.DropAsync(delivery, cancellationToken);
 
     /// <summary>
     /// Changes what there is to do: <paramref name="change"/> is given the sums and writes on their version, as often as somebody else was first.
@@ -119,7 +95,7 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
                 }
 
                 if (!isEntered)
-                    await EnterAsync(id, cancellationToken);
+                    await _open.EnterAsync(id, cancellationToken);
                 isEntered = true;
                 await change(sums, version);
                 return;
@@ -156,29 +132,4 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
                     TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, row with { Digest = digest }), row.Version)),
             ],
             cancellationToken);
-
-    // Once it is, it stays so: a delivery that waits for days is not read every time.
-    private async Task<bool> IsOrderedAsync(string id, CancellationToken cancellationToken)
-    {
-        if (_ordered.ContainsKey(id))
-            return true;
-        var isOrdered = await ExistsAsync(id, cancellationToken);
-        if (isOrdered)
-            _ordered[id] = true;
-        return isOrdered;
-    }
-
-    // Unless something new was asked for since the entry was read.
-    private async Task<bool> DropAsync(string id, ETag version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _work.DeleteAsync(Open, id, version, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 412)
-        {
-            return false;
-        }
-    }
 }

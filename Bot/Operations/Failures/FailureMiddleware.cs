@@ -69,7 +69,7 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
         Log.TurnFailed(logger, reference, turn.Route.Kind, turn.Route.Name, failure.GetType().Name, failure.StackTrace);
         var apology = Language.For(turn.Culture)["Operations.Apology", reference];
-        if (turn.Route.Kind == RouteKind.Verb)
+        if (turn.Route.IsInvoke)
             return new InvokeResponse(StatusCodes.Status200OK, CardActionResponse.Error(StatusCodes.Status500InternalServerError, "InternalError", apology));
         try
         {

@@ -25,10 +25,8 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
             return await work;
         var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && turn.Activity.Conversation!.IsPersonal;
         late.Add(FinishAsync(turn, work, follows));
-        return turn.Route.Kind == RouteKind.Verb
-            ? new InvokeResponse(
-                StatusCodes.Status200OK,
-                CardActionResponse.Message(Language.For(turn.Culture)[follows ? "Operations.LateFollows" : "Operations.LateAgain"]))
+        return turn.Route.IsInvoke
+            ? await turn.SayAsync(Language.For(turn.Culture)[follows ? "Operations.LateFollows" : "Operations.LateAgain"], cancellationToken)
             : InvokeResponse.Accepted;
     }
 

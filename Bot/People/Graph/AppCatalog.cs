@@ -42,7 +42,7 @@ internal sealed partial class AppCatalog(
         var external = string.IsNullOrEmpty(options.Value.Graph.ExternalId) ? configuration["MicrosoftAppId"] : options.Value.Graph.ExternalId;
         var found = await graph.CallAsync(
             (client, token) => client.AppCatalogs.TeamsApps.GetAsync(request => request.QueryParameters.Filter = $"externalId eq '{external}'", token),
-            isAwaited: false,
+            GraphPatience.InDelivery,
             CancellationToken.None);
         if ((found.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable)).FirstOrDefault()?.Id is { } id)
             return id;

@@ -84,7 +84,7 @@ internal sealed partial class DirectoryRefresh(
             await work(cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is DirectoryException or RequestFailedException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotRead(logger, failure.GetType().Name, (failure as DirectoryException)?.Failure, (failure as RequestFailedException)?.ErrorCode);
             return false;

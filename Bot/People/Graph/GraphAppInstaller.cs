@@ -23,7 +23,7 @@ internal sealed class GraphAppInstaller(GraphConnection graph, AppCatalog catalo
         {
             if (await catalog.GetAppIdAsync(cancellationToken) is not { } app)
                 return AppInstallation.Refused;
-            return await graph.CallAsync((client, token) => InstallAsync(client, person, app, token), isAwaited: false, cancellationToken);
+            return await graph.CallAsync((client, token) => InstallAsync(client, person, app, token), GraphPatience.InDelivery, cancellationToken);
         }
         catch (DirectoryException failure)
         {

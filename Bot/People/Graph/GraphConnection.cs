@@ -28,21 +28,20 @@ internal sealed partial class GraphConnection(
 
     private GraphServiceClient Client => field ??= Connect();
 
-    private ResiliencePipeline Patient => field ??= GraphRetry.Patient(time);
-
-    private ResiliencePipeline Quick => field ??= GraphRetry.Quick(time);
+    private Dictionary<GraphPatience, ResiliencePipeline> Retries =>
+        field ??= Enum.GetValues<GraphPatience>().ToDictionary(patience => patience, patience => GraphRetry.Pipeline(patience, time));
 
     /// <summary>Asks Graph, again and again where that may help.</summary>
     /// <typeparam name="T">What it answers.</typeparam>
     /// <param name="call">The question.</param>
-    /// <param name="isAwaited">Whether somebody waits for the answer: then it is asked once more at the most, and soon.</param>
+    /// <param name="patience">Who waits for the answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DirectoryException">It did not tell.</exception>
-    public async Task<T> CallAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T?>> call, bool isAwaited, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T?>> call, GraphPatience patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await (isAwaited ? Quick : Patient).ExecuteAsync(
+            return await Retries[patience].ExecuteAsync(
                 static async (state, token) => await state.call(state.Client, token) ?? throw new InvalidDataException("Graph gave an empty answer."),
                 (call, Client),
                 cancellationToken);
@@ -51,6 +50,13 @@ internal sealed partial class GraphConnection(
         {
             throw Told(failure);
         }
+    }
+
+    /// <summary>What to throw when Graph answers without what was asked for, as it does where a permission is missing.</summary>
+    public DirectoryException Hides(string property, string permission)
+    {
+        Log.Hidden(logger, property, permission);
+        return new DirectoryException(DirectoryFailure.NotPermitted);
     }
 
     private DirectoryException Told(Exception failure)
@@ -81,6 +87,9 @@ internal sealed partial class GraphConnection(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Microsoft Graph does not show the bot {Property}: it lacks the permission {Permission}.")]
+        public static partial void Hidden(ILogger logger, string property, string permission);
+
         [LoggerMessage(LogLevel.Warning, "Microsoft Graph did not do what it was asked ({Type}, HTTP {Status} {Code}).")]
         public static partial void Failed(ILogger logger, string type, int? status, string? code);
     }

@@ -38,7 +38,7 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
         {
             return From(await graph.CallAsync(
                 (client, token) => client.Groups[id].GetAsync(request => request.QueryParameters.Select = Shown, token),
-                isAwaited: true,
+                GraphPatience.InTurn,
                 cancellationToken));
         }
         catch (DirectoryException failure) when (failure.Failure == DirectoryFailure.NotFound)
@@ -53,11 +53,8 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
         if (!IsOffered(id))
             throw new DirectoryException(DirectoryFailure.NotFound);
         await foreach (var user in users.InGroupAsync(id, OfMembers, cancellationToken))
-        {
-            // Graph leaves out what the bot may not see. Better nobody than those who have left.
-            if (user.AccountEnabled ?? throw new DirectoryException(DirectoryFailure.NotPermitted))
+            if (users.IsEnabled(user))
                 yield return user.Id!;
-        }
     }
 
     private async Task<IReadOnlyList<DirectoryGroup>> SearchAllAsync(string words, CancellationToken cancellationToken)
@@ -74,7 +71,7 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
                     request.QueryParameters.Top = IGroupDirectory.MaxFound;
                 },
                 token),
-            isAwaited: true,
+            GraphPatience.InTurn,
             cancellationToken);
         return ByName(found.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable));
     }
@@ -92,7 +89,7 @@ internal sealed class GraphGroups(GraphConnection graph, GraphUsers users, IOpti
                         request.QueryParameters.Select = Shown;
                     },
                     token),
-                isAwaited: true,
+                GraphPatience.InTurn,
                 cancellationToken);
             groups.AddRange(page.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable));
         }

@@ -44,10 +44,8 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
                 people[user.Id!] = From(user, people.TryGetValue(user.Id!, out var other) ? [.. other.Roles, role] : [role]);
     }
 
-    // Graph leaves out what the bot may not see. Better none than those who have left.
-    private static bool IsStaff(User user) =>
-        (user.AccountEnabled ?? throw new DirectoryException(DirectoryFailure.NotPermitted))
-        && !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase);
+    // Old accounts are of no type.
+    private bool IsStaff(User user) => users.IsEnabled(user) && !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase);
 
     private Person From(User user, IReadOnlyList<Role> roles) => new(user.Id!, user.DisplayName ?? "")
     {

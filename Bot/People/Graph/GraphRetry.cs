@@ -6,6 +6,19 @@ using Polly.Retry;
 
 namespace ProcessDialogueBot.People.Graph;
 
+/// <summary>Who waits for an answer of Graph's, and so for how long it is asked again.</summary>
+internal enum GraphPatience
+{
+    /// <summary>Somebody who looks at the screen: once more, after a second at most.</summary>
+    InTurn,
+
+    /// <summary>A message to one of many, which can be tried again with the next pass: twice more, after ten seconds at most.</summary>
+    InDelivery,
+
+    /// <summary>Nobody: five times more, after two minutes at most.</summary>
+    InBackground,
+}
+
 /// <summary>
 /// Which failed calls are made again, and when. All that the bot asks of Graph comes to the same when it is asked twice. The client's own retry
 /// handler takes no clock, and so is left out. Source: "Microsoft Graph throttling guidance".
@@ -15,36 +28,33 @@ internal static class GraphRetry
     /// <summary>How long one try may take, until its answer is read.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait that is taken; who is asked to wait longer fails.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>The same for a call that somebody waits for.</summary>
-    public static readonly TimeSpan LongestWaitInTurn = TimeSpan.FromSeconds(1);
+    /// <summary>More tries, with the wait that Graph asks for, else an exponential one with jitter. Who is asked to wait longer than that fails at once.</summary>
+    public static ResiliencePipeline Pipeline(GraphPatience patience, TimeProvider time)
+    {
+        var (attempts, longest) = patience switch
+        {
+            GraphPatience.InTurn => (1, FirstWait),
+            GraphPatience.InDelivery => (2, TimeSpan.FromSeconds(10)),
+            _ => (5, TimeSpan.FromMinutes(2)),
+        };
+        var options = new RetryStrategyOptions
+        {
+            MaxRetryAttempts = attempts,
+            Delay = FirstWait,
+            MaxDelay = longest,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is { } failure && IsPassing(failure, arguments.Context.CancellationToken)
+                && !(RetryAfter(failure, time) > longest)),
+            DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Exception, time)),
+        };
+        return new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(options).Build();
+    }
 
-    /// <summary>Up to five more tries, with the wait that Graph asks for, else an exponential one with jitter.</summary>
-    public static ResiliencePipeline Patient(TimeProvider time) => Pipeline(time, attempts: 5, LongestWait);
-
-    /// <summary>One more try, for a call that somebody waits for.</summary>
-    public static ResiliencePipeline Quick(TimeProvider time) => Pipeline(time, attempts: 1, LongestWaitInTurn);
-
-    private static ResiliencePipeline Pipeline(TimeProvider time, int attempts, TimeSpan longest) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = attempts,
-                Delay = LongestWaitInTurn,
-                MaxDelay = longest,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is { } failure && IsPassing(failure, arguments.Context.CancellationToken)
-                    && !(RetryAfter(failure, time) > longest)),
-                DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Exception, time)),
-            })
-            .Build();
-
-    /// <summary>Whether the same call may succeed a little later.</summary>
-    public static bool IsPassing(Exception failure, CancellationToken cancellationToken) => failure switch
+    private static bool IsPassing(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         ApiException answer => (HttpStatusCode)answer.ResponseStatusCode
             is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,

@@ -29,23 +29,27 @@ internal sealed class GraphUsers(GraphConnection graph)
             token),
         cancellationToken);
 
-    /// <summary>The organisation's own accounts, without guests, that are enabled.</summary>
+    /// <summary>The accounts of the organisation that are enabled, guests among them.</summary>
     /// <exception cref="DirectoryException">Graph does not tell.</exception>
     public IAsyncEnumerable<User> OfOrganisationAsync(string[] select, CancellationToken cancellationToken) => ReadAsync(
         (client, token) => client.Users.GetAsync(
             request =>
             {
-                request.QueryParameters.Filter = "accountEnabled eq true and userType eq 'Member'";
+                request.QueryParameters.Filter = "accountEnabled eq true";
                 request.QueryParameters.Select = select;
                 request.QueryParameters.Top = PageSize;
             },
             token),
         cancellationToken);
 
+    /// <summary>Whether an account is in use.</summary>
+    /// <exception cref="DirectoryException">The bot may not see it. Better nobody than those who have left.</exception>
+    public bool IsEnabled(User user) => user.AccountEnabled ?? throw graph.Hides("accountEnabled", "User.Read.All");
+
     private async IAsyncEnumerable<User> ReadAsync(
         Func<GraphServiceClient, CancellationToken, Task<UserCollectionResponse?>> first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var page = await graph.CallAsync(first, isAwaited: false, cancellationToken);
+        var page = await graph.CallAsync(first, GraphPatience.InBackground, cancellationToken);
         while (true)
         {
             foreach (var user in page.Value ?? throw new DirectoryException(DirectoryFailure.Unavailable))
@@ -54,7 +58,7 @@ internal sealed class GraphUsers(GraphConnection graph)
                 yield break;
             page = await graph.CallAsync(
                 (client, token) => client.Users.WithUrl(next).GetAsync(request => request.Headers.Add(Consistency, Eventual), token),
-                isAwaited: false,
+                GraphPatience.InBackground,
                 cancellationToken);
         }
     }

@@ -38,8 +38,8 @@ public sealed class Pace(int perSecond, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly TenantWindow _tenant = new(perSecond, time);
     private readonly ConversationWindows _conversations = new(time);
-    private readonly Queue<Waiter>[] _lanes = [new(), new(), new()];
-    private readonly PriorityQueue<Waiter, (long Until, long Order)> _parked = new();
+    private readonly Queue<PaceWaiter>[] _lanes = [new(), new(), new()];
+    private readonly PriorityQueue<PaceWaiter, (long Until, long Order)> _parked = new();
     private long _asked;
     private long _heldUntil = long.MinValue;
     private bool _isReleasing;
@@ -80,14 +80,14 @@ public sealed class Pace(int perSecond, TimeProvider time)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<PacePermit>(cancellationToken);
-        Waiter waiter;
+        PaceWaiter waiter;
         lock (_lock)
         {
             var now = time.GetTimestamp();
             var own = _conversations.NextAt(conversation, now);
             if (own <= now && !IsAnyoneBefore(priority) && NextAt(now) <= now)
                 return ValueTask.FromResult(Leave(conversation, now));
-            waiter = new Waiter(priority, conversation, _asked++);
+            waiter = new PaceWaiter(priority, conversation, _asked++);
             if (own > now)
                 _parked.Enqueue(waiter, (own, waiter.Order));
             else
@@ -157,26 +157,4 @@ public sealed class Pace(int perSecond, TimeProvider time)
 
     // Delays are cut to whole milliseconds.
     private TimeSpan Until(long then, long now) => TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, then).TotalMilliseconds));
-
-    private sealed class Waiter(PacePriority priority, string? conversation, long order)
-    {
-        private readonly TaskCompletionSource<PacePermit> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public PacePriority Priority { get; } = priority;
-
-        public string? Conversation { get; } = conversation;
-
-        public long Order { get; } = order;
-
-        public bool IsWaiting => !_released.Task.IsCompleted;
-
-        public bool TryRelease(long now) => _released.TrySetResult(new PacePermit(now));
-
-        public async ValueTask<PacePermit> WaitAsync(CancellationToken cancellationToken)
-        {
-            await using var _ = cancellationToken.UnsafeRegister(
-                static (released, token) => ((TaskCompletionSource<PacePermit>)released!).TrySetCanceled(token), _released);
-            return await _released.Task;
-        }
-    }
 }

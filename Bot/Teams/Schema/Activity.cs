@@ -96,4 +96,10 @@ public static class InvokeNames
 {
     /// <summary><c>Action.Execute</c> on an Adaptive Card (universal action model).</summary>
     public const string AdaptiveCardAction = "adaptiveCard/action";
+
+    /// <summary>The answer to a file consent card.</summary>
+    public const string FileConsent = "fileConsent/invoke";
+
+    /// <summary>Somebody types into a list of a card that is filled while one types (<c>Data.Query</c>).</summary>
+    public const string Search = "application/search";
 }

@@ -12,6 +12,12 @@ public sealed record Attachment(string ContentType, JsonContent? Content)
     /// <summary>The media type of an Adaptive Card.</summary>
     public const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
 
+    /// <summary>The name of a file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where a file is to be read.</summary>
+    public string? ContentUrl { get; init; }
+
     /// <summary>Attaches an Adaptive Card.</summary>
     /// <param name="card">The card as UTF-8 JSON.</param>
     public static Attachment AdaptiveCard(ReadOnlyMemory<byte> card) => new(AdaptiveCardType, new JsonContent(card));

@@ -5,7 +5,7 @@ namespace ProcessDialogueBot.Teams.Schema;
 
 /// <summary>The HTTP answer to an activity.</summary>
 /// <param name="Status">The HTTP status; 200 whenever the bot dealt with it.</param>
-/// <param name="Body">The answer to a card action; null for an empty body.</param>
+/// <param name="Body">The answer to a card action or search; null for an empty body.</param>
 public sealed record InvokeResponse(int Status, CardActionResponse? Body = null)
 {
     /// <summary>200 without a body: what every activity gets that expects no answer.</summary>
@@ -13,11 +13,13 @@ public sealed record InvokeResponse(int Status, CardActionResponse? Body = null)
 }
 
 /// <summary>
-/// The answer to an <c>Action.Execute</c>. Source: Universal Action Model, "adaptiveCard/action response format".
+/// The answer to an <c>Action.Execute</c>, or to a search in a card's list. Source: Universal Action Model, "adaptiveCard/action response format";
+/// "Typeahead search in Adaptive Cards", "Response".
 /// </summary>
 public sealed record CardActionResponse
 {
     private const string MessageType = "application/vnd.microsoft.activity.message";
+    private const string SearchType = "application/vnd.microsoft.search.searchResponse";
     private const string ErrorType = "application/vnd.microsoft.error";
 
     /// <summary>The outcome of the action (not the HTTP status, which stays 200).</summary>
@@ -39,6 +41,11 @@ public sealed record CardActionResponse
     public static CardActionResponse Message(string text) =>
         new() { Type = MessageType, Value = TeamsJson.Text(text) };
 
+    /// <summary>What a list shows while somebody types.</summary>
+    /// <param name="found">What was found, the best first.</param>
+    public static CardActionResponse Found(IReadOnlyList<SearchResult> found) =>
+        new() { Type = SearchType, Value = TeamsJson.Results(new SearchResults([.. found.Take(SearchResult.Most)])) };
+
     /// <summary>Says that the action failed.</summary>
     /// <param name="statusCode">400 for the caller's mistake, 500 for ours.</param>
     /// <param name="code">A stable word for the failure.</param>
@@ -59,3 +66,16 @@ public sealed record CardActionResponse
         _ => null,
     };
 }
+
+/// <summary>One entry of a list that is filled while one types.</summary>
+/// <param name="Title">What the person sees.</param>
+/// <param name="Value">What the bot receives when it is chosen.</param>
+public sealed record SearchResult(string Title, string Value)
+{
+    /// <summary>The most entries that Teams shows. Source: "Typeahead search in Adaptive Cards".</summary>
+    public const int Most = 15;
+}
+
+/// <summary>What a search found.</summary>
+/// <param name="Results">The entries.</param>
+public sealed record SearchResults(IReadOnlyList<SearchResult> Results);

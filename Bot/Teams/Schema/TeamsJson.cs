@@ -17,11 +17,14 @@ namespace ProcessDialogueBot.Teams.Schema;
 [JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(SearchResults))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 public sealed partial class TeamsJson : JsonSerializerContext
 {
     internal static JsonContent Text(string value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Default.String));
+
+    internal static JsonContent Results(SearchResults value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Default.SearchResults));
 
     internal static JsonContent Error(ErrorBody value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Default.ErrorBody));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Schema;
 
 namespace ProcessDialogueBot.Teams.Turns;
@@ -7,9 +8,13 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <param name="json">The <c>data</c> object; anything else counts as empty.</param>
 public readonly struct CardData(JsonElement json)
 {
-    /// <summary>The verb and data of an <c>adaptiveCard/action</c> invoke; empty for every other activity.</summary>
-    public static CardData Of(Activity activity) =>
-        activity is { Type: ActivityTypes.Invoke, Value: { } value } ? new CardData(Property(Property(value, "action"), "data")) : default;
+    /// <summary>The data of an <c>adaptiveCard/action</c> invoke, or the context of an answer to the offer of a file; empty for every other activity.</summary>
+    public static CardData Of(Activity activity) => activity switch
+    {
+        { Type: ActivityTypes.Invoke, Name: InvokeNames.FileConsent } => new CardData(FileConsent.ContextOf(activity)),
+        { Type: ActivityTypes.Invoke, Value: { } value } => new CardData(Property(Property(value, "action"), "data")),
+        _ => default,
+    };
 
     /// <summary>A text that must be there.</summary>
     /// <param name="name">The input's id.</param>

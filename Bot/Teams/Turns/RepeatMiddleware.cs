@@ -13,7 +13,7 @@ internal sealed class RepeatMiddleware(RecentTurns recent) : ITurnMiddleware
         if (turn.Route.Kind is RouteKind.Installed or RouteKind.Removed || string.IsNullOrWhiteSpace(turn.Activity.Id))
             return await next(turn, cancellationToken);
         if (!recent.TryBegin(turn.Activity, out var begun))
-            return turn.Route.Kind == RouteKind.Verb ? await begun.Answer.Task.WaitAsync(cancellationToken) : InvokeResponse.Accepted;
+            return turn.Route.IsInvoke ? await begun.Answer.Task.WaitAsync(cancellationToken) : InvokeResponse.Accepted;
         try
         {
             var response = await next(turn, cancellationToken);

@@ -25,7 +25,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>The command that a mistyped message nearly is; what follows its name is in <see cref="Arguments"/>.</summary>
     public TurnRoute? Suggestion { get; init; }
 
-    /// <summary>The data of a card action, with the inputs merged in by Teams.</summary>
+    /// <summary>The data of a card action, with the inputs merged in by Teams; or what went along with the offer of a file.</summary>
     public CardData Data { get; } = CardData.Of(activity);
 
     /// <summary>The language to answer in.</summary>
@@ -72,11 +72,11 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <exception cref="ConnectorException">Teams did not take it.</exception>
     public Task SendTypingAsync(CancellationToken cancellationToken) => connector.SendAsync(Conversation, Messages.Typing, cancellationToken);
 
-    /// <summary>Says something short in the way this turn allows: a message, or the answer to a card action.</summary>
+    /// <summary>Says something short in the way this turn allows: a message, or the answer to a card action; a list that is searched stays empty.</summary>
     public async Task<InvokeResponse> SayAsync(string text, CancellationToken cancellationToken)
     {
-        if (Route.Kind == RouteKind.Verb)
-            return new InvokeResponse(200, CardActionResponse.Message(text));
+        if (Route.IsInvoke)
+            return new InvokeResponse(200, Route.Kind == RouteKind.Verb ? CardActionResponse.Message(text) : CardActionResponse.Found([]));
         await SendAsync(text, cancellationToken);
         return InvokeResponse.Accepted;
     }

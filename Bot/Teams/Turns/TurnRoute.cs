@@ -21,6 +21,12 @@ public enum RouteKind
     /// <summary>An <c>Action.Execute</c> on a card.</summary>
     Verb,
 
+    /// <summary>The answer to the offer of a file.</summary>
+    File,
+
+    /// <summary>Typing into a list of a card that is filled while one types.</summary>
+    Search,
+
     /// <summary>The bot was installed, or upgraded.</summary>
     Installed,
 
@@ -48,18 +54,18 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, or the verb.</param>
-/// <param name="englishName">The English command; the same as <paramref name="name"/> for a verb.</param>
+/// <param name="name">The Danish command, the verb, the data set that is searched, or the name of a file's route.</param>
+/// <param name="englishName">The English command; the same as <paramref name="name"/> for all else.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)
 {
     /// <summary>What kind of activity it takes.</summary>
     public RouteKind Kind { get; } = kind;
 
-    /// <summary>The Danish command, or the verb.</summary>
+    /// <summary>The Danish command, the verb or the data set that is searched.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The English command; the same as <see cref="Name"/> for a verb.</summary>
+    /// <summary>The English command; the same as <see cref="Name"/> for all else.</summary>
     public string EnglishName { get; } = englishName;
 
     /// <summary>What the command takes after its name.</summary>
@@ -76,6 +82,9 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
 
     /// <summary>Whether it takes what a person wrote in the chat.</summary>
     public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped;
+
+    /// <summary>Whether Teams waits for the answer in the response, and nothing is said in the chat.</summary>
+    public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search;
 
     /// <summary>The key of the line that explains the command in the help; null for none.</summary>
     public string? HelpKey { get; private set; }

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 
@@ -7,14 +8,16 @@ namespace ProcessDialogueBot.Teams.Turns;
 public sealed class TurnRouter
 {
     private const string UnknownVerb = "*";
+    private const int LongestSearch = 100;
     private readonly ConnectorClient _connector;
     private readonly TurnDelegate _steps;
     private readonly CommandParser _commands;
     private readonly Dictionary<string, TurnRoute> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TurnRoute> _searches = new(StringComparer.Ordinal);
     private readonly ILookup<RouteKind, TurnRoute> _others;
 
     /// <summary>Collects the routes of all features.</summary>
-    /// <exception cref="InvalidOperationException">Two features claim the same command or verb.</exception>
+    /// <exception cref="InvalidOperationException">Two features claim the same command, verb or search.</exception>
     public TurnRouter(IServiceProvider services)
     {
         _connector = services.GetRequiredService<ConnectorClient>();
@@ -27,10 +30,10 @@ public sealed class TurnRouter
 
         Routes = routes.All;
         _commands = new CommandParser(Routes);
-        _others = Routes.Where(route => route.Kind is not (RouteKind.Command or RouteKind.Verb)).ToLookup(route => route.Kind);
-        foreach (var verb in Routes.Where(route => route.Kind == RouteKind.Verb))
-            if (!_verbs.TryAdd(verb.Name, verb))
-                throw new InvalidOperationException($"The verb {verb.Name} is registered twice.");
+        _others = Routes.Where(route => route.Kind is not (RouteKind.Command or RouteKind.Verb or RouteKind.Search)).ToLookup(route => route.Kind);
+        foreach (var route in Routes.Where(route => route.IsInvoke))
+            if (!(route.Kind == RouteKind.Verb ? _verbs : _searches).TryAdd(route.Name, route))
+                throw new InvalidOperationException($"The {route.Kind.ToString().ToLowerInvariant()} {route.Name} is registered twice.");
         if (Routes.Where(route => route.Kind == RouteKind.Command).GroupBy(route => route.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidOperationException($"The command {twice.Key} is registered twice.");
     }
@@ -46,6 +49,8 @@ public sealed class TurnRouter
     {
         ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => RunAsync(activity, new Match(Verb(activity), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.FileConsent => RunAsync(activity, new Match(File(activity), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.Search => RunAsync(activity, MatchSearch(activity), cancellationToken),
         ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
         ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade" => RunAllAsync(activity, RouteKind.Removed, cancellationToken),
@@ -70,6 +75,23 @@ public sealed class TurnRouter
         && _verbs.TryGetValue(name, out var route)
             ? route
             : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+
+    private TurnRoute File(Activity activity) =>
+        CardData.ReadText(CardData.Property(FileConsent.ContextOf(activity), FileConsent.RouteData)) is { } name
+        && _others[RouteKind.File].FirstOrDefault(route => route.Name == name) is { } route
+            ? route
+            : new TurnRoute(RouteKind.File, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+
+    private Match MatchSearch(Activity activity)
+    {
+        var value = activity.Value ?? default;
+        var dataset = CardData.ReadText(CardData.Property(value, "dataset")) ?? "";
+        var text = (CardData.ReadText(CardData.Property(value, "queryText")) ?? "").Trim();
+        return _searches.TryGetValue(dataset, out var route) && text.Length <= LongestSearch ? new Match(route, text) : new Match(NothingToFind, "");
+    }
+
+    private static TurnRoute NothingToFind { get; } = new(
+        RouteKind.Search, UnknownVerb, UnknownVerb, static (_, _) => Task.FromResult(new InvokeResponse(200, CardActionResponse.Found([]))));
 
     private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
     {

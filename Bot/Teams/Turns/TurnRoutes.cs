@@ -35,6 +35,15 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute Verb(string verb, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) => new InvokeResponse(200, await handler(turn, ct))));
 
+    /// <summary>
+    /// A list of a card that is filled while one types; <see cref="TurnContext.Arguments"/> is what was typed so far, perhaps nothing. Where nothing
+    /// may or can be told, the list is empty.
+    /// </summary>
+    /// <param name="dataset">What the card calls it, as <c>feature.list</c>.</param>
+    /// <param name="handler">Finds at most <see cref="SearchResult.Most"/> entries; more are left out.</param>
+    public TurnRoute Search(string dataset, Func<TurnContext, CancellationToken, Task<IReadOnlyList<SearchResult>>> handler) =>
+        Add(new TurnRoute(RouteKind.Search, dataset, dataset, async (turn, ct) => new InvokeResponse(200, CardActionResponse.Found(await handler(turn, ct)))));
+
     /// <summary>A verb whose handler does not learn who sent it. It answers with a card, and everything is in that answer.</summary>
     public TurnRoute AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) =>
@@ -44,6 +53,12 @@ public sealed class TurnRoutes(SenderTokens tokens)
             return new InvokeResponse(200, CardActionResponse.Card(reply.Card));
         })
         { IsAnonymous = true });
+
+    /// <summary>The answer to the offer of a file; the handler makes the file, when it was accepted, and says what became of it.</summary>
+    /// <param name="name">Names the route in the offer, as <c>feature.file</c>.</param>
+    /// <param name="handler">Answers with messages.</param>
+    public TurnRoute File(string name, Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.File, name, name, Accept(handler)));
 
     /// <summary>Every message that is no command.</summary>
     public TurnRoute FreeText(Func<TurnContext, CancellationToken, Task> handler) =>

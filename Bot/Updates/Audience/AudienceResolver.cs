@@ -3,14 +3,51 @@ using ProcessDialogueBot.People;
 namespace ProcessDialogueBot.Updates.Audience;
 
 /// <summary>Finds out who is meant.</summary>
-internal sealed class AudienceResolver(PeopleDirectory people, Channels channels)
+internal sealed class AudienceResolver(PeopleDirectory people, PeopleTable table, Channels channels, IGroupDirectory groups)
 {
-    /// <summary>Everyone who would get an update now.</summary>
+    /// <summary>Those who would get an update now. Everyone is looked at once, as they are read, whatever the number of parts.</summary>
+    /// <exception cref="DirectoryException">A group is gone, or cannot be read now.</exception>
     public async Task<UpdateAudience> ResolveAsync(AudienceChoice choice, CancellationToken cancellationToken)
     {
-        _ = choice;
-        var everyone = await people.GetEveryoneAsync(cancellationToken);
-        var linked = await channels.GetAsync(ChannelTopics.Updates, cancellationToken);
-        return new UpdateAudience([.. everyone.Select(person => person.Id)], [.. linked.Select(channel => channel.Id)]);
+        var include = await AudienceMatcher.OfAsync(choice.Include, groups, cancellationToken);
+        var except = await AudienceMatcher.OfAsync(choice.Except, groups, cancellationToken);
+        List<string> reached = [];
+        HashSet<string> leaders = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        await foreach (var (person, follows) in EveryoneAsync(include.Named, cancellationToken))
+        {
+            if (!seen.Add(person.Id) || except.Matches(person, follows) || !include.Matches(person, follows))
+                continue;
+            include.Count(person, follows);
+            reached.Add(person.Id);
+            if (person.Is(Role.Leader))
+                leaders.Add(person.Id);
+        }
+
+        return new UpdateAudience(reached, await ChannelsAsync(choice, cancellationToken)) { Leaders = leaders, Counts = include.Counts };
+    }
+
+    // Those who have met the bot come first, as only they can follow anything; then those on the list, then those only named by id or group.
+    private async IAsyncEnumerable<(Person Person, IReadOnlyList<string> Follows)> EveryoneAsync(
+        IReadOnlyCollection<string> named, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var known in table.GetAllAsync(cancellationToken))
+            yield return (people.Get(known.Id), known.Follows);
+        foreach (var person in people.Listed(Role.Employee))
+            yield return (person, []);
+        foreach (var id in named)
+            yield return (people.Get(id), []);
+    }
+
+    // A channel that was named and is no longer linked stays in the ledger, which says so.
+    private async Task<IReadOnlyList<string>> ChannelsAsync(AudienceChoice choice, CancellationToken cancellationToken)
+    {
+        var meant = Named(choice.Include);
+        if (choice.Include.Contains(new(AudienceKind.AllChannels)))
+            meant = meant.Concat((await channels.GetAsync(ChannelTopics.Updates, cancellationToken)).Select(channel => channel.Id));
+        return choice.Except.Contains(new(AudienceKind.AllChannels)) ? [] : [.. meant.Distinct(StringComparer.Ordinal).Except(Named(choice.Except))];
+
+        static IEnumerable<string> Named(IReadOnlyList<AudiencePart> parts) =>
+            parts.Where(part => part.Kind == AudienceKind.Channel).Select(part => part.Key);
     }
 }

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Updates.Cards;
@@ -6,9 +7,31 @@ namespace ProcessDialogueBot.Updates.Cards;
 /// <summary>What every recipient gets.</summary>
 internal static class DeliveredCard
 {
-    public static AdaptiveCard Build(Language language, Update update) => new(
-        CardText.Fallback($"{update.Content.TitleIn(language)}\n\n{update.Content.TextIn(language)}"),
-        [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value))])
+    /// <summary>The update as it is now; when it has been recalled, a short notice in its place.</summary>
+    /// <param name="language">The recipient's language.</param>
+    /// <param name="update">A sent update.</param>
+    /// <param name="isRead">Whether this recipient has said that they have read it.</param>
+    public static AdaptiveCard Build(Language language, Update update, bool isRead = false) => update.State == UpdateState.Recalled
+        ? Recalled(language, update)
+        : new AdaptiveCard(
+            CardText.Fallback($"{update.Content.TitleIn(language)}\n\n{update.Content.TextIn(language)}"),
+            [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value), isRead)])
+        {
+            Lang = language.Code,
+            Actions = UpdateElements.Buttons(language, update, isRead),
+        };
+
+    /// <summary>What Delivery brings to everyone, by language code.</summary>
+    public static IReadOnlyDictionary<string, DeliveryContent> Contents(Update update) => Language.All.ToDictionary(
+        language => language.Code,
+        language => new DeliveryContent(
+            Build(language, update).ToJson(),
+            update.State == UpdateState.Recalled ? language["Updates.RecalledNotice"] : update.Content.TitleIn(language)));
+
+    private static AdaptiveCard Recalled(Language language, Update update) => new(
+        language["Updates.RecalledNotice"],
+        new TextBlock(language["Updates.RecalledNotice"]),
+        Blocks.Note(language["Updates.From", language.Date(DanishTime.DateOf(update.CorrectedAt ?? update.SentAt!.Value))]))
     {
         Lang = language.Code,
         Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],

@@ -20,6 +20,12 @@ internal static class NewsCard
     private static Container Entry(Language language, Update update) => new Container(
         new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder },
         new TextBlock(CardText.Shorten(update.Content.TextIn(language), Length, Bytes)) { Spacing = Spacing.Small },
-        new TextBlock(language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
+        new TextBlock(From(language, update)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
     { Separator = true, Spacing = Spacing.Medium };
+
+    private static string From(Language language, Update update)
+    {
+        var from = language["Updates.From", language.Date(DanishTime.DateOf(update.SentAt!.Value))];
+        return UpdateElements.CorrectedOn(language, update) is { } corrected ? $"{from} · {corrected}" : from;
+    }
 }

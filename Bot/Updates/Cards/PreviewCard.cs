@@ -1,6 +1,5 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
-using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -8,22 +7,54 @@ namespace ProcessDialogueBot.Updates.Cards;
 /// <remarks>Its buttons carry the version that is shown: what is sent is what was seen.</remarks>
 internal static class PreviewCard
 {
-    public static AdaptiveCard Build(Language language, Update draft, UpdateAudience audience, DateOnly today, string? note = null) => new(
+    /// <param name="language">The editor's language.</param>
+    /// <param name="draft">The update, in the version that is shown.</param>
+    /// <param name="reach">Who would get it, in words.</param>
+    /// <param name="today">The date that stands on it.</param>
+    /// <param name="note">What else the editor has to know; null for nothing.</param>
+    public static AdaptiveCard Build(Language language, Update draft, Reach reach, DateOnly today, string? note = null) => new(
         language["Updates.PreviewTitle"],
         [
             Blocks.Heading(language["Updates.PreviewTitle"]),
-            .. note is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Warning, note)],
-            new TextBlock(language["Updates.PreviewAudience", language.Count("Updates.People", audience.People.Count), language.Count("Updates.Channels", audience.Channels.Count)])
-            { Spacing = Spacing.Small },
-            new Container([.. UpdateElements.Content(language, draft, today)]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium },
+            .. Notes(language, draft, note).Select(text => Blocks.Notice(ContainerStyle.Warning, text)),
+            .. ReachElements.Of(language, draft, reach),
+            .. SampleElements.Of(language, draft, today),
         ])
     {
         Lang = language.Code,
         Actions =
         [
-            new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            .. Departures(language, draft),
             new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = UpdateData.Of(draft) },
-            new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = UpdateData.Of(draft) },
+            new ExecuteAction(language["Updates.ChooseAudience"], "update.choose-audience") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
+            new ExecuteAction(language["Updates.Duplicate"], "update.duplicate") { Data = UpdateData.Of(draft.Id), Mode = ActionMode.Secondary },
+            new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
         ],
     };
+
+    private static IEnumerable<CardAction> Departures(Language language, Update draft) => draft.State switch
+    {
+        UpdateState.AwaitingApproval => [],
+        UpdateState.Scheduled =>
+        [
+            new ExecuteAction(language["Updates.ScheduleMove"], "update.ask-time") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.SendNow"], "update.send") { Data = UpdateData.Of(draft) },
+            new ExecuteAction(language["Updates.Unschedule"], "update.unschedule") { Data = UpdateData.Of(draft) },
+        ],
+        _ =>
+        [
+            new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Schedule"], "update.ask-time") { Data = UpdateData.Of(draft) },
+        ],
+    };
+
+    private static IEnumerable<string> Notes(Language language, Update draft, string? note)
+    {
+        if (note is not null)
+            yield return note;
+        if (draft.State == UpdateState.AwaitingApproval)
+            yield return language["Updates.AwaitingNote"];
+        if (draft.ReturnedBy is not null)
+            yield return draft.Remark is { } remark ? language["Updates.ReturnedWith", CardText.Plain(remark)] : language["Updates.Returned"];
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using ProcessDialogueBot.Teams.Turns;
+
 namespace ProcessDialogueBot.Updates.Cards;
 
 /// <summary>What the buttons of updates carry.</summary>
@@ -12,6 +15,12 @@ internal static class UpdateData
     /// <summary>The key that a new draft gets: made with the form, so that a press that arrives twice makes one draft.</summary>
     public const string New = "new";
 
+    /// <summary>Which text of a sent update the card shows.</summary>
+    public const string Revision = "revision";
+
+    /// <summary>Which time it was put before the other editors.</summary>
+    public const string Asked = "asked";
+
     /// <summary>The longest id or version, in UTF-16 code units.</summary>
     public const int MaxId = 60;
 
@@ -19,8 +28,23 @@ internal static class UpdateData
     public static Dictionary<string, string> Of(Update update) =>
         new(StringComparer.Ordinal) { [Id] = update.Id, [Version] = update.ETag.ToString() };
 
+    /// <summary>An update as it was put before the other editors: it stays that until it is changed or decided.</summary>
+    public static Dictionary<string, string> AskedOf(Update update) =>
+        new(StringComparer.Ordinal) { [Id] = update.Id, [Asked] = AskedVersion(update) };
+
+    /// <summary>The time at which the other editors were asked, as buttons carry it.</summary>
+    public static string AskedVersion(Update update) => update.AskedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>An update in whichever version.</summary>
     public static Dictionary<string, string> Of(string id) => new(StringComparer.Ordinal) { [Id] = id };
+
+    /// <summary>A sent update with the text shown.</summary>
+    public static Dictionary<string, string> OfRevision(Update update) =>
+        new(StringComparer.Ordinal) { [Id] = update.Id, [Revision] = update.Revision.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>Whether the update still says what the pressed card shows.</summary>
+    public static bool ShowsRevision(CardData data, Update update) =>
+        data.Text(Revision, MaxId) == update.Revision.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A draft that is not there yet.</summary>
     public static Dictionary<string, string> NewOf(string id) => new(StringComparer.Ordinal) { [New] = id };

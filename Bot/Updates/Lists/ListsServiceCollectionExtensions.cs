@@ -7,5 +7,9 @@ namespace ProcessDialogueBot.Updates.Lists;
 internal static class ListsServiceCollectionExtensions
 {
     public static IServiceCollection AddLists(this IServiceCollection services) => services.AddTurns<ListHandlers>((routes, handlers) =>
-        routes.Command("opdateringer", "updates", handlers.ListAsync).OnlyFor(nameof(Role.Editor)).OnlyInPersonalChat().Help("Updates.HelpList"));
+    {
+        const string editor = nameof(Role.Editor);
+        routes.Command("opdateringer", "updates", handlers.ListAsync).OnlyFor(editor).OnlyInPersonalChat().Help("Updates.HelpList");
+        routes.Verb("update.list", handlers.ShowPageAsync).OnlyFor(editor);
+    });
 }

@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Reading;
 
@@ -7,7 +8,10 @@ namespace ProcessDialogueBot.Updates.Reading;
 internal static class ReadingServiceCollectionExtensions
 {
     public static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<ReaderMarks>()
+        .AddSingleton<ReadingStore>()
         .AddSingleton<IDigestSource, UpdateDigest>()
+        .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(UpdateElements.ReadVerb, handlers.MarkReadAsync))
         .AddTurns<ReadingHandlers>((routes, handlers) =>
         {
             routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");

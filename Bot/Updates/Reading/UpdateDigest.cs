@@ -1,17 +1,16 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Texts;
-using ProcessDialogueBot.Updates.Sending;
 
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>What a digest says of updates.</summary>
 internal sealed class UpdateDigest(UpdateStore store) : IDigestSource
 {
-    public string Kind => UpdateDelivery.DeliveryKind;
+    public string Kind => Update.DeliveryKind;
 
     public async Task<DigestEntry?> FindAsync(string deliveryId, CancellationToken cancellationToken) =>
-        await store.FindAsync(UpdateDelivery.IdOf(deliveryId), cancellationToken) is { State: UpdateState.Sent, SentAt: { } sent } update
+        await store.FindAsync(Update.IdOf(deliveryId), cancellationToken) is { State: UpdateState.Sent, SentAt: { } sent } update
             ? new DigestEntry(sent, Language.All.ToDictionary(language => language.Code, language => TextOf(update, language)))
             {
                 Revision = update.Revision,

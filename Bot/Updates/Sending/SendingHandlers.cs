@@ -1,39 +1,61 @@
-using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Progress;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
-/// <summary>How an update is sent, and how far it has come.</summary>
-internal sealed class SendingHandlers(ShownUpdates shown, UpdateDelivery delivery, DeliveryService deliveries)
+/// <summary>How an update is sent.</summary>
+internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, ProgressHandlers progress)
 {
-    // Most audiences of a trial are reached in this time, and the card is final at once.
-    private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
-
-    /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first.</summary>
+    /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first; before everyone gets it, it asks once more.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindSeenAsync(turn, cancellationToken) is not { } draft
-            || await delivery.SendAsync(draft, PlaceOf(turn), cancellationToken) is not { } sent)
+        if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: not UpdateState.AwaitingApproval } draft)
             return await shown.OutdatedAsync(turn, cancellationToken);
-        turn.Changed = sent.Id;
-        await deliveries.WaitAsync(sent.DeliveryId, WaitForDelivery, cancellationToken);
-        return await StatusAsync(turn, sent, cancellationToken);
+        if (draft.Audience.IsForEveryone && !turn.Data.IsOn(ConfirmCard.Confirmed)
+            && await shown.ReachAsync(turn.Language, draft, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach)
+            return ShownUpdates.Answer(ConfirmCard.Build(turn.Language, draft, reach, everyone));
+        return await ReleaseAsync(turn, draft with { ScheduledFor = null }, cancellationToken) ?? await shown.OutdatedAsync(turn, cancellationToken);
     }
 
-    public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await shown.FindAsync(turn, cancellationToken) is { IsSent: true } update
-            ? await StatusAsync(turn, update, cancellationToken)
-            : ShownUpdates.Gone(turn);
+    /// <summary>
+    /// Lets an update go on the word of the one who pressed: it is put before a second editor, kept until <see cref="Update.ScheduledFor"/>, or sent.
+    /// </summary>
+    /// <returns>What became of it; null when it was changed, sent or deleted meanwhile.</returns>
+    public async Task<CardActionResponse?> ReleaseAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
+    {
+        // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
+        if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
+        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
+            return await AskAsync(turn, update, cancellationToken);
 
-    private async Task<CardActionResponse> StatusAsync(TurnContext turn, Update update, CancellationToken cancellationToken) => ShownUpdates.Answer(
-        await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
-            ? StatusCard.Build(turn.Language, update, summary)
-            : UpdateElements.Note(turn.Language, turn.Language["Updates.Sending"]));
+        var approved = ShownUpdates.IsWriter(update, turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
+        if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
+            return null;
+        turn.Changed = released.Id;
+        if (released.State == UpdateState.Scheduled)
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, turn.Language["Updates.IsScheduled"], cancellationToken));
+        return await progress.AnswerAsync(turn, released, cancellationToken);
+    }
 
-    private static StatusCardPlace? PlaceOf(TurnContext turn) => turn.Activity.ReplyToId is { } card
-        ? new StatusCardPlace(turn.Conversation.ServiceUrl, turn.Conversation.ConversationId, card, turn.Language.Code)
-        : null;
+    private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
+    {
+        var others = approvals.OthersThanWriter(draft);
+        if (others.Count == 0)
+            return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
+        if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
+            return null;
+        turn.Changed = asked.Id;
+        var text = turn.Language.Count("Updates.Asked", others.Count);
+        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, text) with
+        {
+            Actions = [new ExecuteAction(turn.Language["Updates.Show"], "update.show") { Data = UpdateData.Of(asked.Id) }],
+        });
+    }
+
 }

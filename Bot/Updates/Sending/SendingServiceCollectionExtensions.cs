@@ -9,12 +9,10 @@ internal static class SendingServiceCollectionExtensions
 {
     public static IServiceCollection AddSending(this IServiceCollection services) => services
         .AddSingleton<UpdateDelivery>()
-        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<UpdateDelivery>())
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<UpdateDelivery>())
         .AddTurns<SendingHandlers>((routes, handlers) =>
         {
             const string editor = nameof(Role.Editor);
             routes.Verb("update.send", handlers.SendAsync).OnlyFor(editor);
-            routes.Verb("update.status", handlers.ShowStatusAsync).OnlyFor(editor);
         });
 }

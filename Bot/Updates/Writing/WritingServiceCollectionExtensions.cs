@@ -13,6 +13,9 @@ internal static class WritingServiceCollectionExtensions
             .Takes(CommandArguments.Text).OnlyFor(editor).OnlyInPersonalChat().Help("Updates.HelpWrite");
         routes.Verb("update.preview", handlers.PreviewAsync).OnlyFor(editor);
         routes.Verb("update.edit", handlers.EditAsync).OnlyFor(editor);
+        routes.Verb("update.new", handlers.NewAsync).OnlyFor(editor);
+        routes.Verb("update.duplicate", handlers.DuplicateAsync).OnlyFor(editor);
         routes.Verb("update.discard", handlers.DiscardAsync).OnlyFor(editor);
+        routes.Verb("update.sample", WritingHandlers.SampleAsync).OnlyFor(editor);
     });
 }

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+public class DigestScenarios : Scenario
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    [Fact]
+    public async Task Who_chose_a_digest_gets_the_days_updates_together_the_next_morning()
+    {
+        await using var app = NewApp();
+        var (reader, other) = (app.Employee(1), app.Employee(2));
+        await ChooseAsync(reader, "Daily");
+        await other.InstallAsync();
+        var status = await SendAsync(app, "Nyt møde", "Vi mødes **torsdag**.");
+        await SendAsync(app, "Ny strategi", "Den er klar.");
+
+        Assert.Contains("1 får den i det samlede overblik", status, StringComparison.Ordinal);
+        Assert.Contains(other.Read(), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
+        Assert.DoesNotContain(reader.Read(), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
+
+        await LaterAsync(app, Day);
+        var digest = Assert.Single(reader.Read(), message => message.IsDelivered);
+        Assert.Contains("Dit overblik: 2 nyheder", digest.Everything, StringComparison.Ordinal);
+        Assert.Contains("Ny strategi", digest.Everything, StringComparison.Ordinal);
+        Assert.Contains("Vi mødes", digest.Everything, StringComparison.Ordinal);
+        Assert.Contains("Ny strategi", (await reader.PressAsync(digest, "Se alle nyheder")).Text, StringComparison.Ordinal);
+
+        await LaterAsync(app, Day);
+        Assert.Single(reader.Read(), message => message.IsDelivered);
+        Assert.DoesNotContain(other.Read(), message => message.Everything.Contains("overblik", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_digest_is_in_its_readers_language()
+    {
+        await using var app = NewApp();
+        var reader = app.English();
+        await ChooseAsync(reader, "Weekly", "Save");
+        await SendAsync(app, "Nyt møde", "Vi mødes torsdag.");
+        await LaterAsync(app, 7 * Day);
+        Assert.Contains("Your overview: 1 item of news", Assert.Single(reader.Read(), message => message.IsDelivered).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_corrected_or_recalled_later_is_so_in_the_digest_too()
+    {
+        await using var app = NewApp();
+        var reader = app.Employee();
+        await ChooseAsync(reader, "Daily");
+        await SendAsync(app, "Nyt møde", "Vi mødes torsdag.");
+        await LaterAsync(app, Day);
+        await ChangeAsync(app, update => update with { Revision = 1, CorrectedAt = app.Clock.GetUtcNow(), Content = update.Content with { Text = "Vi mødes fredag." } });
+        var digest = reader.Read()[^1];
+        Assert.Contains("Vi mødes fredag.", digest.Everything, StringComparison.Ordinal);
+        Assert.Contains("rettet 6. januar 2026", digest.Everything, StringComparison.Ordinal);
+
+        await ChangeAsync(app, update => update with { State = UpdateState.Recalled });
+        Assert.Same(digest, reader.Read()[^1]);
+        Assert.DoesNotContain("fredag", digest.Everything, StringComparison.Ordinal);
+        Assert.Contains("trukket det tilbage", digest.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_settings_say_when_and_remember_the_choice()
+    {
+        await using var app = NewApp(new Dictionary<string, string?> { ["Digest:Time"] = "09:30", ["Digest:WeeklyDay"] = "Monday" });
+        var reader = app.Employee();
+        var settings = await reader.SayAsync("indstillinger");
+        Assert.Contains("Samlet en gang om ugen, mandag kl. 09.30", settings.Everything, StringComparison.Ordinal);
+        Assert.Equal("AtOnce", settings.Card!.Press("Gem").Data["digest"].GetString());
+        await reader.PressAsync(settings, "Gem", ("digest", "Weekly"));
+        Assert.Equal("Weekly", (await reader.SayAsync("indstillinger")).Card!.Press("Gem").Data["digest"].GetString());
+    }
+
+    private static async Task ChooseAsync(Person reader, string choice, string button = "Gem") =>
+        await reader.PressAsync(await reader.SayAsync("indstillinger"), button, ("digest", choice));
+
+    private static async Task<string> SendAsync(BotApp app, string title, string text)
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        var status = await app.Editor.PressAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"), "Send");
+        await app.DeliverAsync();
+        return status.Text;
+    }
+
+    private static async Task LaterAsync(BotApp app, TimeSpan after)
+    {
+        app.Clock.Advance(after);
+        await app.FinishAsync();
+        await app.DeliverAsync();
+    }
+
+    // As the editor's correction does it.
+    private static async Task ChangeAsync(BotApp app, Func<Update, Update> change)
+    {
+        var store = app.Services.GetRequiredService<UpdateStore>();
+        await store.TrySaveAsync(change(await store.GetAllAsync(CancellationToken.None).SingleAsync()), CancellationToken.None);
+        await app.FinishAsync();
+        await app.DeliverAsync();
+    }
+}
+
+public sealed class DigestScenariosOnAzurite : DigestScenarios
+{
+    protected override bool IsOnAzurite => true;
+}

@@ -1,0 +1,78 @@
+namespace ProcessDialogueBot.Delivery.Ledger;
+
+/// <summary>What features ask of a delivery after it was ordered. The job may be working it at the same time.</summary>
+internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
+{
+    private const int PageSize = 500;
+
+    /// <summary>Writes down new contents, unless they are what is shown now.</summary>
+    /// <returns>Whether there is something to do now.</returns>
+    public async Task<bool> ReviseAsync(
+        string id, IReadOnlyDictionary<string, DeliveryContent> contents, bool isRecall, CancellationToken cancellationToken)
+    {
+        if (!await ledger.ExistsAsync(id, cancellationToken) || (await ledger.GetHeaderAsync(id, cancellationToken)).Header.Edition.Shows(contents, isRecall))
+            return false;
+        await ledger.ReopenAsync(
+            id,
+            async (sums, version) =>
+            {
+                var (header, headerVersion) = await ledger.GetHeaderAsync(id, cancellationToken);
+                if (header.Edition.Shows(contents, isRecall))
+                    return;
+                var edition = new Edition(header.Edition.Revision + 1, isRecall, contents);
+                await ledger.ReviseAsync(
+                    id, header with { Edition = edition }, headerVersion, sums.Revised(edition.Revision, time.GetUtcNow()), version, cancellationToken);
+            },
+            cancellationToken);
+        return true;
+    }
+
+    /// <summary>Makes the rows pending again that were not reached, and forgets the corrections that failed.</summary>
+    /// <returns>How many those are.</returns>
+    public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    {
+        var again = 0;
+        string? continuation = null;
+        do
+        {
+            var (rows, next) = await ledger.GetPageAsync(id, PageSize, continuation, cancellationToken);
+            if (rows.Any(IsToBeRetried))
+                again += await RetryPageAsync(id, continuation, cancellationToken);
+            continuation = next;
+        }
+        while (continuation is not null);
+        return again;
+    }
+
+    private async Task<int> RetryPageAsync(string id, string? page, CancellationToken cancellationToken)
+    {
+        var again = 0;
+        await ledger.ReopenAsync(
+            id,
+            async (sums, version) =>
+            {
+                var (rows, _) = await ledger.GetPageAsync(id, PageSize, page, cancellationToken);
+                foreach (var batch in rows.Where(IsToBeRetried).Chunk(LedgerBook.MostChanges))
+                {
+                    RowChange[] changes = [.. batch.Select(row => new RowChange(row, Retried(row)))];
+                    sums = sums.After(changes);
+                    version = (await ledger.ChangeAsync(id, changes, sums, version, cancellationToken))[^1];
+                    again += batch.Length;
+                }
+            },
+            cancellationToken);
+        return again;
+    }
+
+    private static bool IsToBeRetried(LedgerRow row) => row.State switch
+    {
+        DeliveryState.Failed => true,
+        DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.Blocked,
+        DeliveryState.Sent => row.NotCorrected is not (DeliveryReason.None or DeliveryReason.MessageGone),
+        _ => false,
+    };
+
+    private static LedgerRow Retried(LedgerRow row) => row.State == DeliveryState.Sent
+        ? row with { TriedRevision = 0, Corrections = 0, NotCorrected = DeliveryReason.None }
+        : row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 };
+}

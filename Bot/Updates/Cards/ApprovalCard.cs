@@ -1,0 +1,64 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Updates.Cards;
+
+/// <summary>Asks a second editor to let an update through.</summary>
+internal static class ApprovalCard
+{
+    public const string RemarkInput = "remark";
+
+    /// <summary>The longest remark, in UTF-16 code units.</summary>
+    public const int MaxRemark = 500;
+
+    /// <param name="language">The second editor's language.</param>
+    /// <param name="update">The update, in the version that is shown.</param>
+    /// <param name="writer">The name of the one who wrote it.</param>
+    /// <param name="reach">Who would get it, in words.</param>
+    /// <param name="today">The date that stands on it.</param>
+    /// <param name="remark">What was written in the field so far.</param>
+    /// <param name="note">What else the editor has to know; null for nothing.</param>
+    public static AdaptiveCard Build(
+        Language language, Update update, string writer, Reach reach, DateOnly today, string remark = "", string? note = null)
+    {
+        var title = language["Updates.ApprovalTitle", CardText.Plain(writer)];
+        return new AdaptiveCard(
+            title,
+            [
+                Blocks.Heading(title),
+                .. note is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Warning, note)],
+                new TextBlock(language["Updates.ApprovalHint"]) { Spacing = Spacing.Small },
+                new TextBlock(update.ScheduledFor is { } at ? language["Updates.ApprovalAt", language.Moment(at)] : language["Updates.ApprovalNow"]) { Spacing = Spacing.Small },
+                .. ReachElements.Of(language, update, reach),
+                .. SampleElements.Of(language, update, today),
+                new TextInput(RemarkInput, language["Updates.RemarkLabel"])
+                { Value = remark, MaxLength = MaxRemark, IsMultiline = true, Placeholder = language["Updates.RemarkPlaceholder"], Spacing = Spacing.Large },
+            ])
+        {
+            Lang = language.Code,
+            Actions =
+            [
+                new ExecuteAction(language["Updates.Approve"], "update.approve") { Data = UpdateData.AskedOf(update), Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update) },
+            ],
+        };
+    }
+
+    /// <summary>Tells the writer that it came back.</summary>
+    public static AdaptiveCard Returned(Language language, Update update, string editor)
+    {
+        var title = language["Updates.ReturnedTitle", CardText.Plain(editor)];
+        return new AdaptiveCard(
+            title,
+            [
+                Blocks.Heading(title),
+                new TextBlock(CardText.Plain(update.Content.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+                new TextBlock(update.Remark is { } remark ? CardText.Plain(remark) : language["Updates.ReturnedNoRemark"]) { Spacing = Spacing.Small },
+                Blocks.Note(language["Updates.ReturnedHint"]),
+            ])
+        {
+            Lang = language.Code,
+            Actions = [new ExecuteAction(language["Updates.Continue"], "update.edit") { Data = UpdateData.Of(update.Id), Style = ActionStyle.Positive }],
+        };
+    }
+}

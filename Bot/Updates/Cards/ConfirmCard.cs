@@ -1,0 +1,49 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Scheduling;
+
+namespace ProcessDialogueBot.Updates.Cards;
+
+/// <summary>Asks once more before an update goes to everyone.</summary>
+internal static class ConfirmCard
+{
+    /// <summary>What the button carries that says yes.</summary>
+    public const string Confirmed = "confirmed";
+
+    /// <param name="language">The editor's language.</param>
+    /// <param name="draft">The update, in the version that is shown.</param>
+    /// <param name="reach">Who would get it, in words.</param>
+    /// <param name="audience">Who would get it.</param>
+    /// <param name="wanted">When it is to be sent; null for at once.</param>
+    public static AdaptiveCard Build(Language language, Update draft, Reach reach, UpdateAudience audience, WantedTime? wanted = null)
+    {
+        var question = language["Updates.ConfirmTitle", AudienceText.Numbers(language, audience)];
+        return new AdaptiveCard(
+            question,
+            [
+                Blocks.Heading(question),
+                new TextBlock(CardText.Plain(draft.Content.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+                .. ReachElements.Of(language, draft, reach).Skip(1),
+                new TextBlock(language["Updates.ConfirmHint"]) { Spacing = Spacing.Small },
+            ])
+        {
+            Lang = language.Code,
+            Actions =
+            [
+                new ExecuteAction(
+                    language[wanted is null ? "Updates.ConfirmSend" : "Updates.ConfirmSchedule"], wanted is null ? "update.send" : "update.schedule")
+                { Data = DataOf(draft, wanted), Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Back"], "update.show") { Data = UpdateData.Of(draft) },
+            ],
+        };
+    }
+
+    private static Dictionary<string, string> DataOf(Update draft, WantedTime? wanted)
+    {
+        var data = new Dictionary<string, string>(UpdateData.Of(draft), StringComparer.Ordinal) { [Confirmed] = "true" };
+        if (wanted is not null)
+            (data[ScheduleCard.DateInput], data[ScheduleCard.TimeInput]) = (wanted.Date, wanted.Time);
+        return data;
+    }
+}

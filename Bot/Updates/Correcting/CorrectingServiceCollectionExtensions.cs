@@ -1,0 +1,30 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Updates.Correcting;
+
+/// <summary>Sets up how sent updates are corrected and recalled.</summary>
+internal static class CorrectingServiceCollectionExtensions
+{
+    private const string Editor = nameof(Role.Editor);
+
+    public static IServiceCollection AddCorrecting(this IServiceCollection services) => services
+        .AddSingleton<Corrections>()
+        .AddSingleton<PendingCorrections>()
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<Corrections>())
+        .AddTurns<CorrectingHandlers>((routes, handlers) =>
+        {
+            routes.Verb("update.correct", handlers.CorrectAsync).OnlyFor(Editor);
+            routes.Verb("update.show-correction", handlers.PreviewAsync).OnlyFor(Editor);
+            routes.Verb("update.recorrect", handlers.EditAsync).OnlyFor(Editor);
+            routes.Verb("update.send-correction", handlers.SendAsync).OnlyFor(Editor);
+            routes.Verb("update.keep", handlers.KeepAsync).OnlyFor(Editor);
+        })
+        .AddTurns<RecallHandlers>((routes, handlers) =>
+        {
+            routes.Verb("update.ask-recall", handlers.AskAsync).OnlyFor(Editor);
+            routes.Verb("update.recall", handlers.RecallAsync).OnlyFor(Editor);
+            routes.Verb("update.history", handlers.ShowHistoryAsync).OnlyFor(Editor);
+        });
+}

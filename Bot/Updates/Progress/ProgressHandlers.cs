@@ -1,0 +1,37 @@
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Updates.Progress;
+
+/// <summary>How far an update has come, and trying again those whom it did not reach.</summary>
+internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, DeliveryService deliveries)
+{
+    // Most audiences of a trial are reached in this time, and the card is final at once.
+    private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
+
+    /// <summary>How far it has come; for what is not sent yet, the preview.</summary>
+    public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) => await shown.FindAsync(turn, cancellationToken) switch
+    {
+        { IsSent: true } update => ShownUpdates.Answer(await cards.BuildAsync(turn.Language, update, cancellationToken)),
+        { } draft => ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken)),
+        null => ShownUpdates.Gone(turn),
+    };
+
+    public async Task<CardActionResponse> RetryAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await shown.FindAsync(turn, cancellationToken) is not { IsSent: true } update)
+            return ShownUpdates.Gone(turn);
+        if (await deliveries.RetryFailedAsync(update.DeliveryId, cancellationToken) > 0)
+            turn.Changed = update.Id;
+        return await AnswerAsync(turn, update, cancellationToken);
+    }
+
+    /// <summary>The status card, when the delivery is done, or after some seconds.</summary>
+    public async Task<CardActionResponse> AnswerAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
+    {
+        await deliveries.WaitAsync(update.DeliveryId, WaitForDelivery, cancellationToken);
+        return ShownUpdates.Answer(await cards.BuildAsync(turn.Language, update, cancellationToken));
+    }
+}
