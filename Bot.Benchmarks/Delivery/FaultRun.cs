@@ -17,7 +17,7 @@ internal static class FaultRun
             var population = new Population(people, seed + run) { Stale = 0.02, NotInstalled = 0.01, Blocked = 0.01 };
             var result = await Trial.RunAsync(new TrialPlan(population) { Weather = Weather.Rough(seed + run, LostAnswers), Kills = kills }, speed);
             sums.Add(result);
-            DeliveryCommand.Write($"seed {seed + run}: {result.Ledger}; {result.Kills} kills; {result.Teams.InStorm} in storms, {result.Teams.Faulty} faults, {result.Teams.OverLimit} over the limit; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
+            DeliveryCommand.Write($"seed {seed + run}: {result.Ledger}; {result.Kills} kills; {result.Teams.InStorm} in storms, {result.Teams.Faulty} faults, {result.Teams.OverLimit.Count} over the limit; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
         }
 
         sums.Write();

@@ -83,6 +83,7 @@ internal sealed class Trial : IAsyncDisposable
         var ledger = await WithTablesAsync(tables => CompareAsync(tables, taken));
         return new TrialResult(ledger, await _teams.Control.FiguresAsync())
         {
+            Pressed = pressed,
             ToLast = taken[^1].At - pressed,
             FirstToLast = taken[^1].At - taken[0].At,
             Kills = _kills,

@@ -24,6 +24,9 @@ internal sealed record TrialPlan(Population Population)
 /// <param name="Teams">What Teams counted.</param>
 internal sealed record TrialResult(Reconciliation Ledger, Figures Teams)
 {
+    /// <summary>When "Send" was pressed.</summary>
+    public required DateTimeOffset Pressed { get; init; }
+
     /// <summary>From the press on "Send" until Teams took the last message, by the clock.</summary>
     public required TimeSpan ToLast { get; init; }
 
