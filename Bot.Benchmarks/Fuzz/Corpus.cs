@@ -26,7 +26,10 @@ internal static class Corpus
     // The fields of all forms at once.
     private const string Data = """
         {"id":"1","nonce":"0123456789abcdef0123456789abcdef","accepted":"","text":"Vi mangler tid til overlevering","title":"Nyt","question":"Hvornår?",
-        "answer":"I juni.","reply":"Tak.","reason":"Navne","code":"7K3M-9QXT-2WHV-CDP4-8NQ2R","publish":"true","language":"da","audience":"all","etag":"W/\"1\""}
+        "answer":"I juni.","reply":"Tak.","reason":"Navne","code":"7K3M-9QXT-2WHV-CDP4-8NQ2R","publish":"true","language":"da","audience":"some","etag":"W/\"1\"",
+        "english-title":"News","english-text":"We begin.","link":"https://example.org/a","category":"Practical","requires-read":"true","urgent":"false",
+        "leaders-ahead":"30","Roles":"*,Leader","Areas":"0123456789abcdef","Channels":"*","Followers":"2","People":"guid","Groups":"guid","NotRoles":"Editor",
+        "NotAreas":"","state":"Draft","page":"1","asked":"638000000000000000","remark":"Ret datoen","version":"W/\"1\"","confirmed":"true","new":"1"}
         """;
 
     private static readonly string[] Others =
@@ -45,7 +48,7 @@ internal static class Corpus
         $$"""{"type":"installationUpdate","action":"remove-upgrade",{{Common}},{{Channel}}}""",
         $$"""{"type":"invoke","name":"task/fetch",{{Common}},{{Personal}},"value":{"data":{"taskId":7,"msteams":{"type":"task/fetch"} },"context":{"theme":"default"} } }""",
         $$"""{"type":"invoke","name":"composeExtension/query",{{Common}},{{Channel}},"value":{"commandId":"search","parameters":[{"name":"q","value":"abc"}],"queryOptions":{"skip":0,"count":25} } }""",
-        $$"""{"type":"invoke","name":"application/search",{{Common}},{{Personal}},"value":{"kind":"search","queryText":"an","queryOptions":{"skip":0,"top":15},"dataset":"people"} }""",
+        $$"""{"type":"invoke","name":"application/search",{{Common}},{{Personal}},"value":{"kind":"search","queryText":"an","queryOptions":{"skip":0,"top":15},"dataset":"update.people"} }""",
     ];
 
     /// <summary>The samples.</summary>

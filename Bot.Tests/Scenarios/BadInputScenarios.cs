@@ -16,6 +16,8 @@ public sealed class BadInputScenarios
         "{}", "null", "[]", "7", "\"x\"",
         """{"id":7,"title":[],"text":{},"answer":false,"question":null,"code":1,"nonce":2,"reply":3,"reason":4,"language":5,"publish":6}""",
         $$"""{"id":"{{Canary}}","title":"{{Canary}}","text":"","answer":"{{Canary}}","question":"","nonce":"","language":"klingon","publish":"måske"}""",
+        $$"""{"id":"{{Canary}}","version":"x","new":"{{Canary}}","title":"{{Canary}}","text":"{{Canary}}","english-title":"{{Canary}}","link":"{{Canary}}","category":"{{Canary}}"}""",
+        $$"""{"id":"{{Canary}}","asked":"{{Canary}}","remark":"{{Canary}}","state":"{{Canary}}","page":"{{Canary}}","confirmed":"{{Canary}}","Roles":"{{Canary}}","NotPeople":",,,"}""",
         """{"id":"a/b\\c#d?e","title":"\ud800","text":"\udfff","answer":"\ud800","question":"\ud83d","code":"\ud800","nonce":"\ud800"}""",
         """{"id":"x","title":"A","answer":"B","reply":"C","reason":"D","question":"E","publish":"true","ETag":"*","etag":"W/\"1\""}""",
     ];
@@ -41,6 +43,19 @@ public sealed class BadInputScenarios
         Assert.DoesNotContain(rows, row => row.Table != "audit" && row.Properties.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_list_that_is_searched_bears_every_bad_search()
+    {
+        await using var app = new BotApp();
+        var lists = app.Services.GetRequiredService<TurnRouter>().Routes.Where(route => route.Kind == RouteKind.Search).Select(route => route.Name).ToList();
+        Assert.NotEmpty(lists);
+        foreach (var list in lists)
+            foreach (var person in new[] { app.Editor, app.Employee() })
+                foreach (var text in new object?[] { null, 7, "", " ", Canary, new string('å', 100), new string('å', 10_000), "'; DROP TABLE", "\\*_[", new[] { "a" } })
+                    Assert.InRange((await person.SearchAsync(JsonSerializer.SerializeToElement(new { dataset = list, queryText = text }))).Count, 0, 15);
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(Canary, StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
     }
 
     [Theory]

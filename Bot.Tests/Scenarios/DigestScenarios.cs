@@ -82,7 +82,8 @@ public class DigestScenarios : Scenario
     private static async Task<string> SendAsync(BotApp app, string title, string text)
     {
         app.Clock.Advance(TimeSpan.FromSeconds(1));
-        var status = await app.Editor.PressAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"), "Send");
+        var asked = await app.Editor.PressAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"), "Send");
+        var status = await app.Editor.PressAsync(asked.Card, "Ja, send");
         await app.DeliverAsync();
         return status.Text;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Cards;
@@ -26,22 +27,58 @@ public sealed class EveryCardTests
     [InlineData("da", "\u0001")]
     public async Task Every_card_is_what_Teams_and_its_readers_need(string language, string filler)
     {
-        await using var app = new BotApp();
+        await using var app = new BotApp { Listed = Colleagues(language) };
         var tour = new Tour(app, language, filler);
         await tour.SettingsAndHelpAsync();
         await tour.PlanAsync();
         await tour.UpdatesAsync();
+        await tour.WritingAsync();
+        await tour.CorrectingAsync();
         await tour.QuestionsAsync();
         await tour.AnonymousAsync();
+        await LintAsync(app, least: 50);
+    }
 
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "*")]
+    public async Task So_are_the_cards_of_approval(string language, string filler)
+    {
+        await using var app = new BotApp(new Dictionary<string, string?> { ["Updates:ApprovalAbove"] = "2" }) { Listed = Colleagues(language) };
+        var tour = new Tour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.ApprovalAsync();
+        await LintAsync(app, least: 12);
+    }
+
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "😀")]
+    public async Task So_are_the_cards_of_sending_later_and_of_digests(string language, string filler)
+    {
+        await using var app = new BotApp(new Dictionary<string, string?> { ["Delivery:QuietHours:Enabled"] = "true" });
+        var tour = new Tour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.LaterAsync();
+        await LintAsync(app, least: 25);
+    }
+
+    private static async Task LintAsync(BotApp app, int least)
+    {
         var cards = app.Teams.Messages.Select(entry => entry.Message.Card).Concat(app.Answers.Where(answer => answer.IsCard).Select(answer => answer.Card))
             .OfType<ShownCard>()
             .Select((card, number) => (Name: $"{number} {card.Text.Split('\n')[0]}", Json: (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(card.Json.GetRawText())))
             .ToDictionary(card => card.Name, card => card.Json);
-        Assert.InRange(cards.Count, 35, 1000);
+        Assert.InRange(cards.Count, least, 1000);
         var problems = await CardLint.FindProblemsAsync(cards);
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }
+
+    // Enough people and areas that both are searched.
+    private static string Colleagues(string language) => JsonSerializer.Serialize(
+        Enumerable.Range(1, 20).Select(number => new { id = $"colleague-{number}", name = $"Kollega {number}", area = $"Område {number}, {new string('å', 60)}", roles = new[] { "Leader" }, locale = language })
+            .Append(new { id = "00000000-0000-0000-0000-0000000000020", name = "Ea Redaktør", area = "Procesteamet", roles = new[] { "Editor" }, locale = language })
+            .Append(new { id = "editor-2", name = "Bo Redaktør", area = "Procesteamet", roles = new[] { "Editor" }, locale = language }));
 
     private sealed class Tour(BotApp app, string language, string filler)
     {
@@ -102,6 +139,106 @@ public sealed class EveryCardTests
             await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
             foreach (var text in new[] { string.Concat(Enumerable.Repeat(filler, 4000 / filler.Length)), string.Concat(Enumerable.Repeat(filler, 16_000 / filler.Length)) })
                 await Editor.PressAsync(form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", text), ("text", text));
+        }
+
+        // Everything filled in and chosen, with the longest texts, and what a second editor sees of it.
+        public async Task WritingAsync()
+        {
+            var show = Say("Vis, hvordan den ser ud", "Show how it looks");
+            var half = string.Concat(Enumerable.Repeat(filler, 4000 / filler.Length / 2));
+            (string, string)[] everything =
+            [
+                ("title", half[..Math.Min(100, half.Length)]), ("text", half), ("english-title", Long(100)), ("english-text", Long(2000)), ("audience", "some"),
+                ("link", $"https://norddjurs.dk/{new string('a', 470)}"), ("category", "Timetable"), ("requires-read", "true"), ("urgent", "true"), ("leaders-ahead", "60"),
+            ];
+            foreach (var link in new[] { everything[5].Item2, "http://x" })
+                await Editor.PressAsync(await Editor.SayAsync("opdatering"), show, [.. everything.Select(entry => entry.Item1 == "link" ? ("link", link) : entry)]);
+            var form = await Editor.SayAsync("opdatering");
+            var choose = await Editor.PressAsync(form, show, ("title", "A"), ("text", Long(3000)), ("english-title", "B"), ("english-text", Long(3000)), ("audience", "some"));
+            await Editor.PressAsync(choose.Card, show, ("Roles", ""));
+            var preview = await Editor.PressAsync(
+                choose.Card, show, ("Roles", "*,Leader,Editor"), ("Channels", "*"), ("Followers", "1,2,3,4,5"), ("People", "colleague-1,colleague-2"), ("NotPeople", "colleague-3"));
+            await Editor.PressAsync(preview.Card, Say("Vælg modtagere", "Choose recipients"));
+            await Editor.PressAsync(preview.Card, Say("Kopiér", "Copy"));
+            await Editor.PressAsync(preview.Card, "Send");
+            var edit = await Editor.PressAsync(preview.Card, Say("Ret", "Edit"));
+            await Editor.PressAsync(edit.Card, show, ("text", half));
+            await Editor.PressAsync(edit.Card, show, ("text", Long(3500)));
+            var list = await Editor.SayAsync("opdateringer");
+            await Editor.PressAsync(list, Say("Vis valgte", "Show chosen"), ("state", "Recalled"));
+            await Editor.PressAsync(list, Say("Skriv en ny", "Write a new one"));
+        }
+
+        public async Task ApprovalAsync()
+        {
+            var preview = await Editor.PressAsync(
+                await Editor.SayAsync("opdatering"),
+                Say("Vis, hvordan den ser ud", "Show how it looks"),
+                ("title", Long(100)), ("text", Long(2000)), ("english-title", Long(100)), ("english-text", Long(1800)), ("link", "https://norddjurs.dk"));
+            await Editor.SendAsync(preview.Card);
+            await app.DeliverAsync();
+            await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
+            var second = new Person(app, "editor-2", _danish ? "da-DK" : "en-US");
+            var request = second.Read()[^1];
+            await second.PressAsync(request, Say("Send tilbage", "Send back"), ("remark", Long(500)));
+            await second.PressAsync(request, Say("Godkend", "Approve"));
+            await app.DeliverAsync();
+            await Editor.SayAsync("opdateringer");
+        }
+
+        public async Task LaterAsync()
+        {
+            await Employee.PressAsync(await Employee.SayAsync("indstillinger"), Say("Gem", "Save"), ("digest", "Daily"));
+            var preview = await Editor.PressAsync(
+                await Editor.SayAsync("opdatering"), Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(4000)));
+            var (plan, confirm) = (Say("Planlæg", "Schedule"), Say("Ja, planlæg", "Yes, schedule"));
+            var ask = await Editor.PressAsync(preview.Card, plan);
+            await Editor.PressAsync(ask.Card, plan, ("date", Long(35)), ("time", "25:00"));
+            var planned = await Editor.PressAsync((await Editor.PressAsync(ask.Card, plan, ("date", "2026-04-03"), ("time", "21:00"))).Card, confirm);
+            await Editor.PressAsync(planned.Card, Say("Flyt tidspunktet", "Change the time"));
+            await Editor.SayAsync("opdateringer");
+            await Editor.PressAsync(planned.Card, Say("Fjern planen", "Remove the schedule"));
+            for (var i = 0; i < 8; i++)
+            {
+                app.Clock.Advance(TimeSpan.FromSeconds(1));
+                await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
+            }
+
+            app.Clock.Advance(TimeSpan.FromDays(1));
+            await app.FinishAsync();
+            await app.DeliverAsync();
+            Assert.Contains(Say("Dit overblik: 8 nyheder", "Your overview: 8 items of news"), Employee.Read()[^1].Everything, StringComparison.Ordinal);
+        }
+
+        public async Task CorrectingAsync()
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            var form = await Editor.SayAsync("opdatering");
+            var preview = await Editor.PressAsync(
+                form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(3900)), ("requires-read", "true"));
+            app.Teams.Fail(app.Leader.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
+            var status = await Editor.SendAsync(preview.Card, form.Id);
+            var delivered = UpdateSteps.Delivered(Employee);
+            await Employee.PressAsync(delivered, Say("Markér som læst", "Mark as read"));
+            await Editor.PressAsync(status.Card, Say("Se hvem", "See who"));
+            await Editor.PressAsync(Editor.Read()[^1], Say("Gem hele listen", "Save the whole list"));
+            for (var i = 0; i < 3; i++)
+            {
+                app.Clock.Advance(TimeSpan.FromSeconds(2));
+                await Editor.PressAsync(status.Card, Say("Ret", "Correct"));
+                var corrected = await Editor.PressAsync(Editor.Read()[^1], Say("Vis, hvordan den ser ud", "Show how it looks"), ("text", $"{i} {Long(3900)}"));
+                await Editor.PressAsync(corrected.Card, Say("Ret", "Edit"));
+                status = await Editor.PressAsync(corrected.Card, Say("Ret hos alle", "Correct for all"));
+            }
+
+            await Editor.PressAsync(status.Card, Say("Se tidligere tekster", "See earlier texts"));
+            await Editor.PressAsync(Editor.Read()[^1], Say("Vis", "Show"));
+            await Employee.PressAsync(delivered.Card!, Say("Markér som læst", "Mark as read"));
+            await Editor.PressAsync(status.Card, Say("Prøv de fejlede igen", "Try the failed again"));
+            await Editor.PressAsync(status.Card, Say("Træk tilbage", "Recall"));
+            var ask = Editor.Read()[^1];
+            await Editor.PressAsync(ask.Card!, Say("Lad den stå", "Leave it as it is"));
+            await Editor.PressAsync(ask, ask.Card!.Buttons[0]);
         }
 
         public async Task QuestionsAsync()

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -16,8 +17,13 @@ public abstract class Scenario : IAsyncLifetime
 
     /// <summary>A bot; all bots of a test that have one folder have the same tables.</summary>
     private protected BotApp NewApp(
-        IReadOnlyDictionary<string, string?>? settings = null, string? folder = null, FakeTeams? teams = null, ManualTimeProvider? clock = null) =>
-        new(settings, folder, teams) { Tables = _tables, Clock = clock ?? new() };
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string? folder = null,
+        FakeTeams? teams = null,
+        ManualTimeProvider? clock = null,
+        string? listed = null,
+        IGroupDirectory? groups = null) =>
+        new(settings, folder, teams) { Tables = _tables, Clock = clock ?? new(), Listed = listed, Groups = groups };
 }
 
 public sealed class AnonymousScenariosOnAzurite : AnonymousScenarios
@@ -26,6 +32,16 @@ public sealed class AnonymousScenariosOnAzurite : AnonymousScenarios
 }
 
 public sealed class ChannelScenariosOnAzurite : ChannelScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class CorrectingScenariosOnAzurite : CorrectingScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class MarkReadScenariosOnAzurite : MarkReadScenarios
 {
     protected override bool IsOnAzurite => true;
 }
@@ -46,6 +62,21 @@ public sealed class QuestionScenariosOnAzurite : QuestionScenarios
 }
 
 public sealed class UpdateScenariosOnAzurite : UpdateScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class WritingScenariosOnAzurite : WritingScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class AudienceScenariosOnAzurite : AudienceScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class ApprovalScenariosOnAzurite : ApprovalScenarios
 {
     protected override bool IsOnAzurite => true;
 }

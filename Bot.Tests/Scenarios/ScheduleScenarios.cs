@@ -15,7 +15,11 @@ public class ScheduleScenarios : Scenario
         var early = app.Employee(1);
         await early.InstallAsync();
         var form = await AskAsync(app, "Nyt møde");
-        var planned = await app.Editor.PressAsync(form.Card, "Planlæg", ("date", "2026-01-06"), ("time", "14:30"));
+        var asked = await app.Editor.PressAsync(form.Card, "Planlæg", ("date", "2026-01-06"), ("time", "14:30"));
+        Assert.Contains("Den bliver sendt tirsdag den 6. januar 2026 kl. 14.30.", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Planlagt", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+        var planned = await app.Editor.PressAsync(asked.Card, "Ja, planlæg");
+        Assert.Contains("Opdateringen er planlagt.", planned.Text, StringComparison.Ordinal);
         Assert.Contains("Den bliver sendt tirsdag den 6. januar 2026 kl. 14.30.", planned.Text, StringComparison.Ordinal);
         Assert.Contains("Planlagt til 6. januar 2026 kl. 14.30", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
 
@@ -43,7 +47,7 @@ public class ScheduleScenarios : Scenario
         var again = await app.Editor.PressAsync(form.Card, "Planlæg", ("date", date), ("time", time));
         Assert.Contains(told, again.Text.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(time, again.Card.Press("Planlæg").Data["time"].GetString());
-        var planned = await app.Editor.PressAsync(again.Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00"));
+        var planned = await ConfirmAsync(app, await app.Editor.PressAsync(again.Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00")));
         Assert.Contains("kl. 12.00", planned.Text, StringComparison.Ordinal);
     }
 
@@ -79,8 +83,9 @@ public class ScheduleScenarios : Scenario
         await UntilAsync(app, Start.AddDays(4));
         Assert.Empty(Got(reader, "Nyt møde"));
 
-        var again = await app.Editor.PressAsync((await app.Editor.PressAsync(draft.Card, "Planlæg")).Card, "Planlæg", ("date", "2026-02-01"), ("time", "12:00"));
-        await SendAsync(app, again.Card);
+        var again = await ConfirmAsync(app, await app.Editor.PressAsync(
+            (await app.Editor.PressAsync(draft.Card, "Planlæg")).Card, "Planlæg", ("date", "2026-02-01"), ("time", "12:00")));
+        await ConfirmAsync(app, await app.Editor.PressAsync(again.Card, "Send nu"));
         await app.DeliverAsync();
         Assert.Single(Got(reader, "Nyt møde"));
         await UntilAsync(app, Start.AddDays(40));
@@ -113,8 +118,11 @@ public class ScheduleScenarios : Scenario
             await app.Editor.InstallAsync();
             var preview = await app.Editor.SayAsync("opdatering Nyt møde | Tekst");
             var form = await app.Editor.PressAsync(preview, "Planlæg");
-            await ConfirmAsync(app, await app.Editor.ExecuteAsync(
-                "update.schedule", With(form.Card.Press("Planlæg").Data, ("date", "2026-01-06"), ("time", "12:00")), replyTo: preview.Id));
+            var asked = await ExecuteAsync(form.Card.Press("Planlæg", new Dictionary<string, string> { ["date"] = "2026-01-06", ["time"] = "12:00" }));
+            await ExecuteAsync(asked.Card.Press("Ja, planlæg"));
+
+            Task<PressAnswer> ExecuteAsync((string Verb, Dictionary<string, System.Text.Json.JsonElement> Data) press) =>
+                app.Editor.ExecuteAsync(press.Verb, press.Data, replyTo: preview.Id);
         }
 
         clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 14, 0, 0, TimeSpan.Zero));
@@ -150,20 +158,12 @@ public class ScheduleScenarios : Scenario
     private protected static async Task<PressAnswer> ScheduleAsync(BotApp app, string title, string date, string time) =>
         await ConfirmAsync(app, await app.Editor.PressAsync((await AskAsync(app, title)).Card, "Planlæg", ("date", date), ("time", time)));
 
-    private static async Task SendAsync(BotApp app, ShownCard card) => await ConfirmAsync(app, await app.Editor.PressAsync(card, "Send"));
-
-    private static Task<PressAnswer> ConfirmAsync(BotApp app, PressAnswer answer)
+    // Before everyone gets it, it asks once more.
+    private static async Task<PressAnswer> ConfirmAsync(BotApp app, PressAnswer answer)
     {
-        _ = app;
-        return Task.FromResult(answer);
-    }
-
-    private static Dictionary<string, object> With(Dictionary<string, System.Text.Json.JsonElement> data, params (string Input, string Value)[] inputs)
-    {
-        var filled = data.ToDictionary(entry => entry.Key, object (entry) => entry.Value);
-        foreach (var (input, value) in inputs)
-            filled[input] = value;
-        return filled;
+        if (!answer.IsCard || answer.Card.Buttons.FirstOrDefault(button => button.StartsWith("Ja, ", StringComparison.Ordinal)) is not { } yes)
+            return answer;
+        return await app.Editor.PressAsync(answer.Card, yes);
     }
 
     private static async Task UntilAsync(BotApp app, DateTimeOffset moment)

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Teams.Outbound;
@@ -73,6 +74,12 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>The connection string of its tables; null for a file in <see cref="Folder"/>.</summary>
     public string? Tables { get; init; }
 
+    /// <summary>The list of people as JSON; null for the sample list.</summary>
+    public string? Listed { get; init; }
+
+    /// <summary>The groups of Entra; null for none.</summary>
+    public IGroupDirectory? Groups { get; init; }
+
     public HttpClient Client => _client ??= CreateClient();
 
     /// <summary>The people of the sample list.</summary>
@@ -100,6 +107,12 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+        if (Listed is not null)
+        {
+            File.WriteAllText(Path.Combine(_folder, "people.json"), Listed);
+            builder.UseSetting("People:File", Path.Combine(_folder, "people.json"));
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
@@ -107,6 +120,8 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 
             // Nobody waits for the pace, as the clock stands still.
             services.Replace(ServiceDescriptor.Singleton(new Pace(Pace.TeamsPerSecond, new ImpatientTimeProvider())));
+            if (Groups is not null)
+                services.Replace(ServiceDescriptor.Singleton(Groups));
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
         });
     }

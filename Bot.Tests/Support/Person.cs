@@ -61,6 +61,21 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
         return new PressAnswer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>Types into a list of a card that is filled while one types.</summary>
+    /// <returns>What it shows: titles and values.</returns>
+    public Task<IReadOnlyList<(string Title, string Value)>> SearchAsync(string dataset, string text) =>
+        SearchAsync(JsonSerializer.SerializeToElement(new { kind = "search", queryText = text, queryOptions = new { skip = 0, top = 15 }, dataset }));
+
+    /// <summary>Sends a search whose value is whatever JSON.</summary>
+    public async Task<IReadOnlyList<(string Title, string Value)>> SearchAsync(JsonElement value)
+    {
+        var response = await PostAsync(Base("invoke", Chat, "personal") with { Name = "application/search", Value = value });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return answer.GetProperty("type").GetString() == "application/vnd.microsoft.search.searchResponse"
+            ? [.. answer.GetProperty("value").GetProperty("results").EnumerateArray().Select(found => (found.GetProperty("title").GetString()!, found.GetProperty("value").GetString()!))]
+            : throw new InvalidOperationException($"The answer is no list but {answer}");
+    }
+
     /// <summary>Answers the offer of a file.</summary>
     /// <param name="offer">The message with the offer.</param>
     /// <param name="uploadUrl">Where Teams makes room for the file; null to decline.</param>

@@ -17,6 +17,9 @@ internal sealed record ShownCard(JsonElement Json)
     public IReadOnlyList<string> Ids(string verb) =>
         [.. Actions.Where(action => action.TryGetProperty("verb", out var own) && own.GetString() == verb).Select(action => action.GetProperty("data").GetProperty("id").GetString()!)];
 
+    /// <summary>The element with an id.</summary>
+    public JsonElement Find(string id) => Objects(Json).First(element => element.TryGetProperty("id", out var own) && own.GetString() == id);
+
     private IEnumerable<JsonElement> Actions => Objects(Json).Where(element => TypeOf(element)?.StartsWith("Action.", StringComparison.Ordinal) == true);
 
     /// <summary>What a press of the button sends: verb and data, with the inputs as they stand, or as filled in.</summary>

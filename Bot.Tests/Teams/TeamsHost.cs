@@ -54,6 +54,7 @@ internal sealed class TeamsHost : IAsyncDisposable
                 routes.Installed(feature.TakeAsync);
                 routes.Removed(feature.TakeAsync);
                 routes.Verb("feature.press", feature.PressAsync);
+                routes.Search("feature.list", feature.FindAsync);
             })
             .AddTurnMiddleware<UnknownVerbs>();
         builder.AddTeams();
@@ -121,6 +122,14 @@ internal sealed class TeamsHost : IAsyncDisposable
             Senders.Enqueue(turn.SenderId);
             Handled.Enqueue($"{turn.Route.Kind}: {turn.Arguments}");
             return Task.CompletedTask;
+        }
+
+        public async Task<IReadOnlyList<SearchResult>> FindAsync(TurnContext turn, CancellationToken cancellationToken)
+        {
+            await TakeAsync(turn, cancellationToken);
+            return turn.Arguments == "fejl"
+                ? throw new InvalidOperationException("fejl")
+                : [.. Enumerable.Range(1, 20).Select(number => new SearchResult($"{turn.Arguments} {number}", $"{number}"))];
         }
 
         public async Task<CardActionResponse> PressAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal sealed class AudienceForm(AudienceCatalogue catalogue)
     /// <summary>What the names of the lists of those who are left out begin with.</summary>
     public const string Not = "Not";
 
+    /// <summary>What the names of the lists of what was found and chosen before end with.</summary>
+    public const string Kept = "Kept";
+
     private const int LongestList = 16 * 1024;
 
     /// <summary>The choice on a card; more than <see cref="AudienceChoice.MaxParts"/> are left to whoever checks it.</summary>
@@ -30,11 +33,13 @@ internal sealed class AudienceForm(AudienceCatalogue catalogue)
         List<AudiencePart> parts = [];
         foreach (var field in fields)
         {
-            var values = (data.OptionalText(prefix + field.Name, LongestList) ?? "").Split(AudienceValues.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            foreach (var value in values.Distinct(StringComparer.Ordinal).Take(AudienceChoice.MaxParts + 1))
+            foreach (var value in Values(prefix + field.Name + Kept).Concat(Values(prefix + field.Name)).Distinct(StringComparer.Ordinal).Take(AudienceChoice.MaxParts + 1))
                 parts.Add(await catalogue.FindAsync(field, value, cancellationToken) ?? throw new CardDataException(prefix + field.Name, CardDataProblem.WrongType));
         }
 
         return parts;
+
+        string[] Values(string name) => (data.OptionalText(name, LongestList) ?? "")
+            .Split(AudienceValues.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

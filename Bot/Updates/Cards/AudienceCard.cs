@@ -27,11 +27,11 @@ internal static class AudienceCard
             [
                 Blocks.Heading(title),
                 problem is null ? new TextBlock(language["Updates.ChooseHint"]) { Spacing = Spacing.Small } : Blocks.Notice(ContainerStyle.Attention, problem),
-                .. include.Where(field => Always.Contains(field.Name)).Select(field => List(language, field, choice.Include, "")),
+                .. include.Where(field => Always.Contains(field.Name)).SelectMany(field => List(language, field, choice.Include, "")),
                 new ActionSet(
                     new ToggleVisibilityAction(language["Updates.ShowOptions"], MorePart),
                     new ToggleVisibilityAction(language["Updates.ChooseExcept"], ExceptPart)),
-                new Container([.. more.Select(field => List(language, field, choice.Include, ""))])
+                new Container([.. more.SelectMany(field => List(language, field, choice.Include, ""))])
                 {
                     Id = MorePart,
                     IsVisible = more.Any(field => field.Choices.Any(option => choice.Include.Contains(option.Part))) ? null : false,
@@ -41,7 +41,7 @@ internal static class AudienceCard
                 new Container(
                     [
                         Blocks.Note(language["Updates.ChooseExceptHint"]),
-                        .. except.Select(field => List(language, WithoutEveryone(field), choice.Except, AudienceForm.Not)),
+                        .. except.SelectMany(field => List(language, WithoutEveryone(field), choice.Except, AudienceForm.Not)),
                     ])
                 { Id = ExceptPart, IsVisible = choice.Except.Count > 0 ? null : false, Separator = true, Spacing = Spacing.Medium },
             ])
@@ -55,15 +55,29 @@ internal static class AudienceCard
     private static AudienceField WithoutEveryone(AudienceField field) =>
         field with { Choices = [.. field.Choices.Where(option => option.Part.Kind != AudienceKind.Everyone)] };
 
-    private static ChoiceSetInput List(Language language, AudienceField field, IReadOnlyList<AudiencePart> chosen, string prefix) => new(
-        prefix + field.Name,
-        language[$"Updates.Choose{prefix}{field.Name}"],
-        [.. field.Choices.Select(option => new Choice(option.Title, option.Value))])
+    // What is chosen stands as boxes to untick; what is searched is added in a field of its own, whose names a client can forget.
+    private static IEnumerable<CardElement> List(Language language, AudienceField field, IReadOnlyList<AudiencePart> chosen, string prefix)
     {
-        Value = string.Join(AudienceValues.Separator, field.Choices.Where(option => chosen.Contains(option.Part)).Select(option => option.Value)),
-        IsMultiSelect = true,
-        Style = field.Dataset is null ? ChoiceInputStyle.Expanded : ChoiceInputStyle.Filtered,
-        ChoicesData = field.Dataset is { } dataset ? new DataQuery(dataset) : null,
-        Placeholder = field.Dataset is null ? null : language["Updates.ChooseType"],
-    };
+        var label = language[$"Updates.Choose{prefix}{field.Name}"];
+        if (field.Dataset is null)
+            yield return Boxes(prefix + field.Name, label, field, chosen);
+        else if (field.Choices.Count > 0)
+            yield return Boxes(prefix + field.Name + AudienceForm.Kept, label, field, chosen);
+        if (field.Dataset is { } searched)
+            yield return new ChoiceSetInput(prefix + field.Name, field.Choices.Count > 0 ? language["Updates.ChooseAdd"] : label)
+            {
+                IsMultiSelect = true,
+                Style = ChoiceInputStyle.Filtered,
+                ChoicesData = new DataQuery(searched),
+                Placeholder = language["Updates.ChooseType"],
+            };
+    }
+
+    private static ChoiceSetInput Boxes(string id, string label, AudienceField field, IReadOnlyList<AudiencePart> chosen) =>
+        new(id, label, [.. field.Choices.Select(option => new Choice(option.Title, option.Value))])
+        {
+            Value = string.Join(AudienceValues.Separator, field.Choices.Where(option => chosen.Contains(option.Part)).Select(option => option.Value)),
+            IsMultiSelect = true,
+            Style = ChoiceInputStyle.Expanded,
+        };
 }

@@ -78,7 +78,7 @@ internal static class FormCard
             language["Updates.AudienceLabel"],
             new Choice(language["Updates.AudienceEveryone"], Everyone),
             new Choice(language["Updates.AudienceSome"], Some))
-        { Value = written.IsForSome ? Some : Everyone, Style = ChoiceInputStyle.Expanded },
+        { Value = written.IsForSome ? Some : Everyone, Style = ChoiceInputStyle.Compact },
         new ChoiceSetInput(
             CategoryInput,
             language["Updates.CategoryLabel"],

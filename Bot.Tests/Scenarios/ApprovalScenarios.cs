@@ -1,0 +1,168 @@
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>Four eyes: what reaches more than two is let through by an editor who did not write it.</summary>
+public class ApprovalScenarios : Scenario
+{
+    private const string Show = "Vis, hvordan den ser ud";
+    private static readonly Dictionary<string, string?> AboveTwo = new() { ["Updates:ApprovalAbove"] = "2" };
+
+    [Fact]
+    public async Task Another_editor_is_asked_and_lets_it_through()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        var waiting = await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        Assert.Contains("Jeg har spurgt 2 andre", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("Venter på godkendelse", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+
+        var request = Request(app, Staff.SecondEditor);
+        foreach (var text in new[] { "Ea Redaktør har skrevet en opdatering", "Torsdag", "7 personer" })
+            Assert.Contains(text, request.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(app.Editor.Read(), message => message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal));
+        Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+
+        var sent = await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend");
+        Assert.Contains("Sendt til 7 af 7", sent.Text, StringComparison.Ordinal);
+        var audit = (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").ToList();
+        Assert.Contains(audit, row => row.Properties.Contains("update.approve", StringComparison.Ordinal) && row.Properties.Contains(Staff.SecondEditor, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Few_are_written_to_without_asking()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        var card = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Torsdag"), "Vælg modtagere");
+        var preview = await app.Editor.PressAsync(card.Card, Show, ("Roles", "Leader"), ("Channels", ""));
+        Assert.Contains("Sendt til 1 af 1", (await app.Editor.PressAsync(preview.Card, "Send")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_writer_cannot_let_it_through()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        Assert.Contains("Du har selv skrevet den", (await app.Editor.PressAsync(Request(app, Staff.SecondEditor), "Godkend")).Text, StringComparison.Ordinal);
+        Assert.Contains("Du har selv skrevet den", (await app.Editor.PressAsync(Request(app, Staff.SecondEditor), "Send tilbage")).Text, StringComparison.Ordinal);
+        var id = Assert.Single((await app.Editor.SayAsync("opdateringer")).Card!.Ids("update.show"));
+        var own = await app.Editor.ExecuteAsync("update.show", new { id });
+        Assert.DoesNotContain("Send", own.Card.Buttons);
+        Assert.DoesNotContain("Godkend", own.Card.Buttons);
+        Assert.DoesNotContain(app.Teams.Messages, entry => entry.Message.Everything.Contains("Sendt til", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sent_back_it_is_a_draft_with_a_remark_and_the_writer_is_told()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await app.Editor.InstallAsync();
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var request = Request(app, Staff.SecondEditor);
+        var done = await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Send tilbage", ("remark", "Det er *fredag*"));
+        Assert.Contains("sendt tilbage til Ea Redaktør", done.Text, StringComparison.Ordinal);
+        await app.DeliverAsync();
+
+        var told = app.Editor.Read()[^1];
+        Assert.Contains("Bo Redaktør har sendt din opdatering tilbage", told.Everything, StringComparison.Ordinal);
+        Assert.Contains(@"Det er \*fredag\*", told.Everything, StringComparison.Ordinal);
+        Assert.Contains("sendt tilbage", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+        Assert.Contains("allerede sendt opdateringen tilbage", (await Staff.In(app, Staff.ThirdEditor).PressAsync(Request(app, Staff.ThirdEditor), "Godkend")).Text, StringComparison.Ordinal);
+
+        var form = await app.Editor.PressAsync(told, "Fortsæt");
+        var corrected = await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
+        Assert.DoesNotContain("bemærkning", corrected.Text, StringComparison.Ordinal);
+        await AskAsync(app, corrected.Card);
+        var second = Request(app, Staff.SecondEditor);
+        Assert.Contains("Fredag", second.Text, StringComparison.Ordinal);
+        Assert.Contains("Sendt til 7 af 7", (await Staff.In(app, Staff.SecondEditor).PressAsync(second, "Godkend")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_withdraws_the_request()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var request = Request(app, Staff.SecondEditor);
+        var id = Assert.Single((await app.Editor.SayAsync("opdateringer")).Card!.Ids("update.show"));
+        var form = await app.Editor.PressAsync((await app.Editor.ExecuteAsync("update.show", new { id })).Card, "Ret");
+        await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
+
+        Assert.Contains("venter ikke længere", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
+        await app.DeliverAsync();
+        Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Fredag", StringComparison.Ordinal));
+    }
+
+    // What the other changed, the first has not seen: now it is the first whose word is needed.
+    [Fact]
+    public async Task Who_changes_it_last_is_its_writer()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        var second = Staff.In(app, Staff.SecondEditor);
+        await app.Editor.SayAsync("opdatering Møde | Torsdag");
+        var id = Assert.Single((await second.SayAsync("opdateringer")).Card!.Ids("update.edit"));
+        var changed = await second.PressAsync((await second.ExecuteAsync("update.edit", new { id })).Card, Show, ("text", "Fredag"));
+        Assert.Contains("Jeg har spurgt 2 andre", (await second.SendAsync(changed.Card)).Text, StringComparison.Ordinal);
+        await app.DeliverAsync();
+        Assert.Contains("Sendt til 7 af 7", (await app.Editor.PressAsync(app.Editor.Read()[^1], "Godkend")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_editor_who_sends_what_another_wrote_is_the_second_pair_of_eyes()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await app.Editor.SayAsync("opdatering Møde | Torsdag");
+        var second = Staff.In(app, Staff.SecondEditor);
+        var id = Assert.Single((await second.SayAsync("opdateringer")).Card!.Ids("update.edit"));
+        var preview = await second.ExecuteAsync("update.show", new { id });
+        Assert.Contains("Sendt til 7 af 7", (await second.SendAsync(preview.Card)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_does_and_it_is_sent_once()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var (second, third) = (Staff.In(app, Staff.SecondEditor), Staff.In(app, Staff.ThirdEditor));
+        await Task.WhenAll(
+            second.PressAsync(Request(app, Staff.SecondEditor), "Godkend"),
+            third.PressAsync(Request(app, Staff.ThirdEditor), "Godkend"),
+            third.PressAsync(Request(app, Staff.ThirdEditor), "Godkend"));
+        await app.DeliverAsync();
+
+        Assert.Single(Staff.In(app, Staff.GrenaaOne).Read(), message => message.IsDelivered && message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+        Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nobody_else_can_it_says_so()
+    {
+        await using var app = NewApp(AboveTwo);
+        var answer = await app.Editor.SendAsync(await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        Assert.Contains("ingen anden i procesteamet", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Kladde", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("update.approve")]
+    [InlineData("update.return")]
+    public async Task Only_editors_decide(string verb)
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var (_, data) = Request(app, Staff.SecondEditor).Press("Godkend");
+        Assert.Contains("kun for procesteamet", (await Staff.In(app, Staff.GrenaaLeader).ExecuteAsync(verb, data)).Text, StringComparison.Ordinal);
+        Assert.Contains("Venter på godkendelse", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
+    }
+
+    private static async Task<PressAnswer> AskAsync(BotApp app, ShownMessage preview) => await AskAsync(app, preview.Card!);
+
+    private static async Task<PressAnswer> AskAsync(BotApp app, ShownCard preview)
+    {
+        var answer = await app.Editor.SendAsync(preview);
+        await app.DeliverAsync();
+        return answer;
+    }
+
+    private static ShownCard Request(BotApp app, string editor) =>
+        app.Teams.In(Person.ChatOf(editor)).Last(message => message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal)).Card!;
+}
