@@ -15,9 +15,9 @@ internal static class FaultRun
         for (var run = 0; run < runs; run++)
         {
             var population = new Population(people, seed + run) { Stale = 0.02, NotInstalled = 0.01, Blocked = 0.01 };
-            var result = await DeliveryRun.RunAsync(new DeliveryPlan(population) { Weather = Weather.Rough(seed + run, LostAnswers), Kills = kills }, speed);
+            var result = await Trial.RunAsync(new TrialPlan(population) { Weather = Weather.Rough(seed + run, LostAnswers), Kills = kills }, speed);
             sums.Add(result);
-            DeliveryCommand.Write($"seed {seed + run}: {result.Ledger}; {result.Kills} kills; {result.Teams.InStorm} in storms, {result.Teams.Faulty} faults, {result.Teams.OverLimit} over the limit; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
+            DeliveryCommand.Write($"seed {seed + run}: {result.Ledger}; {result.Kills} kills; {result.Teams.InStorm} in storms, {result.Teams.Faulty} faults, {result.Teams.OverLimit.Count} over the limit; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
         }
 
         sums.Write();
@@ -36,7 +36,7 @@ internal sealed class FaultSums
     private int _most;
     private int _differences;
 
-    public void Add(DeliveryResult result)
+    public void Add(TrialResult result)
     {
         _audience += result.Ledger.Audience;
         _lost += result.Ledger.Lost;

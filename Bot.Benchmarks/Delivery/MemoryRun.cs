@@ -18,8 +18,8 @@ internal static class MemoryRun
         var held = new List<long>();
         foreach (var people in Audiences)
         {
-            var result = await DeliveryRun.RunAsync(
-                new DeliveryPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
+            var result = await Trial.RunAsync(
+                new TrialPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
             held.Add(result.Managed);
             DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it, {result.Resident / Megabyte:N0} MB resident at the end; {DeliveryCommand.Load}");
         }

@@ -13,8 +13,8 @@ internal static class TwoBotsRun
         var account = (await Azurite.StartedAsync()).NewAccount();
         DeliveryCommand.Write($"\nTwo bots on one Azurite, an update to {people:N0} people, {speed} times the wall's speed; whichever delivers is killed, {kills} times");
         var population = new Population(people, seed) { Stale = 0.02, NotInstalled = 0.01, Blocked = 0.01 };
-        var plan = new DeliveryPlan(population) { Weather = Weather.Rough(seed, LostAnswers), Kills = kills, Bots = 2, SharedTables = account.ConnectionString };
-        var result = await DeliveryRun.RunAsync(plan, speed);
+        var plan = new TrialPlan(population) { Weather = Weather.Rough(seed, LostAnswers), Kills = kills, Bots = 2, SharedTables = account.ConnectionString };
+        var result = await Trial.RunAsync(plan, speed);
         DeliveryCommand.Write($"{result.Ledger}; {result.Kills} kills; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
         var sums = new FaultSums();
         sums.Add(result);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Benchmarks.Tables;
@@ -56,7 +57,7 @@ internal sealed class TableRun(ITableService service, TimeSpan time)
 
     private static string Key(int row) => row.ToString("D8", CultureInfo.InvariantCulture);
 
-    private Task SubmitAsync(string partition, int first) => _table.SubmitTransactionAsync(
+    private Task<IReadOnlyList<ETag>> SubmitAsync(string partition, int first) => _table.SubmitTransactionAsync(
         [.. Enumerable.Range(first, BatchSize).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(partition, row)))],
         CancellationToken.None);
 

@@ -83,6 +83,53 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     });
 
     [BrowserFact]
+    public Task An_update_is_corrected_and_recalled() => playground.PlayAsync("update-recalled", async page =>
+    {
+        await page.OpenChannelAsync(Channel);
+        await page.SayAsync("tilknyt");
+        await Expect(page.Page.GetByText("Her kommer nu").First).ToBeVisibleAsync();
+        await page.OpenPersonalChatAsync();
+        await page.SayAsync("opdatering");
+        var form = page.LatestCard("Skriv en opdatering");
+        await page.FillAsync(form, "Overskrift", "Fælles møde om kulturprocessen");
+        await page.FillAsync(form, "Tekst", "Vi mødes **torsdag den 12. marts** på rådhuset i Grenaa.");
+        await page.PressAsync(form, "Flere valg");
+        await page.TickAsync(form, "Bed modtagerne om at markere den som læst");
+        await page.PressAsync(form, "Vis, hvordan den ser ud");
+        await page.PressAsync(page.LatestCard("Sådan bliver den vist"), "Send");
+        await page.PressAsync(page.LatestCard("Send til 6 personer og 1 kanal?"), "Ja, send");
+        await Expect(page.LatestCard("Opdateringen er sendt")).ToContainTextAsync("Sendt til 7 af 7.");
+        await page.ScreenshotAsync("update-status");
+        await page.PressAsync(page.LatestCard("Procesteamet beder dig"), "Markér som læst");
+        await Expect(page.LatestCard("Vi mødes").GetByText("Læst", new() { Exact = true })).ToBeVisibleAsync();
+        await page.ScreenshotAsync("update-read");
+
+        await page.PressAsync(page.LatestCard("Opdateringen er sendt"), "Ret");
+        var correction = page.LatestCard("Ret opdateringen");
+        await page.FillAsync(correction, "Tekst", "Vi mødes **fredag den 13. marts** på rådhuset i Grenaa.");
+        await page.ScreenshotAsync("update-correction-form");
+        await page.PressAsync(correction, "Vis, hvordan den ser ud");
+        await page.ScreenshotAsync("update-correction-preview");
+        await page.PressAsync(page.LatestCard("Sådan bliver den rettede vist"), "Ret hos alle");
+        await Expect(page.LatestCard("Opdateringen er rettet")).ToContainTextAsync("Rettet hos 7 af 7.");
+        await Expect(page.LatestCard("Markér igen")).ToContainTextAsync("fredag den 13. marts");
+        await page.ScreenshotAsync("update-corrected");
+        await page.OpenChannelAsync(Channel);
+        await Expect(page.LatestCard("Fælles møde om kulturprocessen")).ToContainTextAsync("fredag den 13. marts");
+        await page.ScreenshotAsync("update-corrected-channel");
+
+        await page.OpenPersonalChatAsync();
+        await page.PressAsync(page.LatestCard("Opdateringen er rettet"), "Træk tilbage");
+        await page.ScreenshotAsync("update-recall");
+        await page.PressAsync(page.LatestCard("Vil du trække opdateringen tilbage?"), "Træk tilbage hos 7");
+        await Expect(page.LatestCard("Opdateringen er trukket tilbage")).ToContainTextAsync("Trukket tilbage hos 7 af 7.");
+        await page.OpenChannelAsync(Channel);
+        await Expect(page.LatestCard("Denne opdatering er trukket tilbage.")).ToBeVisibleAsync();
+        await page.OpenPersonalChatAsync();
+        await page.UsePhoneWidthAsync();
+    });
+
+    [BrowserFact]
     public Task A_milestone_card_comes_to_the_channel() => playground.PlayAsync("milestone-channel", async page =>
     {
         await page.OpenChannelAsync(Channel);

@@ -33,6 +33,7 @@ public sealed class EveryCardTests
         await tour.PlanAsync();
         await tour.UpdatesAsync();
         await tour.WritingAsync();
+        await tour.CorrectingAsync();
         await tour.QuestionsAsync();
         await tour.AnonymousAsync();
         await LintAsync(app, least: 50);
@@ -128,7 +129,6 @@ public sealed class EveryCardTests
             await Editor.PressAsync((await Editor.SayAsync("opdatering En | Tekst")).Card!, Say("Kassér", "Discard"));
             for (var i = 0; i < 12; i++)
             {
-                // Fifty messages a second is the pace, and no time passes by itself here.
                 app.Clock.Advance(TimeSpan.FromSeconds(1));
                 await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
             }
@@ -208,6 +208,37 @@ public sealed class EveryCardTests
             await app.FinishAsync();
             await app.DeliverAsync();
             Assert.Contains(Say("Dit overblik: 8 nyheder", "Your overview: 8 items of news"), Employee.Read()[^1].Everything, StringComparison.Ordinal);
+        }
+
+        public async Task CorrectingAsync()
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            var form = await Editor.SayAsync("opdatering");
+            var preview = await Editor.PressAsync(
+                form, Say("Vis, hvordan den ser ud", "Show how it looks"), ("title", Long(100)), ("text", Long(3900)), ("requires-read", "true"));
+            app.Teams.Fail(app.Leader.Chat, HttpStatusCode.Forbidden, "ConversationBlockedByUser");
+            var status = await Editor.SendAsync(preview.Card, form.Id);
+            var delivered = UpdateSteps.Delivered(Employee);
+            await Employee.PressAsync(delivered, Say("Markér som læst", "Mark as read"));
+            await Editor.PressAsync(status.Card, Say("Se hvem", "See who"));
+            await Editor.PressAsync(Editor.Read()[^1], Say("Gem hele listen", "Save the whole list"));
+            for (var i = 0; i < 3; i++)
+            {
+                app.Clock.Advance(TimeSpan.FromSeconds(2));
+                await Editor.PressAsync(status.Card, Say("Ret", "Correct"));
+                var corrected = await Editor.PressAsync(Editor.Read()[^1], Say("Vis, hvordan den ser ud", "Show how it looks"), ("text", $"{i} {Long(3900)}"));
+                await Editor.PressAsync(corrected.Card, Say("Ret", "Edit"));
+                status = await Editor.PressAsync(corrected.Card, Say("Ret hos alle", "Correct for all"));
+            }
+
+            await Editor.PressAsync(status.Card, Say("Se tidligere tekster", "See earlier texts"));
+            await Editor.PressAsync(Editor.Read()[^1], Say("Vis", "Show"));
+            await Employee.PressAsync(delivered.Card!, Say("Markér som læst", "Mark as read"));
+            await Editor.PressAsync(status.Card, Say("Prøv de fejlede igen", "Try the failed again"));
+            await Editor.PressAsync(status.Card, Say("Træk tilbage", "Recall"));
+            var ask = Editor.Read()[^1];
+            await Editor.PressAsync(ask.Card!, Say("Lad den stå", "Leave it as it is"));
+            await Editor.PressAsync(ask, ask.Card!.Buttons[0]);
         }
 
         public async Task QuestionsAsync()

@@ -36,6 +36,16 @@ public sealed class ChannelScenariosOnAzurite : ChannelScenarios
     protected override bool IsOnAzurite => true;
 }
 
+public sealed class CorrectingScenariosOnAzurite : CorrectingScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class MarkReadScenariosOnAzurite : MarkReadScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
 public sealed class EditorScenariosOnAzurite : EditorScenarios
 {
     protected override bool IsOnAzurite => true;

@@ -10,9 +10,10 @@ internal sealed class Reconciliation
     private readonly Dictionary<DeliveryState, int> _states = [];
 
     /// <param name="rows">The ledger.</param>
+    /// <param name="sums">What it says of itself.</param>
     /// <param name="taken">What Teams took of this delivery.</param>
     /// <param name="population">Whom the bot knows.</param>
-    public Reconciliation(IEnumerable<LedgerRow> rows, IEnumerable<AcceptedMessage> taken, Population population)
+    public Reconciliation(IReadOnlyList<LedgerRow> rows, DeliverySummary sums, IEnumerable<AcceptedMessage> taken, Population population)
     {
         var received = taken.ToLookup(message => message.Person ?? message.Conversation, StringComparer.Ordinal);
         var missing = population.People.Append(SimulatedBot.Editor).ToHashSet(StringComparer.Ordinal);
@@ -24,7 +25,10 @@ internal sealed class Reconciliation
             Compare(row, [.. received[row.Recipient.Id]], population.FateOf(row.Recipient.Id));
         }
 
-        Audience = _states.Values.Sum();
+        Audience = rows.Count;
+        var counted = (rows.Count, Of(DeliveryState.Sent), Of(DeliveryState.Failed), Of(DeliveryState.Skipped), Of(DeliveryState.Uncertain), rows.Count(row => row.IsDuplicated));
+        if (counted != (sums.Audience, sums.Sent, sums.Failed, sums.Skipped, sums.Uncertain, sums.Duplicates))
+            _differences.Add($"the sums are {sums}, and the rows {counted}");
         Lost += missing.Count(person => !IsOut(population.FateOf(person)) && !received[person].Any());
         _differences.AddRange(missing.Select(person => $"{person} is not in the ledger"));
     }
@@ -82,6 +86,9 @@ internal sealed class Reconciliation
             case DeliveryState.Sent when !received.Any(message => message.Id == row.MessageId && message.Conversation == row.ConversationId):
                 Differ(row, $"names a message that Teams does not have; it has {received.Count} other");
                 break;
+            case DeliveryState.Sent when received.Count > 1 && !row.IsDuplicated:
+                Differ(row, $"but {received.Count} arrived, and it does not say so");
+                break;
             case DeliveryState.Skipped or DeliveryState.Failed when received.Count > 0:
                 Differ(row, "but it arrived");
                 break;
@@ -93,6 +100,8 @@ internal sealed class Reconciliation
                 break;
         }
     }
+
+    private int Of(DeliveryState state) => _states.GetValueOrDefault(state);
 
     private static bool IsOut(Fate fate) => fate is Fate.NotInstalled or Fate.Blocked;
 

@@ -7,11 +7,11 @@ namespace ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>How many requests were answered how.</summary>
 /// <param name="Requests">All of them, without those of the control API.</param>
-/// <param name="OverLimit">Answered 429 because of a documented limit.</param>
+/// <param name="OverLimit">When a request was answered 429 because of a documented limit.</param>
 /// <param name="InStorm">Answered 429 because of the weather.</param>
 /// <param name="Faulty">That something else happened to.</param>
 /// <param name="Alerts">Notifications that were taken.</param>
-internal sealed record Figures(int Requests, int OverLimit, int InStorm, int Faulty, int Alerts);
+internal sealed record Figures(int Requests, IReadOnlyList<DateTimeOffset> OverLimit, int InStorm, int Faulty, int Alerts);
 
 /// <summary>Takes the bot's requests: first the limits, then the weather, then the Connector.</summary>
 internal sealed class SimulatedTeams
@@ -19,13 +19,13 @@ internal sealed class SimulatedTeams
     // A bot gives up sooner.
     private const double LongestWait = 30;
     private readonly ConcurrentDictionary<(LimitedOperation, string), int> _requestsIn = new();
+    private readonly ConcurrentQueue<DateTimeOffset> _overLimit = [];
     private readonly TeamsLimits _limits;
     private readonly Tenant _tenant;
     private readonly Connector _connector;
     private readonly TimeProvider _time;
     private Sky _sky;
     private int _requests;
-    private int _overLimit;
     private int _inStorm;
     private int _faulty;
 
@@ -42,7 +42,7 @@ internal sealed class SimulatedTeams
     /// <summary>What it took.</summary>
     public AcceptedMessages Messages { get; }
 
-    public Figures Figures => new(_requests, _overLimit, _inStorm, _faulty, Messages.Alerts);
+    public Figures Figures => new(_requests, [.. _overLimit], _inStorm, _faulty, Messages.Alerts);
 
     /// <summary>The weather from now on.</summary>
     public void Set(Weather weather) => Volatile.Write(ref _sky, new Sky(weather, _time.GetUtcNow()));
@@ -55,7 +55,7 @@ internal sealed class SimulatedTeams
         Interlocked.Increment(ref _requests);
         if (_limits.Take(operation, thread) is var wait && wait > TimeSpan.Zero)
         {
-            Interlocked.Increment(ref _overLimit);
+            _overLimit.Enqueue(_time.GetUtcNow());
             await WriteAsync(context, ConnectorAnswer.Throttled(wait));
             return;
         }

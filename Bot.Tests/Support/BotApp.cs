@@ -13,6 +13,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Teams.Outbound;
 
 namespace ProcessDialogueBot.Tests.Support;
 
@@ -102,7 +103,6 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.UseEnvironment("Development");
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
-        builder.UseSetting("Delivery:RequestsPerSecond", "1000");
         builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
         foreach (var (key, value) in _settings)
@@ -117,6 +117,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // Nobody waits for the pace, as the clock stands still.
+            services.Replace(ServiceDescriptor.Singleton(new Pace(Pace.TeamsPerSecond, new ImpatientTimeProvider())));
             if (Groups is not null)
                 services.Replace(ServiceDescriptor.Singleton(Groups));
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Azure;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
@@ -16,7 +18,10 @@ internal sealed partial class DeliveryJob(
     // Another process, and this one when it starts again, is another owner of the ledgers.
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly DeliveryTimes _times = new(time);
-    private readonly Dictionary<string, Task> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+
+    [SuppressMessage("Usage", "CA2213", Justification = "A pass may outlive a host that could not start; only the unused wait handle would need disposing.")]
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -71,8 +76,22 @@ internal sealed partial class DeliveryJob(
     // How long until the next is due; null when nothing is left to begin.
     private async Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
     {
-        foreach (var ended in _running.Where(run => run.Value.IsCompleted).ToList())
-            _running.Remove(ended.Key);
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            return await StartEachDueAsync(cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    // None is worked twice at once.
+    private async Task<TimeSpan?> StartEachDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ended in _running.Where(run => run.Value.IsCompleted))
+            _running.TryRemove(ended);
         TimeSpan? next = null;
         var open = await ledger.GetOpenAsync(cancellationToken);
         _times.Keep(open);
@@ -88,12 +107,7 @@ internal sealed partial class DeliveryJob(
         return next;
     }
 
-    private async Task EndAsync()
-    {
-        var runs = _running.Values.ToList();
-        _running.Clear();
-        await Task.WhenAll(runs);
-    }
+    private Task EndAsync() => Task.WhenAll(_running.Values);
 
     // One delivery that fails does not hold up the others.
     private async Task RunAsync(OpenDelivery delivery, CancellationToken cancellationToken)

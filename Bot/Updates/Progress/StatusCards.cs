@@ -56,7 +56,7 @@ internal sealed partial class StatusCards(
     private async Task<StatusView> ViewAsync(Update update, DeliverySummary summary, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var othersAt = update.SentAt!.Value + TimeSpan.FromMinutes(update.LeadersAhead);
+        var othersAt = update.PublicAt!.Value;
         var (leadersFirst, from) = othersAt > now ? (true, othersAt) : (false, now);
         var sendable = update.IsUrgent ? from : quietHours.NextAllowed(from);
         return new StatusView(update, summary, now)

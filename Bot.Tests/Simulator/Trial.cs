@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
@@ -7,7 +6,7 @@ using ProcessDialogueBot.Tests.Support;
 namespace ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>Carries out a plan: real bots, real tables, the simulator's Teams.</summary>
-internal sealed class DeliveryRun : IAsyncDisposable
+internal sealed class Trial : IAsyncDisposable
 {
     private const string Title = "Nyt fra processen";
 
@@ -16,14 +15,14 @@ internal sealed class DeliveryRun : IAsyncDisposable
     private static readonly TimeSpan SlowestStart = TimeSpan.FromMinutes(20);
 
     private readonly SimulatorProcess _teams;
-    private readonly DeliveryPlan _plan;
+    private readonly TrialPlan _plan;
     private readonly Random _chance;
     private readonly int _reachable;
     private readonly TemporaryFolder _folder = new();
     private readonly List<SimulatedBot> _bots = [];
     private int _kills;
 
-    private DeliveryRun(SimulatorProcess teams, DeliveryPlan plan)
+    private Trial(SimulatorProcess teams, TrialPlan plan)
     {
         (_teams, _plan, _chance) = (teams, plan, new Random(plan.Population.Seed));
         _reachable = plan.Population.People.Count(person => plan.Population.FateOf(person) is Fate.Reachable or Fate.Stale);
@@ -35,10 +34,10 @@ internal sealed class DeliveryRun : IAsyncDisposable
     /// <param name="plan">The plan.</param>
     /// <param name="factor">How much faster than the wall the clock of Teams and the bots runs.</param>
     /// <exception cref="TimeoutException">The delivery does not come to its end.</exception>
-    public static async Task<DeliveryResult> RunAsync(DeliveryPlan plan, double factor)
+    public static async Task<TrialResult> RunAsync(TrialPlan plan, double factor)
     {
         await using var teams = await SimulatorProcess.StartAsync(factor);
-        await using var run = new DeliveryRun(teams, plan);
+        await using var run = new Trial(teams, plan);
         using var patience = new CancellationTokenSource(SlowestStart + TimeSpan.FromSeconds(plan.Population.Size / SlowestPerSecond), teams.Clock);
         try
         {
@@ -57,7 +56,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<DeliveryResult> RunAsync(CancellationToken cancellationToken)
+    private async Task<TrialResult> RunAsync(CancellationToken cancellationToken)
     {
         await _teams.Control.BeginAsync(_plan.Population);
         await WithTablesAsync(async tables =>
@@ -81,9 +80,10 @@ internal sealed class DeliveryRun : IAsyncDisposable
             await EndAsync(bot);
 
         var taken = (await _teams.Control.MessagesAsync()).Where(message => message is { IsAlert: true, Summary: Title }).ToList();
-        var ledger = await WithTablesAsync(async tables => new Reconciliation(await ReadAsync(tables), taken, _plan.Population));
-        return new DeliveryResult(ledger, await _teams.Control.FiguresAsync())
+        var ledger = await WithTablesAsync(tables => CompareAsync(tables, taken));
+        return new TrialResult(ledger, await _teams.Control.FiguresAsync())
         {
+            Pressed = pressed,
             ToLast = taken[^1].At - pressed,
             FirstToLast = taken[^1].At - taken[0].At,
             Kills = _kills,
@@ -160,10 +160,12 @@ internal sealed class DeliveryRun : IAsyncDisposable
         await bot.DisposeAsync();
     }
 
-    private static async Task<IReadOnlyList<LedgerRow>> ReadAsync(ITableService tables)
+    private async Task<Reconciliation> CompareAsync(ITableService tables, IEnumerable<AcceptedMessage> taken)
     {
-        var header = await tables.GetTable("deliveries").QueryAsync(new TableQuery { Select = [] }, CancellationToken.None).FirstAsync();
-        return await new DeliveryLedger(tables, RealTime.Instance).GetRowsAsync(header.PartitionKey, CancellationToken.None).ToListAsync();
+        var id = (await tables.GetTable("deliveries").QueryAsync(new TableQuery { Select = [] }, CancellationToken.None).FirstAsync()).PartitionKey;
+        var ledger = new DeliveryLedger(tables, _teams.Clock);
+        var rows = await ledger.GetRowsAsync(id, CancellationToken.None).ToListAsync();
+        return new Reconciliation(rows, (await ledger.FindSumsAsync(id, CancellationToken.None))!.Value.Sums.ToSummary(), taken, _plan.Population);
     }
 
     private async Task<T> WithTablesAsync<T>(Func<ITableService, Task<T>> use)

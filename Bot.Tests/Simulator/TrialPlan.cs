@@ -2,7 +2,7 @@ namespace ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>An update to everyone, and what happens meanwhile.</summary>
 /// <param name="Population">Who everyone is.</param>
-internal sealed record DeliveryPlan(Population Population)
+internal sealed record TrialPlan(Population Population)
 {
     public Weather Weather { get; init; } = Weather.Fair;
 
@@ -22,8 +22,11 @@ internal sealed record DeliveryPlan(Population Population)
 /// <summary>What came of a plan.</summary>
 /// <param name="Ledger">The ledger held against what Teams took.</param>
 /// <param name="Teams">What Teams counted.</param>
-internal sealed record DeliveryResult(Reconciliation Ledger, Figures Teams)
+internal sealed record TrialResult(Reconciliation Ledger, Figures Teams)
 {
+    /// <summary>When "Send" was pressed.</summary>
+    public required DateTimeOffset Pressed { get; init; }
+
     /// <summary>From the press on "Send" until Teams took the last message, by the clock.</summary>
     public required TimeSpan ToLast { get; init; }
 

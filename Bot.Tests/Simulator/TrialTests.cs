@@ -3,7 +3,7 @@ using ProcessDialogueBot.Tests.Support;
 namespace ProcessDialogueBot.Tests.Simulator;
 
 /// <summary>Short runs of what <c>Bot.Benchmarks -- delivery</c> does at length: real processes, killed at random moments, in bad weather.</summary>
-public sealed class DeliveryRunTests
+public sealed class TrialTests
 {
     private const double Factor = 20;
     private const double SharedFactor = 5;
@@ -15,7 +15,7 @@ public sealed class DeliveryRunTests
     [Fact]
     public async Task In_fair_weather_everyone_has_it_once()
     {
-        var result = await RunAsync(new DeliveryPlan(new Population(300)), Factor);
+        var result = await RunAsync(new TrialPlan(new Population(300)), Factor);
 
         Findings.None(result.Ledger.Differences);
         Assert.Equal((301, 0, 0, 1), (result.Ledger.Audience, result.Ledger.Lost, result.Ledger.Duplicates, result.Ledger.Most));
@@ -26,7 +26,7 @@ public sealed class DeliveryRunTests
     [InlineData(4)]
     public async Task In_rough_weather_and_killed_again_and_again_nobody_is_lost_and_nobody_gets_it_more_than_twice(int seed)
     {
-        var result = await RunAsync(new DeliveryPlan(PeopleOf(seed)) { Weather = Weather.Rough(seed, LostAnswers), Kills = 3 }, Factor);
+        var result = await RunAsync(new TrialPlan(PeopleOf(seed)) { Weather = Weather.Rough(seed, LostAnswers), Kills = 3 }, Factor);
 
         KeepsItsPromises(result);
         Assert.NotEqual(0, result.Teams.Faulty);
@@ -37,14 +37,14 @@ public sealed class DeliveryRunTests
     {
         var account = (await Azurite.StartedAsync()).NewAccount();
         var result = await RunAsync(
-            new DeliveryPlan(PeopleOf(7)) { Weather = Weather.Rough(7, LostAnswers), Kills = 1, Bots = 2, SharedTables = account.ConnectionString }, SharedFactor);
+            new TrialPlan(PeopleOf(7)) { Weather = Weather.Rough(7, LostAnswers), Kills = 1, Bots = 2, SharedTables = account.ConnectionString }, SharedFactor);
 
         KeepsItsPromises(result);
     }
 
     private static Population PeopleOf(int seed) => new(400, seed) { Stale = 0.05, NotInstalled = 0.03, Blocked = 0.03 };
 
-    private static void KeepsItsPromises(DeliveryResult result)
+    private static void KeepsItsPromises(TrialResult result)
     {
         Findings.None(result.Ledger.Differences);
         Assert.Equal(0, result.Ledger.Lost);
@@ -52,9 +52,9 @@ public sealed class DeliveryRunTests
         Assert.InRange(result.Ledger.DuplicatesAfterKill, 0, MostForAKill * result.Kills);
     }
 
-    private static async Task<DeliveryResult> RunAsync(DeliveryPlan plan, double factor)
+    private static async Task<TrialResult> RunAsync(TrialPlan plan, double factor)
     {
-        var result = await DeliveryRun.RunAsync(plan, factor);
+        var result = await Trial.RunAsync(plan, factor);
         Assert.Equal(plan.Kills, result.Kills);
         return result;
     }
