@@ -18,6 +18,7 @@ internal static class PreviewCard
             Blocks.Heading(language["Updates.PreviewTitle"]),
             .. Notes(language, draft, note).Select(text => Blocks.Notice(ContainerStyle.Warning, text)),
             .. ReachElements.Of(language, draft, reach),
+            new ActionSet([.. Changes(language, draft)]) { Spacing = Spacing.Small },
             .. SampleElements.Of(language, draft, today),
         ])
     {
@@ -26,20 +27,27 @@ internal static class PreviewCard
         [
             .. Departures(language, draft),
             new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = UpdateData.Of(draft) },
-            new ExecuteAction(language["Updates.ChooseAudience"], "update.choose-audience") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
             new ExecuteAction(language["Updates.Duplicate"], "update.duplicate") { Data = UpdateData.Of(draft.Id), Mode = ActionMode.Secondary },
             new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
         ],
     };
+
+    // Beside the lines on whom it reaches and when, as five buttons are the most at the bottom.
+    private static IEnumerable<CardAction> Changes(Language language, Update draft)
+    {
+        yield return new ExecuteAction(language["Updates.ChooseAudience"], "update.choose-audience") { Data = UpdateData.Of(draft) };
+        if (draft.State != UpdateState.Scheduled)
+            yield break;
+        yield return new ExecuteAction(language["Updates.ScheduleMove"], "update.ask-time") { Data = UpdateData.Of(draft) };
+        yield return new ExecuteAction(language["Updates.Unschedule"], "update.unschedule") { Data = UpdateData.Of(draft) };
+    }
 
     private static IEnumerable<CardAction> Departures(Language language, Update draft) => draft.State switch
     {
         UpdateState.AwaitingApproval => [],
         UpdateState.Scheduled =>
         [
-            new ExecuteAction(language["Updates.ScheduleMove"], "update.ask-time") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
             new ExecuteAction(language["Updates.SendNow"], "update.send") { Data = UpdateData.Of(draft) },
-            new ExecuteAction(language["Updates.Unschedule"], "update.unschedule") { Data = UpdateData.Of(draft) },
         ],
         _ =>
         [
