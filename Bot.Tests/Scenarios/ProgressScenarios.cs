@@ -95,10 +95,14 @@ public class ProgressScenarios : Scenario
             await Task.Yield();
         }
 
-        Assert.Contains("Lederne får den først. 5 venter, de får den kl. 09.30.", (await sending).Text, StringComparison.Ordinal);
+        await sending;
+        await app.DeliverAsync();
+        var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
+        var status = await app.Editor.ExecuteAsync("update.status", new { id });
+        Assert.Contains("Lederne får den først. 5 venter, de får den kl. 09.30.", status.Text, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await app.DeliverAsync();
-        var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });
+        status = await app.Editor.ExecuteAsync("update.status", new { id });
         Assert.Contains("Opdateringen er sendt", status.Text, StringComparison.Ordinal);
         Assert.Contains("Sendt til 6 af 6.", status.Text, StringComparison.Ordinal);
     }
