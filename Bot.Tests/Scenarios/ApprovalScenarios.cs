@@ -71,6 +71,7 @@ public class ApprovalScenarios : Scenario
         var form = await app.Editor.PressAsync(told, "Fortsæt");
         var corrected = await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
         Assert.DoesNotContain("bemærkning", corrected.Text, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         await AskAsync(app, corrected.Card);
         var second = Request(app, Staff.SecondEditor);
         Assert.Contains("Fredag", second.Text, StringComparison.Ordinal);

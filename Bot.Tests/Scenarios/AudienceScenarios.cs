@@ -3,6 +3,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Sending;
 using Person = ProcessDialogueBot.Tests.Support.Person;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -198,18 +199,25 @@ public class AudienceScenarios : Scenario
         await using var app = NewApp(listed: Staff.List);
         var preview = await app.Editor.PressAsync(
             await app.Editor.SayAsync("opdatering"), Show, ("title", "Møde"), ("text", "Torsdag"), ("leaders-ahead", "30"), ("urgent", "true"));
-        var sentAt = app.Clock.GetUtcNow();
-        await app.Editor.SendAsync(preview.Card);
+        Assert.Contains("1 leder får den 30 minutter før alle andre", preview.Text, StringComparison.Ordinal);
 
-        var delivery = (await UpdateSteps.FindAsync(app, "Møde")).DeliveryId;
-        var rows = await app.Services.GetRequiredService<DeliveryService>().GetRowsAsync(delivery, CancellationToken.None).ToListAsync();
+        // Not by a press, whose answer waits for those who have to wait.
+        var draft = await UpdateSteps.FindAsync(app, "Møde");
+        var everyone = await app.Services.GetRequiredService<AudienceResolver>().ResolveAsync(draft.Audience, CancellationToken.None);
+        var update = (await app.Services.GetRequiredService<UpdateDelivery>().ReleaseAsync(draft, everyone, null, CancellationToken.None))!;
+        await app.DeliverAsync();
+        var rows = await app.Services.GetRequiredService<DeliveryService>().GetRowsAsync(update.DeliveryId, CancellationToken.None).ToListAsync();
         Assert.Equal(7, rows.Count);
-        Assert.All(rows, row => Assert.Equal(row.Recipient.Id == Staff.GrenaaLeader ? null : sentAt.AddMinutes(30), row.NotBefore));
+        Assert.All(rows, row => Assert.Equal(row.Recipient.Id == Staff.GrenaaLeader ? null : update.SentAt!.Value.AddMinutes(30), row.NotBefore));
 
+        Assert.Empty(Staff.In(app, Staff.Auning).Read());
         Assert.Contains("Torsdag", (await Staff.In(app, Staff.GrenaaLeader).SayAsync("nyt")).Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Torsdag", (await Staff.In(app, Staff.GrenaaOne).SayAsync("nyt")).Everything, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Contains("Torsdag", (await Staff.In(app, Staff.GrenaaOne).SayAsync("nyt")).Everything, StringComparison.Ordinal);
+        await app.DeliverAsync();
+        foreach (var id in new[] { Staff.GrenaaLeader, Staff.Auning })
+            Assert.Single(Staff.In(app, id).Read(), message => message.IsDelivered && message.Everything.Contains("Torsdag", StringComparison.Ordinal));
     }
 
     // The update is about coffee, so that a question finds it.

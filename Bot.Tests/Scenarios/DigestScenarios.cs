@@ -82,8 +82,7 @@ public class DigestScenarios : Scenario
     private static async Task<string> SendAsync(BotApp app, string title, string text)
     {
         app.Clock.Advance(TimeSpan.FromSeconds(1));
-        var asked = await app.Editor.PressAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"), "Send");
-        var status = await app.Editor.PressAsync(asked.Card, "Ja, send");
+        var status = await app.Editor.SendAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"));
         await app.DeliverAsync();
         return status.Text;
     }
