@@ -71,6 +71,30 @@ public sealed class OutageTests : IDisposable
         Assert.Equal(1, Assert.Single(await _room.RowsAsync("a")).Attempts);
     }
 
+    [Fact]
+    public async Task All_open_deliveries_are_worked_at_the_same_time()
+    {
+        var people = await _room.MeetAsync(2);
+        var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var other = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _teams.Answering = conversation => conversation == "a:p0" ? slow.Task : Task.CompletedTask;
+        _teams.Arriving = conversation =>
+        {
+            if (conversation == "a:p1")
+                other.SetResult();
+            return Task.CompletedTask;
+        };
+        await _room.OrderAsync(Mailroom.OrderTo("a", people[0]));
+        await _room.OrderAsync(Mailroom.OrderTo("b", people[1]));
+
+        var working = _room.WorkAsync();
+        await other.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(working.IsCompleted);
+        slow.SetResult();
+
+        Assert.True(await working);
+    }
+
     // An order is written row by row; a pass in between must not put it off.
     [Fact]
     public async Task An_order_that_is_just_being_placed_is_delivered_as_soon_as_it_is()

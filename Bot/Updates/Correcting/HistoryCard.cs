@@ -31,7 +31,7 @@ internal static class HistoryCard
             { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium },
             .. earlier.Where(revision => revision.Number != chosen.Number).Reverse().Take(MostRows).Select(revision => Row(language, updateId, revision, nameOf)),
         ])
-    { Lang = language.Code };
+        { Lang = language.Code };
 
     private static ColumnSet Row(Language language, string updateId, UpdateRevision revision, Func<string, string> nameOf) => new(
         new Column("stretch", Blocks.Note(Caption(language, revision, nameOf))) { VerticalContentAlignment = VerticalAlignment.Center },
