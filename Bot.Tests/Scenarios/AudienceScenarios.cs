@@ -172,7 +172,7 @@ public class AudienceScenarios : Scenario
     [InlineData("People", "findes-ikke")]
     [InlineData("Groups", "findes-ikke")]
     [InlineData("Channels", "19:fremmed@thread.tacv2")]
-    [InlineData("Followers", "999")]
+    [InlineData("Followers", "findes-ikke")]
     [InlineData("NotPeople", "findes-ikke")]
     public async Task What_was_not_offered_is_refused(string list, string value)
     {

@@ -232,7 +232,7 @@ public class CorrectingScenarios : Scenario
 
         status = await CorrectAsync(app, app.Editor, status, "Vi mødes fredag.");
 
-        Assert.Contains("Færre end 5 har markeret den som læst", status.Text, StringComparison.Ordinal);
+        Assert.Contains("Der er endnu ikke markeringer nok til at vise et tal", status.Text, StringComparison.Ordinal);
         Assert.Contains("Teksten før rettelsen: mindst 5.", status.Text, StringComparison.Ordinal);
         Assert.Contains("Markér igen, når du har læst den nye.", UpdateSteps.Delivered(employees[0]).Everything, StringComparison.Ordinal);
 

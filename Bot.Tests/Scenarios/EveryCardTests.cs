@@ -32,7 +32,6 @@ public sealed class EveryCardTests
         await tour.SettingsAndHelpAsync();
         await tour.PlanAsync();
         await tour.UpdatesAsync();
-        await tour.CorrectingAsync();
         await tour.QuestionsAsync();
         await tour.AnonymousAsync();
         await LintAsync(app, least: 50);
@@ -63,6 +62,18 @@ public sealed class EveryCardTests
         await tour.SettingsAndHelpAsync();
         await tour.LaterAsync();
         await LintAsync(app, least: 25);
+    }
+
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "😀")]
+    public async Task So_are_those_of_corrections(string language, string filler)
+    {
+        await using var app = new BotApp();
+        var tour = new Tour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.CorrectingAsync();
+        await LintAsync(app, least: 20);
     }
 
     private static async Task LintAsync(BotApp app, int least)
@@ -156,7 +167,7 @@ public sealed class EveryCardTests
             foreach (var link in new[] { everything[5].Item2, "http://x" })
                 await Editor.PressAsync(await Editor.SayAsync("opdatering"), show, [.. everything.Select(entry => entry.Item1 == "link" ? ("link", link) : entry)]);
             var form = await Editor.SayAsync("opdatering");
-            var choose = await Editor.PressAsync(form, show, ("title", "A"), ("text", Long(3000)), ("english-title", "B"), ("english-text", Long(3000)), ("audience", "some"));
+            var choose = await Editor.PressAsync(form, show, ("title", "A"), ("text", Long(900)), ("english-title", "B"), ("english-text", Long(900)), ("audience", "some"));
             await Editor.PressAsync(choose.Card, show, ("Roles", ""));
             var preview = await Editor.PressAsync(
                 choose.Card, show, ("Roles", "*,Leader,Editor"), ("Channels", "*"), ("Followers", "1,2,3,4,5"), ("People", "colleague-1,colleague-2"), ("NotPeople", "colleague-3"));
@@ -166,6 +177,8 @@ public sealed class EveryCardTests
             var edit = await Editor.PressAsync(preview.Card, Say("Ret", "Edit"));
             await Editor.PressAsync(edit.Card, show, ("text", half));
             await Editor.PressAsync(edit.Card, show, ("text", Long(3500)));
+            for (var i = 0; i < 10; i++)
+                await Editor.SayAsync($"opdatering {i} {Long(90)} | {i}");
             var list = await Editor.SayAsync("opdateringer");
             await Editor.PressAsync(list, Say("Vis valgte", "Show chosen"), ("state", "Recalled"));
             await Editor.PressAsync(list, Say("Skriv en ny", "Write a new one"));

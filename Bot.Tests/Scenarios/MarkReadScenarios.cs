@@ -78,7 +78,7 @@ public class MarkReadScenarios : Scenario
             await person.PressInChannelAsync(Channel, channel, Press);
         }
 
-        Assert.Contains("Færre end 5 har markeret den som læst", await app.StatusAsync("Med"), StringComparison.Ordinal);
+        Assert.Contains("Der er endnu ikke markeringer nok til at vise et tal", await app.StatusAsync("Med"), StringComparison.Ordinal);
         await app.Person(Home, 5).PressInChannelAsync(Channel, channel, Press);
         Assert.Contains("Mindst 5 har markeret den som læst", await app.StatusAsync("Med"), StringComparison.Ordinal);
     }

@@ -1,6 +1,5 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
-using ProcessDialogueBot.Updates.Reading;
 
 namespace ProcessDialogueBot.Updates.Progress;
 
@@ -14,7 +13,7 @@ internal static class ReadingBlocks
         if (view.Readings is not { } figures)
             yield break;
         yield return Blocks.Subheading(figures.Total == 0
-            ? language["Updates.ReadFew", language.Number(ReadFigures.Fewest)]
+            ? language["Updates.ReadFew"]
             : language["Updates.ReadAtLeast", language.Number(figures.Total)]);
 
         // Of a single group its figure is the whole.
