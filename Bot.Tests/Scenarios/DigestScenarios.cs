@@ -84,7 +84,7 @@ public class DigestScenarios : Scenario
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         var asked = await app.Editor.PressAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"), "Send");
         var status = await app.Editor.PressAsync(asked.Card, "Ja, send");
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
         return status.Text;
     }
 
@@ -92,7 +92,7 @@ public class DigestScenarios : Scenario
     {
         app.Clock.Advance(after);
         await app.FinishAsync();
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
     }
 
     // As the editor's correction does it.
@@ -101,7 +101,7 @@ public class DigestScenarios : Scenario
         var store = app.Services.GetRequiredService<UpdateStore>();
         await store.TrySaveAsync(change(await store.GetAllAsync(CancellationToken.None).SingleAsync()), CancellationToken.None);
         await app.FinishAsync();
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
     }
 }
 
