@@ -33,8 +33,14 @@ function describe({ event, message }, report) {
 function withFallbacks(node, report) {
   if (Array.isArray(node)) return node.map((item) => withFallbacks(item, report));
   if (node === null || typeof node !== "object") return node;
+  if (node.type === "Input.ChoiceSet" && node["choices.data"]) return withTypeahead(node);
   return Object.fromEntries(Object.entries(node).map(([key, value]) =>
     [key, withFallbacks(["body", "items"].includes(key) && Array.isArray(value) ? value.flatMap((e) => known(e, report)) : value, report)]));
+}
+
+// Teams fills such a list while one types, whatever the card's version. Source: "Typeahead search in Adaptive Cards".
+function withTypeahead({ "choices.data": data, ...list }) {
+  return { ...list, choices: [...list.choices, { title: data.dataset, value: data.dataset }] };
 }
 
 function known(element, report) {

@@ -83,7 +83,7 @@ public class DigestScenarios : Scenario
     {
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         var status = await app.Editor.SendAsync(await app.Editor.SayAsync($"opdatering {title} | {text}"));
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
         return status.Text;
     }
 
@@ -91,7 +91,7 @@ public class DigestScenarios : Scenario
     {
         app.Clock.Advance(after);
         await app.FinishAsync();
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
     }
 
     // As the editor's correction does it.
@@ -100,7 +100,7 @@ public class DigestScenarios : Scenario
         var store = app.Services.GetRequiredService<UpdateStore>();
         await store.TrySaveAsync(change(await store.GetAllAsync(CancellationToken.None).SingleAsync()), CancellationToken.None);
         await app.FinishAsync();
-        await app.DeliverAsync();
+        await app.DeliverAllAsync();
     }
 }
 

@@ -47,8 +47,8 @@ public sealed class EveryCardTests
         await using var app = new BotApp(new Dictionary<string, string?> { ["Updates:ApprovalAbove"] = "2" }) { Listed = Colleagues(language) };
         var tour = new Tour(app, language, filler);
         await tour.SettingsAndHelpAsync();
-        await tour.WritingAsync();
         await tour.ApprovalAsync();
+        await tour.WritingAsync();
         await LintAsync(app, least: 25);
     }
 

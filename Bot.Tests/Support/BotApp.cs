@@ -39,6 +39,7 @@ internal interface IBot
 internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 {
     public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private const int ManyPasses = 50;
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private readonly IReadOnlyDictionary<string, string?> _settings;
@@ -94,6 +95,15 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 
     /// <summary>Works the ledger until nothing is left to do now.</summary>
     public Task<bool> DeliverAsync() => Services.GetRequiredService<DeliveryJob>().WorkAsync(CancellationToken.None);
+
+    /// <summary>Works the ledger until nothing is left to do, also of what is being ordered while it begins.</summary>
+    public async Task DeliverAllAsync()
+    {
+        for (var pass = 0; pass < ManyPasses; pass++)
+            if (await DeliverAsync())
+                return;
+        Assert.Fail($"There is still something to deliver after {ManyPasses} passes.");
+    }
 
     /// <summary>One round of what is done every minute.</summary>
     public Task FinishAsync() => Services.GetRequiredService<UnfinishedWorkJob>().FinishAsync(CancellationToken.None);
