@@ -76,8 +76,16 @@ public class WritingScenarios : Scenario
         await using var app = NewApp();
         var filled = new Dictionary<string, string>
         {
-            ["title"] = "Møde", ["text"] = "Torsdag", ["english-title"] = "Meeting", ["english-text"] = "Thursday", ["link"] = "https://www.norddjurs.dk",
-            ["category"] = "Invitation", ["requires-read"] = "true", ["urgent"] = "true", ["leaders-ahead"] = "30", ["audience"] = "some",
+            ["title"] = "Møde",
+            ["text"] = "Torsdag",
+            ["english-title"] = "Meeting",
+            ["english-text"] = "Thursday",
+            ["link"] = "https://www.norddjurs.dk",
+            ["category"] = "Invitation",
+            ["requires-read"] = "true",
+            ["urgent"] = "true",
+            ["leaders-ahead"] = "30",
+            ["audience"] = "some",
         };
         if (field.StartsWith("english", StringComparison.Ordinal))
             (filled["english-title"], filled["english-text"]) = ("", "");
