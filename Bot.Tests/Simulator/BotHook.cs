@@ -34,8 +34,10 @@ internal sealed class BotHook(FasterClock clock) : IObserver<DiagnosticListener>
     /// <summary>For the <c>StartupHook</c> of the assembly that this is part of.</summary>
     public static void Initialize()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { } clock)
-            DiagnosticListener.AllListeners.Subscribe(new BotHook(FasterClock.Parse(clock)));
+        if (Environment.GetEnvironmentVariable(Variable) is not { } clock)
+            return;
+        DiagnosticListener.AllListeners.Subscribe(new BotHook(FasterClock.Parse(clock)));
+        new Thread(EndWithParent) { IsBackground = true }.Start();
     }
 
     public void OnNext(DiagnosticListener value)
@@ -56,6 +58,14 @@ internal sealed class BotHook(FasterClock clock) : IObserver<DiagnosticListener>
 
     public void OnError(Exception error)
     {
+    }
+
+    // Its standard input ends with whoever started it, however that one ends. On a thread of its own, as it waits there all the time.
+    private static void EndWithParent()
+    {
+        using var input = new StreamReader(Console.OpenStandardInput());
+        input.ReadToEnd();
+        Environment.Exit(1);
     }
 
     private void Change(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Tests.Simulator;
 
@@ -33,6 +34,9 @@ internal sealed class Editor(SimulatedBot bot)
         var (verb, data) = card.Press("Send");
         if (verb != Send)
             throw new InvalidOperationException($"The preview's button is {verb}.");
+
+        // What is asked once more before everyone gets it is answered at once: under a fast clock the question could come late, as a message.
+        data[ConfirmCard.Confirmed] = JsonSerializer.SerializeToElement("true");
         await PostAsync(new { type = "invoke", name = "adaptiveCard/action", replyToId = preview.Id, value = new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" } }, cancellationToken);
     }
 
