@@ -57,7 +57,7 @@ public class ApprovalScenarios : Scenario
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await app.Editor.InstallAsync();
         await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
-        var request = Request(app, Staff.SecondEditor);
+        var (request, third) = (Request(app, Staff.SecondEditor), Request(app, Staff.ThirdEditor));
         var done = await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Send tilbage", ("remark", "Det er *fredag*"));
         Assert.Contains("sendt tilbage til Ea Redaktør", done.Text, StringComparison.Ordinal);
         await app.DeliverAsync();
@@ -66,7 +66,7 @@ public class ApprovalScenarios : Scenario
         Assert.Contains("Bo Redaktør har sendt din opdatering tilbage", told.Everything, StringComparison.Ordinal);
         Assert.Contains(@"Det er \*fredag\*", told.Everything, StringComparison.Ordinal);
         Assert.Contains("sendt tilbage", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
-        Assert.Contains("allerede sendt opdateringen tilbage", (await Staff.In(app, Staff.ThirdEditor).PressAsync(Request(app, Staff.ThirdEditor), "Godkend")).Text, StringComparison.Ordinal);
+        Assert.Contains("Bo Redaktør har sendt opdateringen tilbage til Ea Redaktør", (await Staff.In(app, Staff.ThirdEditor).PressAsync(third, "Godkend")).Text, StringComparison.Ordinal);
 
         var form = await app.Editor.PressAsync(told, "Fortsæt");
         var corrected = await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
@@ -88,7 +88,7 @@ public class ApprovalScenarios : Scenario
         var form = await app.Editor.PressAsync((await app.Editor.ExecuteAsync("update.show", new { id })).Card, "Ret");
         await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
 
-        Assert.Contains("venter ikke længere", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
+        Assert.Contains("er ændret, siden du blev spurgt", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
         await app.DeliverAsync();
         Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Fredag", StringComparison.Ordinal));
     }

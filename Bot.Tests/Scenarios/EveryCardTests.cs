@@ -194,7 +194,7 @@ public sealed class EveryCardTests
             await app.DeliverAsync();
             await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
             var second = new Person(app, "editor-2", _danish ? "da-DK" : "en-US");
-            var request = second.Read()[^1];
+            var request = second.Read()[^1].Card!;
             await second.PressAsync(request, Say("Send tilbage", "Send back"), ("remark", Long(500)));
             await second.PressAsync(request, Say("Godkend", "Approve"));
             await app.DeliverAsync();

@@ -40,6 +40,8 @@ public sealed partial class TextUseTests
         ["Updates.Audience"] = ["Leader", "Editor"],
         ["Updates.Category"] = Enum.GetNames<UpdateCategory>(),
         ["Updates.Choose"] = [.. new[] { "", "Not" }.SelectMany(not => new[] { "Roles", "Areas", "Channels", "Followers", "People", "Groups" }.Select(field => not + field))],
+        ["Updates.CorrectionEnded"] = ["Approved", "Returned", "Changed", "Withdrawn", "Overtaken", "Recalled"],
+        ["Updates.Ended"] = ["Approved", "Returned", "Changed", "Withdrawn", "Discarded"],
         ["Updates.Directory"] = Enum.GetNames<DirectoryFailure>(),
         ["Updates.State"] = Enum.GetNames<UpdateState>(),
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],

@@ -10,8 +10,8 @@ internal sealed class DigestSender(DigestStore store, DeliveryService deliveries
 {
     public const string Kind = "digest";
 
-    // Whoever scrolls back further finds the update itself corrected with "nyt".
-    private const int DaysCorrected = 30;
+    /// <summary>For how many days a digest is corrected. Whoever scrolls back further finds the update itself corrected with "nyt".</summary>
+    public const int DaysCorrected = 30;
     private const int HashLength = 16;
 
     /// <summary>Orders an edition's digests. Doing it again orders nothing twice.</summary>
