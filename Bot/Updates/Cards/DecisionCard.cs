@@ -64,7 +64,7 @@ internal static class DecisionCard
     };
 
     /// <summary>Who is named, the one who did it first.</summary>
-    internal static string[] Names(string editor, string writer) => editor.Length > 0 ? [CardText.Plain(editor), CardText.Plain(writer)] : [CardText.Plain(writer)];
+    internal static object[] Names(string editor, string writer) => editor.Length > 0 ? [CardText.Plain(editor), CardText.Plain(writer)] : [CardText.Plain(writer)];
 
     /// <summary>A heading, the update's title, some lines and a button.</summary>
     internal static AdaptiveCard Build(Language language, Update? update, string title, IEnumerable<string> lines, CardAction? button) => new(
