@@ -35,6 +35,14 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
     public Task InstallInTeamAsync(string team, string action = "add") =>
         PostAsync(Base("installationUpdate", team, "channel") with { Action = action, ChannelData = DataOf(team) });
 
+    /// <summary>Renames a team, or one of its channels.</summary>
+    public Task RenameAsync(string team, string name, string? channel = null) => PostAsync(Base("conversationUpdate", team, "channel") with
+    {
+        ChannelData = channel is null
+            ? new { team = new { id = team, name }, eventType = "teamRenamed" }
+            : new { team = new { id = team, name = "Et team" }, channel = new { id = channel, name }, eventType = "channelRenamed" },
+    });
+
     /// <summary>Presses a button of a card.</summary>
     /// <returns>The answer to the press: a card, or what is shown as a message.</returns>
     public Task<PressAnswer> PressAsync(ShownCard card, string button, params (string Input, string Value)[] inputs) =>

@@ -14,6 +14,8 @@ namespace ProcessDialogueBot.Teams.Schema;
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(PagedMembersResult))]
+[JsonSerializable(typeof(TeamsResource))]
+[JsonSerializable(typeof(ConversationList))]
 [JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorBody))]

@@ -32,6 +32,9 @@ public enum RouteKind
 
     /// <summary>The bot was removed.</summary>
     Removed,
+
+    /// <summary>Something happened to a team or one of its channels.</summary>
+    TeamEvent,
 }
 
 /// <summary>What a command takes after its name. Text that does not fit makes the message free text, not a wrong command.</summary>
@@ -54,7 +57,7 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, the verb, the data set that is searched, or the name of a file's route.</param>
+/// <param name="name">The Danish command, the verb, the data set that is searched, the event, or the name of a file's route.</param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for all else.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)

@@ -54,6 +54,7 @@ public sealed class TurnRouter
         ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
         ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade" => RunAllAsync(activity, RouteKind.Removed, cancellationToken),
+        ActivityTypes.ConversationUpdate when activity.ChannelData?.EventType is { } name => RunAllAsync(activity, RouteKind.TeamEvent, cancellationToken, name),
         _ => Task.FromResult(InvokeResponse.Accepted),
     };
 
@@ -93,9 +94,9 @@ public sealed class TurnRouter
     private static TurnRoute NothingToFind { get; } = new(
         RouteKind.Search, UnknownVerb, UnknownVerb, static (_, _) => Task.FromResult(new InvokeResponse(200, CardActionResponse.Found([]))));
 
-    private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
+    private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken, string? name = null)
     {
-        foreach (var route in _others[kind])
+        foreach (var route in _others[kind].Where(route => name is null || route.Name == name))
             await RunAsync(activity, new Match(route, ""), cancellationToken);
         return InvokeResponse.Accepted;
     }

@@ -76,6 +76,12 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute Removed(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.Removed, "", "", Accept(handler)));
 
+    /// <summary>Something happened to a team that the bot is in, or to one of its channels.</summary>
+    /// <param name="name">What: see <see cref="TeamEvents"/>.</param>
+    /// <param name="handler">Takes note of it.</param>
+    public TurnRoute TeamEvent(string name, Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.TeamEvent, name, name, Accept(handler)));
+
     private static TurnDelegate Accept(Func<TurnContext, CancellationToken, Task> handler) => async (turn, ct) =>
     {
         await handler(turn, ct);
