@@ -243,7 +243,7 @@ public class CorrectionApprovalScenarios : Scenario
 
     // The card that asked, whatever it says now.
     private static ShownCard Card(BotApp app, string editor) => app.Teams.In(Person.ChatOf(editor))
-        .Last(message => message.Everything.Contains("rettelse", StringComparison.Ordinal) || message.Everything.Contains(Asked, StringComparison.Ordinal)).Card!;
+        .Last(message => message.Everything.Contains("rettelse", StringComparison.OrdinalIgnoreCase) || message.Everything.Contains(Asked, StringComparison.Ordinal)).Card!;
 
     private static ShownCard Request(BotApp app, string editor) =>
         app.Teams.In(Person.ChatOf(editor)).Last(message => message.Everything.Contains(Asked, StringComparison.Ordinal)).Card!;

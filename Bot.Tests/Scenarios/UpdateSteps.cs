@@ -60,6 +60,20 @@ internal static class UpdateSteps
         Assert.Fail($"There is still something to deliver after {ManyPasses} passes.");
     }
 
+    /// <summary>Lets the time pass for which an answer waits when the delivery is not done at once.</summary>
+    public static async Task<PressAnswer> PatientlyAsync(BotApp app, Task<PressAnswer> answer)
+    {
+        var patience = TimeSpan.FromSeconds(3);
+        while (!answer.IsCompleted)
+        {
+            if (app.Clock.IsAwaited(patience))
+                app.Clock.Advance(patience);
+            await Task.Yield();
+        }
+
+        return await answer;
+    }
+
     /// <summary>The one update of that title.</summary>
     public static async Task<Update> FindAsync(BotApp app, string title) =>
         await app.Services.GetRequiredService<UpdateStore>().GetAllAsync(CancellationToken.None).SingleAsync(update => update.Content.Title == title);
