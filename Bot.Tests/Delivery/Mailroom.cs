@@ -54,7 +54,7 @@ internal sealed class Mailroom : IDisposable
         builder.AddPeople();
         builder.Services
             .AddLogging(logging => logging.AddProvider(Logs))
-            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<TimeProvider>(new UnhurriedTimeProvider(Clock))
             .AddSingleton<ITableService>(Tables)
             .AddSingleton(pace)
             .AddSingleton(new ConnectorClient(new HttpClient(teams, disposeHandler: false), ConnectorRetry.Pipeline(Clock), pace, Clock))
@@ -66,8 +66,7 @@ internal sealed class Mailroom : IDisposable
         return builder.Build();
     }
 
-    /// <summary>Jumps ahead to whatever is waited for; only to write down little by little it never is in such a hurry.</summary>
-    public ImpatientTimeProvider Clock { get; } = new() { Patient = DeliveryHand.Linger };
+    public ImpatientTimeProvider Clock { get; } = new();
 
     public LogSink Logs { get; } = new();
 

@@ -17,9 +17,6 @@ internal sealed class ImpatientTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>What is waited for so long does not come; null when everything does.</summary>
-    public TimeSpan? Patient { get; init; }
-
     public void Advance(TimeSpan by)
     {
         lock (_lock)
@@ -38,7 +35,7 @@ internal sealed class ImpatientTimeProvider : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime != Timeout.InfiniteTimeSpan && dueTime != Patient)
+        if (dueTime != Timeout.InfiniteTimeSpan)
         {
             lock (_lock)
             {

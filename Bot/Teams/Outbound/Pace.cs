@@ -43,7 +43,6 @@ public sealed class Pace(int perSecond, TimeProvider time)
     private long _asked;
     private long _heldUntil = long.MinValue;
     private bool _isReleasing;
-    private ITimer? _timer;
 
     /// <summary>Lets nothing more out before this time has passed, also of what waits already. A shorter hold does not end a longer one.</summary>
     /// <param name="rest">How long; at most <see cref="LongestRest"/> counts.</param>
@@ -98,12 +97,13 @@ public sealed class Pace(int perSecond, TimeProvider time)
         return waiter.WaitAsync(cancellationToken);
     }
 
-    // Comes back as long as somebody waits.
+    // Comes back as long as somebody waits. Until it fires a timer lives by what it is given, and so that holds it.
     private void Release()
     {
-        _timer?.Dispose();
-        if (ReleaseDue() is { } wait)
-            _timer = time.CreateTimer(static pace => ((Pace)pace!).Release(), this, wait, Timeout.InfiniteTimeSpan);
+        if (ReleaseDue() is not { } wait)
+            return;
+        var next = new Alarm(this);
+        next.Timer = time.CreateTimer(static alarm => ((Alarm)alarm!).Fire(), next, wait, Timeout.InfiniteTimeSpan);
     }
 
     // How long until the next may leave; null when nobody waits any more.
@@ -154,4 +154,15 @@ public sealed class Pace(int perSecond, TimeProvider time)
 
     // Delays are cut to whole milliseconds.
     private TimeSpan Until(long then, long now) => TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, then).TotalMilliseconds));
+
+    private sealed class Alarm(Pace pace)
+    {
+        public ITimer? Timer { get; set; }
+
+        public void Fire()
+        {
+            Timer?.Dispose();
+            pace.Release();
+        }
+    }
 }
