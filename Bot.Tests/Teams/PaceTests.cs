@@ -159,6 +159,20 @@ public sealed class PaceTests
         Assert.InRange(left[0] - new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
     }
 
+    // A busy machine lets it go half a second after it was allowed to.
+    [Fact]
+    public async Task The_pace_reckons_from_when_a_request_really_left()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, PerSecond + 1);
+        Pass(TimeSpan.FromMilliseconds(500));
+        pace.Depart(await _asked[0]);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left[PerSecond] - left[0], TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.6));
+    }
+
     [Fact]
     public async Task Who_asks_too_much_goes_slower_and_little_by_little_as_fast_as_before()
     {

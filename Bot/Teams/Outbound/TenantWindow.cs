@@ -7,50 +7,71 @@ namespace ProcessDialogueBot.Teams.Outbound;
 internal sealed class TenantWindow
 {
     // So much slower than the limit, for what leaves in a second may arrive in a little less.
-    private const double Margin = 1.01;
+    private const double Margin = 1.008;
 
     // So many may make up for a timer that was late; a pause is not made up for.
     private const int MostBehind = 5;
+    // Over so many seconds is reckoned how many do not wait; one in ten is hardly any.
+    private const int RoomSeconds = 10;
+    private const double Hardly = 0.1;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
     private readonly int _perSecond;
     private readonly long _second;
     private readonly long[] _last;
-    private int _next;
+    private long _count;
     private double _spread;
     private double _slowed;
     private long _slowedAt;
+    private int _unasked;
+    private int _unaskedBefore;
+    private long _turned;
 
     public TenantWindow(int perSecond, TimeProvider time)
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
         _slowedAt = time.GetTimestamp() - 2 * _second;
-        _spread = _slowedAt;
+        (_spread, _turned) = (_slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
 
     /// <summary>When the next may leave; in the past when it may now.</summary>
     public long NextAt(long now)
     {
-        var rate = RateAt(now);
-        var before = _last[(_next - (int)rate + _perSecond) % _perSecond];
-        return Math.Max(before + _second, (long)(_spread - MostBehind * Gap(rate)));
+        var rate = Math.Max(RateAt(now) - Room(now), 1);
+        var before = _last[(_count - (int)rate + _perSecond) % _perSecond];
+        return Math.Max(before + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
 
-    /// <summary>One leaves that was allowed to.</summary>
-    public void Leave(long now)
+    /// <summary>One is allowed to leave.</summary>
+    /// <returns>Its place among all that left.</returns>
+    public long Leave(long now)
     {
-        Count(now);
-        var gap = Gap(RateAt(now));
+        var gap = Gap(Math.Max(RateAt(now) - Room(now), 1));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
+        Count(now);
+        return _count - 1;
+    }
+
+    /// <summary>It has really left only now: a busy machine may take its time.</summary>
+    public void Depart(long place, long now)
+    {
+        if (_count - place <= _perSecond)
+            _last[place % _perSecond] = now;
     }
 
     /// <summary>One leaves that does not wait.</summary>
-    public void Count(long now)
+    public void CountUnasked(long now)
     {
-        _last[_next] = now;
-        _next = (_next + 1) % _perSecond;
+        Turn(now);
+        _unasked++;
+        Count(now);
+    }
+
+    private void Count(long now)
+    {
+        _last[_count++ % _perSecond] = now;
     }
 
     /// <summary>Goes a tenth slower; what was asked too much within a second counts once.</summary>
@@ -59,6 +80,21 @@ internal sealed class TenantWindow
         if (now - _slowedAt < _second)
             return;
         (_slowed, _slowedAt) = (Math.Max(RateAt(now) * SlowerBy, Math.Max(_perSecond * SlowestPart, 1)), now);
+    }
+
+    // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
+    private double Room(long now)
+    {
+        Turn(now);
+        return Math.Min(Math.Ceiling(Math.Max(_unasked, _unaskedBefore) / (double)RoomSeconds - Hardly), _perSecond / 2);
+    }
+
+    private void Turn(long now)
+    {
+        var passed = now - _turned;
+        if (passed < RoomSeconds * _second)
+            return;
+        (_unaskedBefore, _unasked, _turned) = (passed < 2 * RoomSeconds * _second ? _unasked : 0, 0, now);
     }
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);

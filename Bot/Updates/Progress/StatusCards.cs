@@ -18,6 +18,7 @@ internal sealed partial class StatusCards(
     QuietHours quietHours,
     PeopleDirectory people,
     ConnectorClient connector,
+    Pace pace,
     TimeProvider time,
     ILogger<StatusCards> logger) : IDeliveryObserver
 {
@@ -43,8 +44,9 @@ internal sealed partial class StatusCards(
         try
         {
             var card = StatusCard.Build(Language.For(place.Language), await ViewAsync(update, summary, cancellationToken));
-            await connector.UpdateAsync(
-                new ConversationReference(place.ServiceUrl, place.ConversationId), place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), cancellationToken);
+            var conversation = new ConversationReference(place.ServiceUrl, place.ConversationId);
+            var permit = await pace.WaitAsync(PacePriority.Answer, place.ConversationId, cancellationToken);
+            await connector.UpdateAsync(conversation, place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), permit, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
