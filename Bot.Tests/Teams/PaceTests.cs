@@ -159,6 +159,39 @@ public sealed class PaceTests
         Assert.InRange(left[0] - new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
     }
 
+    // Three a second do not wait, for a minute: turns' answers while an update goes out.
+    [Fact]
+    public async Task Who_does_not_wait_finds_room()
+    {
+        var pace = new Pace(PerSecond, _time);
+        List<DateTimeOffset> unasked = [];
+        Ask(pace, 60 * PerSecond);
+        for (var third = 0; third < 180; third++)
+        {
+            Pass(TimeSpan.FromMilliseconds(333));
+            pace.Count();
+            unasked.Add(_time.GetUtcNow());
+        }
+
+        var asked = await LeftAsync();
+
+        var all = asked.Concat(unasked).Order().SkipWhile(time => time < unasked[0].AddSeconds(10)).ToList();
+        Assert.InRange(Windows(all).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.InRange(asked.Count(time => time < unasked[^1]), 57 * (PerSecond - 5), 60 * (PerSecond - 3));
+    }
+
+    [Fact]
+    public async Task One_that_does_not_wait_now_and_then_takes_no_room()
+    {
+        var pace = new Pace(PerSecond, _time);
+        pace.Count();
+        Ask(pace, 501);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(9.9), TimeSpan.FromSeconds(10.2));
+    }
+
     // A busy machine lets it go half a second after it was allowed to.
     [Fact]
     public async Task The_pace_reckons_from_when_a_request_really_left()

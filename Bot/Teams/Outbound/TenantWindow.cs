@@ -11,9 +11,10 @@ internal sealed class TenantWindow
 
     // So many may make up for a timer that was late; a pause is not made up for.
     private const int MostBehind = 5;
-    // Over so many seconds is reckoned how many do not wait; one in ten is hardly any.
-    private const int RoomSeconds = 10;
-    private const double Hardly = 0.1;
+
+    // Over about so many seconds is reckoned how many do not wait; one in all that time is hardly any.
+    private const double RoomSeconds = 10;
+    private const double Hardly = 1;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
@@ -24,22 +25,21 @@ internal sealed class TenantWindow
     private double _spread;
     private double _slowed;
     private long _slowedAt;
-    private int _unasked;
-    private int _unaskedBefore;
-    private long _turned;
+    private double _unasked;
+    private long _unaskedAt;
 
     public TenantWindow(int perSecond, TimeProvider time)
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
         _slowedAt = time.GetTimestamp() - 2 * _second;
-        (_spread, _turned) = (_slowedAt, _slowedAt);
+        (_spread, _unaskedAt) = (_slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
 
     /// <summary>When the next may leave; in the past when it may now.</summary>
     public long NextAt(long now)
     {
-        var rate = Math.Max(RateAt(now) - Room(now), 1);
+        var rate = FreeAt(now);
         var before = _last[(_count - (int)rate + _perSecond) % _perSecond];
         return Math.Max(before + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
@@ -48,7 +48,7 @@ internal sealed class TenantWindow
     /// <returns>Its place among all that left.</returns>
     public long Leave(long now)
     {
-        var gap = Gap(Math.Max(RateAt(now) - Room(now), 1));
+        var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
         Count(now);
         return _count - 1;
@@ -64,14 +64,8 @@ internal sealed class TenantWindow
     /// <summary>One leaves that does not wait.</summary>
     public void CountUnasked(long now)
     {
-        Turn(now);
-        _unasked++;
+        (_unasked, _unaskedAt) = (UnaskedAt(now) + 1, now);
         Count(now);
-    }
-
-    private void Count(long now)
-    {
-        _last[_count++ % _perSecond] = now;
     }
 
     /// <summary>Goes a tenth slower; what was asked too much within a second counts once.</summary>
@@ -82,20 +76,16 @@ internal sealed class TenantWindow
         (_slowed, _slowedAt) = (Math.Max(RateAt(now) * SlowerBy, Math.Max(_perSecond * SlowestPart, 1)), now);
     }
 
+    private void Count(long now) => _last[_count++ % _perSecond] = now;
+
     // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
-    private double Room(long now)
+    private double FreeAt(long now)
     {
-        Turn(now);
-        return Math.Min(Math.Ceiling(Math.Max(_unasked, _unaskedBefore) / (double)RoomSeconds - Hardly), _perSecond / 2);
+        var room = Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds);
+        return Math.Max(RateAt(now) - Math.Min(room, _perSecond / 2), 1);
     }
 
-    private void Turn(long now)
-    {
-        var passed = now - _turned;
-        if (passed < RoomSeconds * _second)
-            return;
-        (_unaskedBefore, _unasked, _turned) = (passed < 2 * RoomSeconds * _second ? _unasked : 0, 0, now);
-    }
+    private double UnaskedAt(long now) => _unasked * Math.Exp((_unaskedAt - now) / (RoomSeconds * _second));
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
