@@ -71,7 +71,7 @@ internal sealed class Trial : IAsyncDisposable
         await _teams.Control.SetWeatherAsync(_plan.Weather);
         var before = await _bots[0].FiguresAsync(collect: true);
         var pressed = _teams.Clock.GetUtcNow();
-        await SendAsync(preview, cancellationToken);
+        var toAnswer = await SendAsync(preview, cancellationToken);
         await KillAsync(cancellationToken);
         var managed = await LookAsync(cancellationToken);
         await EndAsync(cancellationToken);
@@ -84,6 +84,7 @@ internal sealed class Trial : IAsyncDisposable
         return new TrialResult(ledger, await _teams.Control.FiguresAsync())
         {
             Pressed = pressed,
+            ToAnswer = toAnswer,
             ToLast = taken[^1].At - pressed,
             FirstToLast = taken[^1].At - taken[0].At,
             Kills = _kills,
@@ -95,7 +96,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     // In every fourth run that kills, the first kill meets the press, while the ledger is written.
-    private async Task SendAsync(AcceptedMessage preview, CancellationToken cancellationToken)
+    private async Task<TimeSpan> SendAsync(AcceptedMessage preview, CancellationToken cancellationToken)
     {
         if (_plan.Kills > 0 && _plan.Population.Seed % 4 == 0)
         {
@@ -111,7 +112,9 @@ internal sealed class Trial : IAsyncDisposable
             }
         }
 
+        var pressed = _teams.Clock.GetTimestamp();
         await new Editor(_bots[0]).SendAsync(preview, cancellationToken);
+        return _teams.Clock.GetElapsedTime(pressed);
     }
 
     private async Task KillAsync(CancellationToken cancellationToken)

@@ -30,6 +30,9 @@ internal sealed record TrialResult(Reconciliation Ledger, Figures Teams)
     /// <summary>From the press on "Send" until Teams took the last message, by the clock.</summary>
     public required TimeSpan ToLast { get; init; }
 
+    /// <summary>From the press until the bot answered it, by the clock; a second press where the first met a kill.</summary>
+    public required TimeSpan ToAnswer { get; init; }
+
     /// <summary>From the first message that Teams took to the last.</summary>
     public required TimeSpan FirstToLast { get; init; }
 

@@ -56,7 +56,8 @@ internal static class LedgerFormat
         var entity = new TableEntity(id, Sums)
         {
             { "Revision", sums.Revision },
-            { "IsOrdered", sums.IsOrdered },
+            { "Unwritten", sums.Unwritten },
+            { "Written", sums.Unwritten is null ? null : sums.Written },
             { "IsClosed", sums.IsClosed },
             { "Owner", sums.Owner },
             { "Sequence", sums.Sequence },
@@ -74,7 +75,8 @@ internal static class LedgerFormat
         Counts = entity.Where(property => property.Key.StartsWith(CountPrefix, StringComparison.Ordinal))
             .ToDictionary(property => property.Key[CountPrefix.Length..], property => (int)property.Value),
         Revision = entity.GetInt32("Revision") ?? 0,
-        IsOrdered = entity.GetBoolean("IsOrdered") ?? false,
+        Unwritten = entity.GetString("Unwritten"),
+        Written = entity.GetInt32("Written") ?? 0,
         IsClosed = entity.GetBoolean("IsClosed") ?? false,
         Owner = entity.GetString("Owner"),
         Sequence = entity.GetInt64("Sequence") ?? 0,

@@ -15,6 +15,9 @@ internal sealed class TenantWindow
     // Over about so many seconds is reckoned how many do not wait; one in all that time is hardly any.
     private const double RoomSeconds = 10;
     private const double Hardly = 1;
+
+    // After so long connections may have to be opened anew: then those that wait for one would arrive with those behind them.
+    private const int PauseSeconds = 20;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
@@ -31,7 +34,7 @@ internal sealed class TenantWindow
     public TenantWindow(int perSecond, TimeProvider time)
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
-        _slowedAt = time.GetTimestamp() - 2 * _second;
+        _slowedAt = time.GetTimestamp() - 2 * PauseSeconds * _second;
         (_spread, _unaskedAt) = (_slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
@@ -40,7 +43,7 @@ internal sealed class TenantWindow
     public long NextAt(long now)
     {
         var rate = FreeAt(now);
-        var before = _last[(_count - (int)rate + _perSecond) % _perSecond];
+        var before = _last[(_count - rate + _perSecond) % _perSecond];
         return Math.Max(before + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
 
@@ -48,6 +51,8 @@ internal sealed class TenantWindow
     /// <returns>Its place among all that left.</returns>
     public long Leave(long now)
     {
+        if (now - _last[(_count + _perSecond - 1) % _perSecond] >= PauseSeconds * _second)
+            SlowDown(now);
         var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
         Count(now);
@@ -79,15 +84,15 @@ internal sealed class TenantWindow
     private void Count(long now) => _last[_count++ % _perSecond] = now;
 
     // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
-    private double FreeAt(long now)
+    private int FreeAt(long now)
     {
-        var room = Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds);
-        return Math.Max(RateAt(now) - Math.Min(room, _perSecond / 2), 1);
+        var room = (int)Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds);
+        return Math.Max((int)RateAt(now) - Math.Min(room, _perSecond / 2), 1);
     }
 
     private double UnaskedAt(long now) => _unasked * Math.Exp((_unaskedAt - now) / (RoomSeconds * _second));
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
-    private double Gap(double rate) => _second * Margin / rate;
+    private double Gap(int rate) => _second * Margin / rate;
 }
