@@ -5,7 +5,7 @@ namespace ProcessDialogueBot.Benchmarks.Delivery;
 /// <summary>Updates in rough weather, with a bot that is killed at random moments.</summary>
 internal static class FaultRun
 {
-    private const double LostAnswers = 0.0005;
+    private const double LostAnswers = 0.0003;
 
     public static async Task RunAsync(int people, double speed, int seed, int runs, int kills)
     {

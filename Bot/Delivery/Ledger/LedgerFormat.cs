@@ -12,6 +12,11 @@ internal static class LedgerFormat
 
     public static string KeyOf(Recipient recipient) => $"{RowPrefix}{recipient.Kind}|{recipient.Id}";
 
+    /// <summary>Which of two rows comes first, without making their keys.</summary>
+    public static int CompareKeys(Recipient one, Recipient other) => one.Kind == other.Kind
+        ? string.CompareOrdinal(one.Id, other.Id)
+        : string.CompareOrdinal(one.Kind.ToString(), other.Kind.ToString());
+
     public static TableEntity ToEntity(string id, LedgerRow row) => new(id, KeyOf(row.Recipient))
     {
         { "State", row.State.ToString() },

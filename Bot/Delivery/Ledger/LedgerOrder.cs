@@ -13,11 +13,7 @@ internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
     /// <summary>With the header and the sums, a hundred.</summary>
     public const int MostAtOnce = 98;
 
-    private readonly List<LedgerRow> _rows =
-    [
-        .. order.Recipients.Distinct().Select(recipient => (Key: LedgerFormat.KeyOf(recipient), Recipient: recipient))
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => FirstRow(order, entry.Recipient)),
-    ];
+    private readonly List<LedgerRow> _rows = InOrder(order);
 
     // Of its own for everyone who places the order: two who do it at once may not mean quite the same people.
     private readonly string _list = Guid.NewGuid().ToString("N");
@@ -49,6 +45,18 @@ internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
             await new RecipientList(deliveries, order.Id).DeleteAsync(_list, cancellationToken);
             return false;
         }
+    }
+
+    // Sorted in place: what LINQ sorts by stays behind in its pool for a while, and audiences are large.
+    private static List<LedgerRow> InOrder(DeliveryOrder order)
+    {
+        var rows = new List<LedgerRow>(order.Recipients.Count);
+        var seen = new HashSet<Recipient>(order.Recipients.Count);
+        foreach (var recipient in order.Recipients)
+            if (seen.Add(recipient))
+                rows.Add(FirstRow(order, recipient));
+        rows.Sort(static (one, other) => LedgerFormat.CompareKeys(one.Recipient, other.Recipient));
+        return rows;
     }
 
     private static LedgerRow FirstRow(DeliveryOrder order, Recipient recipient) => order.Skipped.TryGetValue(recipient, out var reason)
