@@ -4,8 +4,9 @@ using Microsoft.Extensions.Configuration;
 namespace ProcessDialogueBot.Benchmarks.Delivery;
 
 /// <summary>
-/// <c>delivery [pace] [memory] [faults] [two]</c> with <c>--people 31000 --speed 10 --seed 1 --runs 100 --kills 1 --fault-speed 20 --two-people 3000
-/// --two-kills 3</c>: updates to everyone through the real bot, in a Teams that holds to its documented limits.
+/// <c>delivery [pace] [memory] [faults] [corrections] [two]</c> with <c>--people 31000 --speed 10 --seed 1 --runs 60 --kills 100 --fault-speed 20
+/// --correction-people 3000 --correction-runs 12 --two-people 3000 --two-kills 3</c>: updates to everyone through
+/// the real bot, in a Teams that holds to its documented limits.
 /// </summary>
 internal static class DeliveryCommand
 {
@@ -20,7 +21,9 @@ internal static class DeliveryCommand
         if (Is("memory"))
             await MemoryRun.RunAsync(options.GetValue("memory-speed", 20.0), seed);
         if (Is("faults"))
-            await FaultRun.RunAsync(people, options.GetValue("fault-speed", 20.0), seed, options.GetValue("runs", 100), options.GetValue("kills", 1));
+            await FaultRun.RunAsync(people, options.GetValue("fault-speed", 20.0), seed, options.GetValue("runs", 60), options.GetValue("kills", 100));
+        if (Is("corrections"))
+            await CorrectionRun.RunAsync(options.GetValue("correction-people", 3_000), options.GetValue("fault-speed", 20.0), seed, options.GetValue("correction-runs", 12));
         if (Is("two"))
             await TwoBotsRun.RunAsync(options.GetValue("two-people", 3_000), options.GetValue("two-speed", 5.0), seed, options.GetValue("two-kills", 3));
 

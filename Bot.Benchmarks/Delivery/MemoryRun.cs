@@ -8,8 +8,8 @@ internal static class MemoryRun
     private const int Looks = 5;
     private const double Megabyte = 1e6;
 
-    // A page of rows and of people; larger audiences have no more than one at a time.
-    private const double MostGrowth = 4 * Megabyte;
+    // A page of rows and of people, and the conversations of the last minute; larger audiences have no more than that at a time.
+    private const double MostGrowth = 2 * Megabyte;
     private static readonly int[] Audiences = [1_000, 10_000, 50_000];
 
     public static async Task RunAsync(double speed, int seed)
@@ -21,7 +21,7 @@ internal static class MemoryRun
             var result = await Trial.RunAsync(
                 new TrialPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
             held.Add(result.Managed);
-            DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it, {result.Resident / Megabyte:N0} MB resident at the end; {DeliveryCommand.Load}");
+            DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it ({(double)result.Managed / people:N0} bytes each), {result.Resident / Megabyte:N0} MB resident at the end; CPU {result.Cpu.TotalMicroseconds / people:N0} µs and {(double)result.Operations / people:N3} storage operations each; {DeliveryCommand.Load}");
         }
 
         DeliveryCommand.Goal(

@@ -22,7 +22,7 @@ internal static class PaceRun
         var audience = result.Ledger.Audience;
         var allowed = TimeSpan.FromSeconds((double)audience / TeamsLimits.PerSecond);
         DeliveryCommand.Write($"{result.Ledger}; {DeliveryCommand.Load}");
-        DeliveryCommand.Write($"from the press to the last recipient {result.ToLast.TotalSeconds:N1} s, from the first to the last {result.FirstToLast.TotalSeconds:N1} s; {allowed.TotalSeconds:N1} s at {TeamsLimits.PerSecond}/s");
+        DeliveryCommand.Write($"from the press to its answer {result.ToAnswer.TotalSeconds:N2} s, to the first recipient {(result.ToLast - result.FirstToLast).TotalSeconds:N2} s, to the last {result.ToLast.TotalSeconds:N1} s, in {result.FirstToLast.TotalSeconds:N1} s; {allowed.TotalSeconds:N1} s at {TeamsLimits.PerSecond}/s");
         var throttled = result.Teams.OverLimit;
         DeliveryCommand.Write($"CPU per recipient {result.Cpu.TotalMicroseconds / audience:N0} µs; resident at the end {result.Resident / 1e6:N0} MB");
         DeliveryCommand.Goal(result.ToLast / allowed <= TimeGoal, $"time to the last recipient at most {TimeGoal} times that of the allowed pace: {result.ToLast / allowed:N3}");

@@ -8,8 +8,14 @@ public sealed class KillTests
 {
     private const int Audience = 2;
 
-    // Rows, work, header; taking over; marking, settling; closing and dropping the entry.
-    private const int Writes = 3 + 1 + 2 + 2;
+    // More than get their rows with the order.
+    private const int LargeAudience = 110;
+
+    // Work, the header with the rows; taking over; marking, settling; closing and dropping the entry.
+    private const int Writes = 2 + 1 + 2 + 2;
+
+    // The list, work, header; taking over; the rows in two; deleting the list, noting that; marking.
+    private const int WritesOfLarge = 3 + 1 + 2 + 2 + 1;
 
     public static TheoryData<int> EveryWrite => [.. Enumerable.Range(0, Writes + 1)];
 
@@ -68,10 +74,31 @@ public sealed class KillTests
         }
     }
 
-    private static async Task<DeliveryOrder> PrepareAsync(TemporaryFolder folder, ScriptedTeams teams)
+    public static TheoryData<int> EveryWriteOfLarge => [.. Enumerable.Range(0, WritesOfLarge + 1)];
+
+    [Theory]
+    [MemberData(nameof(EveryWriteOfLarge))]
+    public async Task After_kills_while_the_rows_of_many_are_written_everyone_has_it(int writes)
+    {
+        using var folder = new TemporaryFolder();
+        var teams = new ScriptedTeams();
+        var order = await PrepareAsync(folder, teams, LargeAudience);
+
+        await RunAndKillAsync(folder, teams, order, writes);
+        await RunAndKillAsync(folder, teams, order, WritesOfLarge - writes);
+        using var room = await RestartAsync(folder, teams, order);
+
+        var rows = await room.RowsAsync();
+        Assert.Equal(LargeAudience, rows.Count);
+        Assert.All(rows, row => Assert.Equal(DeliveryState.Sent, row.State));
+        Assert.Equal(LargeAudience, (await room.AddsUpAsync()).Sent);
+        Assert.All(order.Recipients, recipient => Assert.InRange(teams.ArrivedIn(ScriptedTeams.ChatOf(recipient.Id)), 1, 2));
+    }
+
+    private static async Task<DeliveryOrder> PrepareAsync(TemporaryFolder folder, ScriptedTeams teams, int audience = Audience)
     {
         using var room = new Mailroom(folder, teams);
-        return Mailroom.OrderTo(await room.MeetAsync(Audience));
+        return Mailroom.OrderTo(await room.MeetAsync(audience));
     }
 
     private static async Task RunAndKillAsync(TemporaryFolder folder, ScriptedTeams teams, DeliveryOrder order, int writes)

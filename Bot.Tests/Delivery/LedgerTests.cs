@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Delivery;
@@ -41,9 +42,44 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task More_recipients_than_one_transaction_holds_are_all_written()
     {
-        await _room.OrderAsync(Mailroom.OrderTo([.. Enumerable.Range(0, 250).Select(number => Recipient.Person($"p{number}"))]));
+        var recipients = await _room.MeetAsync(2_100);
+        var (late, digest, channel) = (recipients[7], recipients[2_000], await _room.LinkAsync("19:æøå@thread.tacv2"));
+        var tomorrow = _room.Clock.GetUtcNow().AddDays(1);
 
-        Assert.Equal(250, (await SummaryAsync())?.Audience);
+        await _room.OrderAsync(Mailroom.OrderTo([.. recipients, channel]) with
+        {
+            NotBefore = new Dictionary<Recipient, DateTimeOffset> { [late] = tomorrow },
+            Skipped = new Dictionary<Recipient, DeliveryReason> { [digest] = DeliveryReason.InDigest },
+        });
+        Assert.Equal((2_101, 2_100), ((await _room.AddsUpAsync()).Audience, (await _room.AddsUpAsync()).Pending));
+        await _room.WorkAsync();
+
+        var rows = await _room.RowsAsync();
+        Assert.Equal([.. recipients.Append(channel).Order(Keys)], rows.Select(row => row.Recipient));
+        Assert.All(rows, row => Assert.Equal(row.Recipient == late ? DeliveryState.Pending : row.Recipient == digest ? DeliveryState.Skipped : DeliveryState.Sent, row.State));
+        Assert.Equal(tomorrow, rows.Single(row => row.Recipient == late).NotBefore);
+        Assert.Equal((2_101, 2_099, 1), ((await _room.AddsUpAsync()).Audience, (await SummaryAsync())!.Sent, (await SummaryAsync())!.Skipped));
+    }
+
+    // Both press at once, and somebody has met the bot in between.
+    [Fact]
+    public async Task Of_two_large_orders_placed_at_once_one_counts_and_nothing_is_left_of_the_other()
+    {
+        var people = await _room.MeetAsync(150);
+        var isFirst = true;
+        _room.Tables.Read = async rowKey =>
+        {
+            if (rowKey != "sums" || !isFirst)
+                return;
+            isFirst = false;
+            await _room.OrderAsync(Mailroom.OrderTo(people[..140]));
+        };
+
+        await _room.OrderAsync(Mailroom.OrderTo(people));
+        await _room.FinishAsync();
+
+        Assert.Equal(140, (await _room.AddsUpAsync()).Sent);
+        Assert.Equal(142, (await _room.Tables.GetTable("deliveries").QueryAsync(TableQuery.Partition("order"), CancellationToken.None).ToListAsync()).Count);
     }
 
     [Fact]
@@ -174,13 +210,16 @@ public sealed class LedgerTests : IDisposable
         Assert.DoesNotContain(TimeSpan.FromMinutes(1), _room.Clock.Waits.Skip(1));
     }
 
+    private static Comparer<Recipient> Keys { get; } =
+        Comparer<Recipient>.Create((a, b) => string.CompareOrdinal($"{a.Kind}|{a.Id}", $"{b.Kind}|{b.Id}"));
+
     private static bool Summaries(DeliverySummary? a, DeliverySummary? b) => a is not null && b is not null && a with { Reasons = b.Reasons, CorrectionReasons = b.CorrectionReasons } == b;
 
-    // The process is killed when rows and work are written but the header is not.
+    // The process is killed when the work is written but the header is not.
     private async Task<DeliveryOrder> AbandonOrderAsync()
     {
         var order = Mailroom.OrderTo(await _room.MeetAsync(2));
-        _room.Tables.KillAfter(2);
+        _room.Tables.KillAfter(1);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _room.OrderAsync(order));
         _room.Dispose();
         _room = new Mailroom(_folder, _teams, _observer);

@@ -100,10 +100,13 @@ internal sealed class Mailroom : IDisposable
     public async Task<DeliverySummary> SummaryAsync(string id = "order") =>
         await Service.GetSummaryAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("There is no such delivery.");
 
-    /// <summary>Holds the sums against the rows.</summary>
+    /// <summary>Holds the sums against the rows, and against the list of those who have none yet.</summary>
     public async Task<DeliverySummary> AddsUpAsync(string id = "order")
     {
-        var (summary, rows) = (await SummaryAsync(id), await RowsAsync(id));
+        var (summary, rows, sums) = (await SummaryAsync(id), (await RowsAsync(id)).ToList(), (await Ledger.FindSumsAsync(id, CancellationToken.None))!.Value.Sums);
+        Assert.True(sums.Unwritten is null || sums.Written == rows.Count);
+        for (var part = 0; sums.Unwritten is { } list && rows.Count < summary.Audience; part++)
+            rows.AddRange((await new RecipientList(Tables.GetTable("deliveries"), id).ReadAsync(list, part, CancellationToken.None)).Skip(sums.Written - (part * RecipientList.PartSize)));
         var counted = rows.CountBy(row => row.State).ToDictionary();
         Assert.Equal(
             (rows.Count, Of(DeliveryState.Sent), Of(DeliveryState.Failed), Of(DeliveryState.Skipped), Of(DeliveryState.Uncertain), Of(DeliveryState.Pending) + Of(DeliveryState.Sending)),

@@ -12,7 +12,7 @@ internal sealed record AcceptedMessage(string Id, string Conversation, DateTimeO
     /// <summary>The line that is shown in notifications.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Whether it raises a notification of its own, as what is delivered does and an answer does not.</summary>
+    /// <summary>Whether it raised a notification of its own when it came, as what is delivered does and an answer does not.</summary>
     public bool IsAlert { get; init; }
 
     /// <summary>Whether the bot could not know that it was taken.</summary>
@@ -39,6 +39,7 @@ internal sealed class AcceptedMessages(TimeProvider time)
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<(Func<bool> IsThere, TaskCompletionSource Waiting)> _waiting = [];
     private int _alerts;
+    private int _corrections;
 
     /// <summary>Those taken so far.</summary>
     public IReadOnlyList<AcceptedMessage> All
@@ -74,10 +75,7 @@ internal sealed class AcceptedMessages(TimeProvider time)
             _all.Add(Shown(new AcceptedMessage(id, conversation, time.GetUtcNow()) { IsAnswerLost = isAnswerLost }, activity));
             if (_all[^1].IsAlert)
                 _alerts++;
-            foreach (var (isThere, waiting) in _waiting)
-                if (isThere())
-                    waiting.TrySetResult();
-            _waiting.RemoveAll(entry => entry.Waiting.Task.IsCompleted);
+            Tell();
             return id;
         }
     }
@@ -85,7 +83,7 @@ internal sealed class AcceptedMessages(TimeProvider time)
     /// <summary>Changes one.</summary>
     /// <returns>False when there is none of this id in the conversation.</returns>
     public bool Update(string conversation, string id, JsonElement activity) =>
-        Change(conversation, id, message => Shown(message, activity) with { Updates = message.Updates + 1 });
+        Change(conversation, id, message => Shown(message, activity) with { Updates = message.Updates + 1, IsAlert = message.IsAlert });
 
     /// <summary>Deletes one.</summary>
     /// <returns>False when there is none of this id in the conversation.</returns>
@@ -93,6 +91,19 @@ internal sealed class AcceptedMessages(TimeProvider time)
 
     /// <summary>Waits until so many notifications have been taken.</summary>
     public Task AlertsAsync(int number, CancellationToken cancellationToken) => UntilAsync(() => _alerts >= number, cancellationToken);
+
+    /// <summary>Waits until notifications have been changed so often.</summary>
+    public Task CorrectionsAsync(int number, CancellationToken cancellationToken) => UntilAsync(() => _corrections >= number, cancellationToken);
+
+    /// <summary>How often notifications have been changed.</summary>
+    public int Corrections
+    {
+        get
+        {
+            lock (_lock)
+                return _corrections;
+        }
+    }
 
     /// <summary>Waits until so many messages have been taken in a conversation.</summary>
     /// <returns>All of them.</returns>
@@ -116,6 +127,14 @@ internal sealed class AcceptedMessages(TimeProvider time)
         await waiting.Task;
     }
 
+    private void Tell()
+    {
+        foreach (var (isThere, waiting) in _waiting)
+            if (isThere())
+                waiting.TrySetResult();
+        _waiting.RemoveAll(entry => entry.Waiting.Task.IsCompleted);
+    }
+
     private bool Change(string conversation, string id, Func<AcceptedMessage, AcceptedMessage> change)
     {
         lock (_lock)
@@ -123,6 +142,9 @@ internal sealed class AcceptedMessages(TimeProvider time)
             if (!_places.TryGetValue(id, out var place) || _all[place] is not { IsDeleted: false } message || message.Conversation != conversation)
                 return false;
             _all[place] = change(message);
+            if (message.IsAlert)
+                _corrections++;
+            Tell();
             return true;
         }
     }

@@ -8,6 +8,8 @@ namespace ProcessDialogueBot.Tests.Simulator;
 internal sealed class CountedTables(ITableService inner) : ITableService, IDisposable
 {
     private const string Work = "deliverywork";
+    private const string Updates = "updates";
+    private static readonly string[] Unfinished = ["Undelivered", "Unrevised"];
     private long _operations;
     private TaskCompletionSource _workChanged = New();
 
@@ -15,25 +17,28 @@ internal sealed class CountedTables(ITableService inner) : ITableService, IDispo
 
     public bool IsShared => inner.IsShared;
 
-    public ITable GetTable(string name) => new CountedTable(inner.GetTable(name), this, name == Work);
+    public ITable GetTable(string name) => new CountedTable(inner.GetTable(name), this, name is Work or Updates);
 
     public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    /// <summary>Waits until this process has closed the last open delivery, if there is one.</summary>
+    /// <summary>Waits until this process has closed the last open delivery, if there is one, and every update has been handed over as it is.</summary>
     public async Task NothingOpenAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var changed = Volatile.Read(ref _workChanged).Task;
-            if (!await inner.GetTable(Work).QueryAsync(new TableQuery(), cancellationToken).AnyAsync(cancellationToken))
+            if (!await inner.GetTable(Work).QueryAsync(new TableQuery(), cancellationToken).AnyAsync(cancellationToken)
+                && !await inner.GetTable(Updates).QueryAsync(new TableQuery(), cancellationToken).AnyAsync(IsUnfinished, cancellationToken))
                 return;
             await changed.WaitAsync(cancellationToken);
         }
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static bool IsUnfinished(TableEntity row) => Unfinished.Any(name => row.GetBoolean(name) == true);
 
     private void Count() => Interlocked.Increment(ref _operations);
 

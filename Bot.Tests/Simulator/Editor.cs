@@ -1,15 +1,19 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Tests.Simulator;
 
-/// <summary>The editor at work: writes an update and sends it to everyone. All that the runs know of how updates are written is here.</summary>
+/// <summary>The editor at work: writes an update, sends it to everyone, corrects it, takes it back. All that the runs know of how that is done is here.</summary>
 /// <param name="bot">The bot that the editor reaches; any of several.</param>
 internal sealed class Editor(SimulatedBot bot)
 {
+    private const string Card = "application/vnd.microsoft.card.adaptive";
     private const string Send = "update.send";
+    private const int MostPresses = 20;
     private static readonly string Chat = Population.ChatOf(SimulatedBot.Editor);
 
     /// <summary>Writes an update.</summary>
@@ -28,21 +32,78 @@ internal sealed class Editor(SimulatedBot bot)
 
     /// <summary>Sends what the preview shows.</summary>
     /// <exception cref="HttpRequestException">The bot has been killed meanwhile; to press again does no harm.</exception>
-    public async Task SendAsync(AcceptedMessage preview, CancellationToken cancellationToken)
+    public Task SendAsync(AcceptedMessage preview, CancellationToken cancellationToken) => PressAsync(Send, Confirmed(preview), preview.Id, cancellationToken);
+
+    /// <summary>Schedules what the preview shows.</summary>
+    /// <param name="preview">The preview.</param>
+    /// <param name="time">When; a full minute.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="HttpRequestException">The bot has been killed meanwhile; to press again does no harm.</exception>
+    public Task ScheduleAsync(AcceptedMessage preview, DateTimeOffset time, CancellationToken cancellationToken)
     {
-        var card = new ShownCard(preview.Activity!.Value.GetProperty("attachments")[0].GetProperty("content"));
-        var (verb, data) = card.Press("Send");
+        var data = Confirmed(preview);
+        var local = DanishTime.Of(time);
+        data[ScheduleCard.DateInput] = JsonSerializer.SerializeToElement(local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        data[ScheduleCard.TimeInput] = JsonSerializer.SerializeToElement(local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        return PressAsync("update.schedule", data, preview.Id, cancellationToken);
+    }
+
+    /// <summary>Puts another text in the place of the one of a revision.</summary>
+    /// <exception cref="HttpRequestException">The bot has been killed meanwhile; to do it again does no harm.</exception>
+    public async Task CorrectAsync(AcceptedMessage preview, int revision, string title, string text, CancellationToken cancellationToken)
+    {
+        var data = OfRevision(preview, revision);
+        data[FormCard.TitleInput] = JsonSerializer.SerializeToElement(title);
+        data[FormCard.TextInput] = JsonSerializer.SerializeToElement(text);
+
+        // Under a fast clock the answer could come late, as a message: then it is asked for again.
+        ShownCard? corrected = null;
+        for (var press = 0; corrected is null && press < MostPresses; press++)
+            corrected = await PressAsync("update.show-correction", data, preview.Id, cancellationToken);
+
+        // Where it has been corrected already, there is the form again and no such button.
+        var send = Language.For("da")["Updates.SendCorrection"];
+        if (corrected?.Buttons.Contains(send) != true)
+            return;
+        var (verb, sending) = corrected.Press(send);
+        await PressAsync(verb, sending, preview.Id, cancellationToken);
+    }
+
+    /// <summary>Takes it back.</summary>
+    /// <exception cref="HttpRequestException">The bot has been killed meanwhile; to press again does no harm.</exception>
+    public Task RecallAsync(AcceptedMessage preview, int revision, CancellationToken cancellationToken) =>
+        PressAsync("update.recall", OfRevision(preview, revision), preview.Id, cancellationToken);
+
+    // What is asked once more before everyone gets it is answered at once: under a fast clock the question could come late, as a message.
+    private static Dictionary<string, JsonElement> Confirmed(AcceptedMessage preview)
+    {
+        var (verb, data) = Shown(preview).Press("Send");
         if (verb != Send)
             throw new InvalidOperationException($"The preview's button is {verb}.");
-
-        // What is asked once more before everyone gets it is answered at once: under a fast clock the question could come late, as a message.
         data[ConfirmCard.Confirmed] = JsonSerializer.SerializeToElement("true");
-        await PostAsync(new { type = "invoke", name = "adaptiveCard/action", replyToId = preview.Id, value = new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" } }, cancellationToken);
+        return data;
     }
+
+    private static Dictionary<string, JsonElement> OfRevision(AcceptedMessage preview, int revision) => new(StringComparer.Ordinal)
+    {
+        [UpdateData.Id] = Shown(preview).Press("Send").Data[UpdateData.Id],
+        [UpdateData.Revision] = JsonSerializer.SerializeToElement(revision.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    private static ShownCard Shown(AcceptedMessage preview) => new(preview.Activity!.Value.GetProperty("attachments")[0].GetProperty("content"));
 
     private static bool IsCard(AcceptedMessage message) => message.Activity!.Value.TryGetProperty("attachments", out _);
 
-    private async Task PostAsync(object what, CancellationToken cancellationToken)
+    // The card that comes in the place of the one that was pressed; null when it is none.
+    private async Task<ShownCard?> PressAsync(string verb, Dictionary<string, JsonElement> data, string card, CancellationToken cancellationToken)
+    {
+        var answer = await PostAsync(
+            new { type = "invoke", name = "adaptiveCard/action", replyToId = card, value = new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" } },
+            cancellationToken);
+        return answer.ValueKind == JsonValueKind.Object && answer.GetProperty("type").GetString() == Card ? new ShownCard(answer.GetProperty("value")) : null;
+    }
+
+    private async Task<JsonElement> PostAsync(object what, CancellationToken cancellationToken)
     {
         var activity = JsonSerializer.SerializeToNode(what)!.AsObject();
         activity["id"] = Guid.NewGuid().ToString("N");
@@ -54,5 +115,7 @@ internal sealed class Editor(SimulatedBot bot)
         activity["conversation"] = JsonSerializer.SerializeToNode(new { id = Chat, conversationType = "personal", tenantId = "tenant" });
         using var response = await bot.Http.PostAsJsonAsync(new Uri("api/messages", UriKind.Relative), activity, cancellationToken);
         response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body);
     }
 }

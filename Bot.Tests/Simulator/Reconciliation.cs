@@ -8,13 +8,17 @@ internal sealed class Reconciliation
 {
     private readonly List<string> _differences = [];
     private readonly Dictionary<DeliveryState, int> _states = [];
+    private readonly int _revision;
+    private readonly string _shown;
 
     /// <param name="rows">The ledger.</param>
     /// <param name="sums">What it says of itself.</param>
     /// <param name="taken">What Teams took of this delivery.</param>
+    /// <param name="shown">The line that everybody's message shows at last.</param>
     /// <param name="population">Whom the bot knows.</param>
-    public Reconciliation(IReadOnlyList<LedgerRow> rows, DeliverySummary sums, IEnumerable<AcceptedMessage> taken, Population population)
+    public Reconciliation(IReadOnlyList<LedgerRow> rows, DeliverySummary sums, IEnumerable<AcceptedMessage> taken, string shown, Population population)
     {
+        (_revision, _shown) = (sums.Revision, shown);
         var received = taken.ToLookup(message => message.Person ?? message.Conversation, StringComparer.Ordinal);
         var missing = population.People.Append(SimulatedBot.Editor).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -29,6 +33,8 @@ internal sealed class Reconciliation
         var counted = (rows.Count, Of(DeliveryState.Sent), Of(DeliveryState.Failed), Of(DeliveryState.Skipped), Of(DeliveryState.Uncertain), rows.Count(row => row.IsDuplicated));
         if (counted != (sums.Audience, sums.Sent, sums.Failed, sums.Skipped, sums.Uncertain, sums.Duplicates))
             _differences.Add($"the sums are {sums}, and the rows {counted}");
+        if ((Corrected, NotCorrected) != (sums.Corrected, sums.NotCorrected))
+            _differences.Add($"the sums are {sums}, and of the rows {Corrected} are corrected and {NotCorrected} are not");
         Lost += missing.Count(person => !IsOut(population.FateOf(person)) && !received[person].Any());
         _differences.AddRange(missing.Select(person => $"{person} is not in the ledger"));
     }
@@ -51,6 +57,12 @@ internal sealed class Reconciliation
     /// <summary>The most that anybody got.</summary>
     public int Most { get; private set; }
 
+    /// <summary>Those of the sent who see the last text; 0 where nothing was corrected.</summary>
+    public int Corrected { get; private set; }
+
+    /// <summary>Those of the sent whose message could not be corrected, and the ledger says why.</summary>
+    public int NotCorrected { get; private set; }
+
     /// <summary>Where the ledger and Teams do not agree. No names: the people are made up.</summary>
     public IReadOnlyList<string> Differences => _differences;
 
@@ -61,7 +73,7 @@ internal sealed class Reconciliation
         var states = string.Join(", ", _states.OrderBy(state => state.Key).Select(state => $"{state.Key} {state.Value}"));
         var sums = string.Create(
             CultureInfo.InvariantCulture,
-            $"audience {Audience} ({states}), lost {Lost}, not reached and named {Named}, duplicates {DuplicatesAfterKill} of kills and {DuplicatesAfterFault} of lost answers, at most {Most} each");
+            $"audience {Audience} ({states}), corrected {Corrected}, not corrected and named {NotCorrected}, lost {Lost}, not reached and named {Named}, duplicates {DuplicatesAfterKill} of kills and {DuplicatesAfterFault} of lost answers, at most {Most} each");
         return string.Join("\n  ", Differences.Take(5).Prepend($"{sums}, differences {Differences.Count}"));
     }
 
@@ -77,10 +89,12 @@ internal sealed class Reconciliation
         {
             if (row.State is DeliveryState.Uncertain or DeliveryState.Failed)
                 Named++;
-            else
+            else if (row.Reason != DeliveryReason.Recalled)
                 Lost++;
         }
 
+        if (row.State == DeliveryState.Sent && _revision > 0)
+            CompareText(row, received);
         switch (row.State)
         {
             case DeliveryState.Sent when !received.Any(message => message.Id == row.MessageId && message.Conversation == row.ConversationId):
@@ -92,13 +106,25 @@ internal sealed class Reconciliation
             case DeliveryState.Skipped or DeliveryState.Failed when received.Count > 0:
                 Differ(row, "but it arrived");
                 break;
-            case DeliveryState.Skipped when !IsOut(fate):
+            case DeliveryState.Skipped when !IsOut(fate) && row.Reason != DeliveryReason.Recalled:
                 Differ(row, $"of one who is {fate}");
                 break;
             case DeliveryState.Pending or DeliveryState.Sending:
                 Differ(row, "at the end");
                 break;
         }
+    }
+
+    private void CompareText(LedgerRow row, IReadOnlyList<AcceptedMessage> received)
+    {
+        if (row.Revision == _revision)
+            Corrected++;
+        else if (row.TriedRevision == _revision && row.NotCorrected != DeliveryReason.None)
+            NotCorrected++;
+        else
+            Differ(row, "shows an old text, and no reason is told");
+        if (row.Revision == _revision && received.Any(message => message.Id == row.MessageId && message.Summary != _shown))
+            Differ(row, "says that it is corrected, and it is not");
     }
 
     private int Of(DeliveryState state) => _states.GetValueOrDefault(state);

@@ -11,7 +11,8 @@ namespace ProcessDialogueBot.Tests.Simulator;
 /// <param name="InStorm">Answered 429 because of the weather.</param>
 /// <param name="Faulty">That something else happened to.</param>
 /// <param name="Alerts">Notifications that were taken.</param>
-internal sealed record Figures(int Requests, IReadOnlyList<DateTimeOffset> OverLimit, int InStorm, int Faulty, int Alerts);
+/// <param name="Corrections">How often they were changed.</param>
+internal sealed record Figures(int Requests, IReadOnlyList<DateTimeOffset> OverLimit, int InStorm, int Faulty, int Alerts, int Corrections);
 
 /// <summary>Takes the bot's requests: first the limits, then the weather, then the Connector.</summary>
 internal sealed class SimulatedTeams
@@ -42,7 +43,7 @@ internal sealed class SimulatedTeams
     /// <summary>What it took.</summary>
     public AcceptedMessages Messages { get; }
 
-    public Figures Figures => new(_requests, [.. _overLimit], _inStorm, _faulty, Messages.Alerts);
+    public Figures Figures => new(_requests, [.. _overLimit], _inStorm, _faulty, Messages.Alerts, Messages.Corrections);
 
     /// <summary>The weather from now on.</summary>
     public void Set(Weather weather) => Volatile.Write(ref _sky, new Sky(weather, _time.GetUtcNow()));

@@ -31,6 +31,10 @@ internal sealed class SimulatorControl(Uri address) : IDisposable
     public async Task AlertsAsync(int number, CancellationToken cancellationToken) =>
         (await _control.GetAsync(new Uri($"control/alerts/{number}", UriKind.Relative), cancellationToken)).EnsureSuccessStatusCode();
 
+    /// <summary>Waits until notifications have been changed so often.</summary>
+    public async Task CorrectionsAsync(int number, CancellationToken cancellationToken) =>
+        (await _control.GetAsync(new Uri($"control/corrections/{number}", UriKind.Relative), cancellationToken)).EnsureSuccessStatusCode();
+
     private async Task PutAsync<T>(string address, T body) =>
         (await _control.PutAsJsonAsync(new Uri(address, UriKind.Relative), body)).EnsureSuccessStatusCode();
 

@@ -13,7 +13,7 @@ namespace ProcessDialogueBot.Tests.Simulator;
 /// <remarks>
 /// Under <c>/control</c>: <c>PUT population</c> begins anew with these people, fair weather and nothing taken; <c>PUT weather</c>; <c>GET figures</c>;
 /// <c>GET messages</c>; <c>GET messages/{conversation}/{number}</c>, in full, when there are so many; <c>GET alerts/{number}</c>, answered when so
-/// many notifications have been taken.
+/// many notifications have been taken; <c>GET corrections/{number}</c>, when they have been changed so often.
 /// </remarks>
 internal static class SimulatorServer
 {
@@ -51,6 +51,8 @@ internal static class SimulatorServer
             await Volatile.Read(ref teams).Messages.InAsync((string)context.Request.RouteValues["conversation"]!, NumberIn(context), context.RequestAborted))));
         server.MapGet("/control/alerts/{number:int}", (RequestDelegate)(context =>
             Volatile.Read(ref teams).Messages.AlertsAsync(NumberIn(context), context.RequestAborted)));
+        server.MapGet("/control/corrections/{number:int}", (RequestDelegate)(context =>
+            Volatile.Read(ref teams).Messages.CorrectionsAsync(NumberIn(context), context.RequestAborted)));
         await server.StartAsync();
         return server;
     }

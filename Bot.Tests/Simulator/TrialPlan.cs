@@ -9,6 +9,18 @@ internal sealed record TrialPlan(Population Population)
     /// <summary>How often a bot is killed and started again, at random moments that the population's seed decides.</summary>
     public int Kills { get; init; }
 
+    /// <summary>How often the editor corrects it while it is sent.</summary>
+    public int Corrections { get; init; }
+
+    /// <summary>Whether the editor takes it back when nearly all have it.</summary>
+    public bool IsRecalled { get; init; }
+
+    /// <summary>How often a bot is killed while messages are replaced by the notice of the recall.</summary>
+    public int KillsInRecall { get; init; }
+
+    /// <summary>Whether it is scheduled; then a bot is killed before its time and at its time beside <see cref="Kills"/>.</summary>
+    public bool IsScheduled { get; init; }
+
     /// <summary>A connection string that several bots may share; null for a file of the one bot's own.</summary>
     public string? SharedTables { get; init; }
 
@@ -27,8 +39,20 @@ internal sealed record TrialResult(Reconciliation Ledger, Figures Teams)
     /// <summary>When "Send" was pressed.</summary>
     public required DateTimeOffset Pressed { get; init; }
 
+    /// <summary>How often it was corrected or recalled.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When it was to be sent; null for at once.</summary>
+    public required DateTimeOffset? ScheduledFor { get; init; }
+
+    /// <summary>When Teams took the first message.</summary>
+    public required DateTimeOffset First { get; init; }
+
     /// <summary>From the press on "Send" until Teams took the last message, by the clock.</summary>
     public required TimeSpan ToLast { get; init; }
+
+    /// <summary>From the press until the bot answered it, by the clock; a second press where the first met a kill.</summary>
+    public required TimeSpan ToAnswer { get; init; }
 
     /// <summary>From the first message that Teams took to the last.</summary>
     public required TimeSpan FirstToLast { get; init; }

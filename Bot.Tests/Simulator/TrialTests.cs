@@ -42,6 +42,27 @@ public sealed class TrialTests
         KeepsItsPromises(result);
     }
 
+    [Fact]
+    public async Task Corrected_twice_and_recalled_while_it_is_sent_every_message_shows_the_last_text_or_is_named()
+    {
+        var plan = new TrialPlan(PeopleOf(5)) { Weather = Weather.Rough(5, LostAnswers), Kills = 2, Corrections = 2, IsRecalled = true, KillsInRecall = 2 };
+        var result = await Trial.RunAsync(plan, Factor);
+
+        KeepsItsPromises(result);
+        Assert.Equal((4, 3), (result.Kills, result.Revision));
+        Assert.InRange(result.Ledger.Corrected, 300, 400);
+    }
+
+    [Fact]
+    public async Task Scheduled_and_killed_before_its_time_and_at_it_everyone_has_it_when_it_is_time()
+    {
+        var result = await Trial.RunAsync(new TrialPlan(PeopleOf(6)) { Kills = 1, IsScheduled = true }, Factor);
+
+        KeepsItsPromises(result);
+        Assert.Equal(3, result.Kills);
+        Assert.InRange(result.First, result.ScheduledFor!.Value, result.ScheduledFor.Value.AddMinutes(3));
+    }
+
     private static Population PeopleOf(int seed) => new(400, seed) { Stale = 0.05, NotInstalled = 0.03, Blocked = 0.03 };
 
     private static void KeepsItsPromises(TrialResult result)

@@ -22,16 +22,27 @@ public sealed class PaceTests
 
         Assert.Equal(500, left.Count);
         Assert.InRange(Windows(left).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
-        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(9.9), TimeSpan.FromSeconds(10.2));
+        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(9.9), TimeSpan.FromSeconds(10.4));
+    }
+
+    [Fact]
+    public async Task It_begins_a_tenth_slower_while_connections_are_opened()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, 100);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left.Count(time => time - left[0] < TimeSpan.FromSeconds(1)), PerSecond * 0.86, PerSecond * 0.92);
     }
 
     [Fact]
     public async Task A_long_stream_leaves_evenly()
     {
         var pace = new Pace(PerSecond, _time);
-        Ask(pace, 500);
+        Ask(pace, 1_000);
 
-        var later = (await LeftAsync()).Skip(AtOnce + 2).ToList();
+        var later = (await LeftAsync()).Skip(6 * PerSecond).ToList();
 
         Assert.All(later.Zip(later.Skip(1), (first, next) => next - first), gap => Assert.InRange(gap.TotalMilliseconds, 19, 22));
     }
@@ -157,6 +168,53 @@ public sealed class PaceTests
         var left = await LeftAsync();
 
         Assert.InRange(left[0] - new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
+    }
+
+    // Three a second do not wait, for a minute: turns' answers while an update goes out.
+    [Fact]
+    public async Task Who_does_not_wait_finds_room()
+    {
+        var pace = new Pace(PerSecond, _time);
+        List<DateTimeOffset> unasked = [];
+        Ask(pace, 60 * PerSecond);
+        for (var third = 0; third < 180; third++)
+        {
+            Pass(TimeSpan.FromMilliseconds(333));
+            pace.Count();
+            unasked.Add(_time.GetUtcNow());
+        }
+
+        var asked = await LeftAsync();
+
+        var all = asked.Concat(unasked).Order().SkipWhile(time => time < unasked[0].AddSeconds(10)).ToList();
+        Assert.InRange(Windows(all).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.InRange(asked.Count(time => time < unasked[^1]), 57 * (PerSecond - 5), 60 * (PerSecond - 3));
+    }
+
+    [Fact]
+    public async Task One_that_does_not_wait_now_and_then_takes_no_room()
+    {
+        var pace = new Pace(PerSecond, _time);
+        pace.Count();
+        Ask(pace, 1_001);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left[^1] - left[0], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20.5));
+    }
+
+    // A busy machine lets it go half a second after it was allowed to.
+    [Fact]
+    public async Task The_pace_reckons_from_when_a_request_really_left()
+    {
+        var pace = new Pace(PerSecond, _time);
+        Ask(pace, PerSecond + 1);
+        Pass(TimeSpan.FromMilliseconds(500));
+        pace.Depart(await _asked[0]);
+
+        var left = await LeftAsync();
+
+        Assert.InRange(left[PerSecond] - left[0], TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.7));
     }
 
     [Fact]

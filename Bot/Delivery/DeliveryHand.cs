@@ -8,11 +8,14 @@ namespace ProcessDialogueBot.Delivery;
 /// <param name="time">The clock.</param>
 internal sealed class DeliveryHand(Func<DeliveryItem, CancellationToken, Task<DeliveryResult>> deliver, Action<DeliveryResult> returned, TimeProvider time)
 {
-    /// <summary>How many are written down with one write when there are so many.</summary>
-    public const int Batch = 20;
+    /// <summary>
+    /// How many are written down with one write when there are so many. A kill makes duplicates of half of them, of those on their way back, and of
+    /// those being written; with fewer, a recipient would take more than a tenth of a storage operation.
+    /// </summary>
+    public const int Batch = 15;
 
     /// <summary>How long what has arrived may wait to be written down together with others.</summary>
-    public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(700);
+    public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(400);
 
     private readonly Channel<DeliveryResult> _results = Channel.CreateUnbounded<DeliveryResult>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<Recipient> _held = [];

@@ -131,6 +131,7 @@ internal sealed partial class DeliveryJob(
 
     private async Task<RunEnd> WorkAsync(OpenDelivery delivery, LedgerBook book, CancellationToken cancellationToken)
     {
+        await book.WriteRowsAsync(cancellationToken);
         var (header, _) = await ledger.GetHeaderAsync(delivery.Id, cancellationToken);
         IDeliveryObserver[] told = [.. observers.Where(observer => observer.Kind == header.Kind)];
         var progress = new DeliveryProgress(delivery.Id, told, time, logger);

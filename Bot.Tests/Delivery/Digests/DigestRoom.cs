@@ -69,7 +69,12 @@ internal sealed class DigestRoom : IDisposable
         var contents = new Dictionary<string, DeliveryContent> { ["da"] = new("{}"u8.ToArray(), id) };
         var order = new DeliveryOrder(id, FakeNews.OfKind, contents, [.. people.Select(Recipient.Person)]);
         await Ledger.AddAsync(isUrgent ? order : await Readers.SetAsideAsync(order, CancellationToken.None), CancellationToken.None);
+        await WriteRowsAsync(id);
     }
+
+    /// <summary>Makes rows of a large delivery, as the job does that works it.</summary>
+    public async Task WriteRowsAsync(string id) =>
+        await (await Ledger.TakeAsync(id, "job", CancellationToken.None))!.WriteRowsAsync(CancellationToken.None);
 
     public Task WorkAsync() => Job.FinishAsync(CancellationToken.None);
 
@@ -86,11 +91,13 @@ internal sealed class DigestRoom : IDisposable
         async Task CountAsync(string delivery, IEnumerable<string> tells)
         {
             var told = tells.ToList();
-            if (await Ledger.ExistsAsync(delivery, CancellationToken.None))
-                await foreach (var row in Ledger.GetRowsAsync(delivery, CancellationToken.None))
-                    if (row.State == DeliveryState.Pending)
-                        foreach (var id in told)
-                            reached[(row.Recipient.Id, id)] = reached.GetValueOrDefault((row.Recipient.Id, id)) + 1;
+            if (!await Ledger.ExistsAsync(delivery, CancellationToken.None))
+                return;
+            await WriteRowsAsync(delivery);
+            await foreach (var row in Ledger.GetRowsAsync(delivery, CancellationToken.None))
+                if (row.State == DeliveryState.Pending)
+                    foreach (var id in told)
+                        reached[(row.Recipient.Id, id)] = reached.GetValueOrDefault((row.Recipient.Id, id)) + 1;
         }
     }
 

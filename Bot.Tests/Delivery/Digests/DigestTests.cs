@@ -34,6 +34,8 @@ public sealed class DigestTests : IDisposable
 
         var digests = await _room.DigestsAsync();
         Assert.Equal(2, digests.Count);
+        foreach (var digest in digests)
+            await _room.WriteRowsAsync(digest.Id);
         Assert.Equal([100, 150], (await Task.WhenAll(digests.Select(digest => _room.Ledger.GetRowsAsync(digest.Id, default).CountAsync().AsTask()))).Order());
     }
 

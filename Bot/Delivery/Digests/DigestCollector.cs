@@ -39,7 +39,7 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
         var emptied = new List<WaitingDelivery>();
         for (var index = 0; index < waiting.Count; index++)
         {
-            if (!await ledger.ExistsAsync(waiting[index].Id, cancellationToken))
+            if (await ledger.FindSumsAsync(waiting[index].Id, cancellationToken) is not { Sums.Unwritten: null })
                 continue; // It is being ordered just now.
             var (people, isEmpty) = await CollectAsync(edition, settled, waiting[index].Id, isDue, cancellationToken);
             foreach (var person in people)

@@ -6,7 +6,7 @@ namespace ProcessDialogueBot.Delivery.Ledger;
 
 /// <summary>
 /// The truth about every delivery: one row for each recipient, written before anything is sent, and the sums in the same transactions.
-/// A delivery exists from the moment its header is written, which is after all of its rows.
+/// A delivery exists from the moment its header and its sums are written, which name all of its recipients.
 /// </summary>
 internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
 {
@@ -17,20 +17,21 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
     /// <returns>False when it was there already.</returns>
     public async Task<bool> AddAsync(DeliveryOrder order, CancellationToken cancellationToken)
     {
-        if (await new LedgerOrder(_deliveries, order).AddRowsAsync(cancellationToken) is not { } rows)
+        if (await ExistsAsync(order.Id, cancellationToken))
             return false;
+        var written = new LedgerOrder(_deliveries, order);
+        await written.KeepListAsync(cancellationToken);
 
         // The work entry comes first: an entry without a header is dropped in time, a header without an entry would never be sent.
         await _open.EnterAsync(order.Id, cancellationToken);
-        return await rows.CompleteAsync(cancellationToken);
+        return await written.CompleteAsync(cancellationToken);
     }
 
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await FindSumsAsync(id, cancellationToken) is not null;
 
     /// <summary>The sums and their version; null when the delivery was never written down to the end.</summary>
     public async Task<(LedgerSums Sums, ETag Version)?> FindSumsAsync(string id, CancellationToken cancellationToken) =>
-        await _deliveries.GetAsync(id, LedgerFormat.Sums, cancellationToken) is { } entity && LedgerFormat.ToSums(entity) is { IsOrdered: true } sums
-            ? (sums, entity.ETag) : null;
+        await _deliveries.GetAsync(id, LedgerFormat.Sums, cancellationToken) is { } entity ? (LedgerFormat.ToSums(entity), entity.ETag) : null;
 
     /// <summary>The header of a delivery that has sums.</summary>
     public async Task<(DeliveryHeader Header, ETag Version)> GetHeaderAsync(string id, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(1);
     private ETag _version = version;
     private long _sequence = sums.Sequence;
+    private readonly RecipientList _list = new(deliveries, id);
 
     /// <summary>The longest that a write may take until it is given up, not counting the store's own time.</summary>
     public static TimeSpan LongestWait { get; } = BetweenWrites * (MaxWrites * (MaxWrites - 1) / 2);
@@ -31,12 +32,38 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
     /// <exception cref="LedgerTakenException">Another took it at the same time.</exception>
     public async Task TakeAsync()
     {
-        var now = time.GetUtcNow();
-        var taken = Sums with { Owner = owner, Since = now, OpenSince = Sums.Open };
         if (Sums.Owner == owner)
-            Sums = taken;
+            Sums = Taken(Sums);
         else
-            await WriteAsync([], taken, ++_sequence);
+            await WriteAsync([], Taken);
+
+        LedgerSums Taken(LedgerSums sums) => sums with { Since = time.GetUtcNow(), OpenSince = sums.Open };
+    }
+
+    /// <summary>
+    /// Makes rows of the recipients who have none yet. How far it is stands in the sums, written with the rows: a kill or another instance only
+    /// interrupts it.
+    /// </summary>
+    /// <exception cref="LedgerTakenException">Another instance works the ledger.</exception>
+    /// <exception cref="RequestFailedException">The store failed again and again. It may have been written or not.</exception>
+    public async Task WriteRowsAsync(CancellationToken cancellationToken)
+    {
+        while (Sums.Unwritten is { } list)
+        {
+            var part = await _list.ReadAsync(list, Sums.Written / RecipientList.PartSize, cancellationToken);
+            foreach (var batch in part.Skip(Sums.Written % RecipientList.PartSize).Chunk(MostChanges))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await WriteAsync([.. batch.Select(row => new RowChange(null, row))], sums => sums with { Written = sums.Written + batch.Length });
+            }
+
+            if (part.Count == RecipientList.PartSize)
+                continue;
+            if (Sums.Written != Sums.Audience)
+                throw new InvalidOperationException("A ledger counts recipients whom no list names.");
+            await _list.DeleteAsync(name: null, cancellationToken);
+            await WriteAsync([], sums => sums with { Unwritten = null });
+        }
     }
 
     /// <summary>Writes rows and sums, all or none. It is not broken off.</summary>
@@ -44,7 +71,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
     /// <returns>The rows with their new versions.</returns>
     /// <exception cref="LedgerTakenException">Another instance has changed the ledger.</exception>
     /// <exception cref="RequestFailedException">The store failed again and again. It may have been written or not.</exception>
-    public Task<IReadOnlyList<LedgerRow>> CommitAsync(IReadOnlyList<RowChange> changes) => WriteAsync(changes, Sums, ++_sequence);
+    public Task<IReadOnlyList<LedgerRow>> CommitAsync(IReadOnlyList<RowChange> changes) => WriteAsync(changes, sums => sums.After(changes));
 
     /// <summary>Marks it as done, if nothing is left to do.</summary>
     /// <returns>False when something new was asked for.</returns>
@@ -65,31 +92,32 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
         }
     }
 
-    /// <summary>The writes of rows and sums, on the versions they were read with.</summary>
+    /// <summary>The writes of rows and sums, on the versions they were read with; of rows that were not there before, the first.</summary>
     public static IReadOnlyList<TableTransactionAction> Actions(string id, IReadOnlyList<RowChange> changes, LedgerSums sums, ETag version) =>
     [
-        .. changes.Select(change => new TableTransactionAction(
-            TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, change.After), change.Before!.Version)),
+        .. changes.Select(change => change.Before is { } before
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, change.After), before.Version)
+            : new TableTransactionAction(TableTransactionActionType.Add, LedgerFormat.ToEntity(id, change.After))),
         new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(id, sums), version),
     ];
 
-    private async Task<IReadOnlyList<LedgerRow>> WriteAsync(IReadOnlyList<RowChange> changes, LedgerSums basis, long sequence)
+    private async Task<IReadOnlyList<LedgerRow>> WriteAsync(IReadOnlyList<RowChange> changes, Func<LedgerSums, LedgerSums> change)
     {
+        var sequence = ++_sequence;
         for (var write = 1; ;)
         {
-            var next = basis.After(changes) with { Sequence = sequence, At = time.GetUtcNow() };
+            var next = change(Sums) with { Owner = owner, Sequence = sequence, At = time.GetUtcNow() };
             try
             {
                 var versions = await deliveries.SubmitTransactionAsync(Actions(id, changes, next, _version), CancellationToken.None);
                 (Sums, _version) = (next, versions[^1]);
                 return [.. changes.Zip(versions, (change, rowVersion) => change.After with { Version = rowVersion })];
             }
-            catch (RequestFailedException failure) when (failure.Status == (int)HttpStatusCode.PreconditionFailed)
+            catch (RequestFailedException failure) when (failure.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict)
             {
                 var before = _version;
                 if (await IsWrittenAsync(next))
                     return WithAnyVersion(changes);
-                basis = Sums with { Owner = owner };
                 if (before == _version)
                     throw new LedgerTakenException();
             }

@@ -12,6 +12,11 @@ internal static class LedgerFormat
 
     public static string KeyOf(Recipient recipient) => $"{RowPrefix}{recipient.Kind}|{recipient.Id}";
 
+    /// <summary>Which of two rows comes first, without making their keys.</summary>
+    public static int CompareKeys(Recipient one, Recipient other) => one.Kind == other.Kind
+        ? string.CompareOrdinal(one.Id, other.Id)
+        : string.CompareOrdinal(one.Kind.ToString(), other.Kind.ToString());
+
     public static TableEntity ToEntity(string id, LedgerRow row) => new(id, KeyOf(row.Recipient))
     {
         { "State", row.State.ToString() },
@@ -56,7 +61,8 @@ internal static class LedgerFormat
         var entity = new TableEntity(id, Sums)
         {
             { "Revision", sums.Revision },
-            { "IsOrdered", sums.IsOrdered },
+            { "Unwritten", sums.Unwritten },
+            { "Written", sums.Unwritten is null ? null : sums.Written },
             { "IsClosed", sums.IsClosed },
             { "Owner", sums.Owner },
             { "Sequence", sums.Sequence },
@@ -74,7 +80,8 @@ internal static class LedgerFormat
         Counts = entity.Where(property => property.Key.StartsWith(CountPrefix, StringComparison.Ordinal))
             .ToDictionary(property => property.Key[CountPrefix.Length..], property => (int)property.Value),
         Revision = entity.GetInt32("Revision") ?? 0,
-        IsOrdered = entity.GetBoolean("IsOrdered") ?? false,
+        Unwritten = entity.GetString("Unwritten"),
+        Written = entity.GetInt32("Written") ?? 0,
         IsClosed = entity.GetBoolean("IsClosed") ?? false,
         Owner = entity.GetString("Owner"),
         Sequence = entity.GetInt64("Sequence") ?? 0,

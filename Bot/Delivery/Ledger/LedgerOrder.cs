@@ -4,113 +4,62 @@ using ProcessDialogueBot.Tables;
 namespace ProcessDialogueBot.Delivery.Ledger;
 
 /// <summary>
-/// Writes an order down, row by row. Rows that are there stay as they are: the same order may have been cut short, or be placed twice at once.
-/// Every transaction is bound to the sums, so that none of two who place it adds rows after the other has completed it.
+/// Writes an order down in a few writes, however many its recipients are: whoever presses a button waits for it. Few recipients get their rows at
+/// once; of more, a list is kept, and whoever works the ledger makes rows of it first (<see cref="LedgerBook.WriteRowsAsync"/>). The sums count
+/// all of them from the first moment.
 /// </summary>
 internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
 {
-    // With the sums, a hundred.
-    private const int BatchSize = 99;
-    private LedgerSums _sums = new();
-    private ETag _version;
+    /// <summary>With the header and the sums, a hundred.</summary>
+    public const int MostAtOnce = 98;
 
-    /// <summary>Writes the rows that are not there yet.</summary>
-    /// <returns>Null when the delivery was completed by somebody else.</returns>
-    public async Task<LedgerOrder?> AddRowsAsync(CancellationToken cancellationToken)
+    private readonly List<LedgerRow> _rows = InOrder(order);
+
+    // Of its own for everyone who places the order: two who do it at once may not mean quite the same people.
+    private readonly string _list = Guid.NewGuid().ToString("N");
+
+    private bool IsSmall => _rows.Count <= MostAtOnce;
+
+    /// <summary>Keeps the list. Nothing comes of it before the order is complete.</summary>
+    public async Task KeepListAsync(CancellationToken cancellationToken)
     {
-        if (!await ReadSumsAsync(cancellationToken))
-            return null;
-        var mayExist = _version != default;
-        var inOrder = order.Recipients.Distinct().Select(recipient => (Key: LedgerFormat.KeyOf(recipient), Recipient: recipient))
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Recipient);
-        foreach (var batch in inOrder.Chunk(BatchSize))
-        {
-            while (!await TryAddAsync(mayExist ? await MissingAsync(batch, cancellationToken) : batch, cancellationToken))
-            {
-                // Somebody else places the same order.
-                mayExist = true;
-                if (!await ReadSumsAsync(cancellationToken))
-                    return null;
-            }
-        }
-
-        return this;
+        if (!IsSmall)
+            await new RecipientList(deliveries, order.Id).WriteAsync(_list, _rows, cancellationToken);
     }
 
-    /// <summary>Writes the header: from here on the delivery exists.</summary>
-    /// <returns>False when it was completed by somebody else.</returns>
+    /// <summary>Writes the header and the sums: from here on the delivery exists.</summary>
+    /// <returns>False when it was placed by somebody else.</returns>
     public async Task<bool> CompleteAsync(CancellationToken cancellationToken)
     {
         var header = new DeliveryHeader(order.Kind, order.Lane, order.HeedsQuietHours, new Edition(0, IsRecall: false, order.Contents));
-        while (true)
-        {
-            try
-            {
-                await deliveries.SubmitTransactionAsync(
-                    [
-                        new TableTransactionAction(TableTransactionActionType.Add, LedgerFormat.ToEntity(order.Id, header)),
-                        SumsAction(_sums with { IsOrdered = true }),
-                    ],
-                    cancellationToken);
-                return true;
-            }
-            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-            {
-                if (!await ReadSumsAsync(cancellationToken))
-                    return false;
-            }
-        }
-    }
-
-    private async Task<bool> TryAddAsync(Recipient[] recipients, CancellationToken cancellationToken)
-    {
-        if (recipients.Length == 0)
-            return true;
-        var rows = recipients.Select(FirstRow).ToList();
-        var sums = _sums.After(rows.Select(row => new RowChange(null, row)));
+        var sums = new LedgerSums().After(_rows.Select(row => new RowChange(null, row))) with { Unwritten = IsSmall ? null : _list };
+        var entities = (IsSmall ? _rows : []).Select(row => LedgerFormat.ToEntity(order.Id, row))
+            .Prepend(LedgerFormat.ToEntity(order.Id, sums)).Prepend(LedgerFormat.ToEntity(order.Id, header));
         try
         {
-            var versions = await deliveries.SubmitTransactionAsync(
-                [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, LedgerFormat.ToEntity(order.Id, row))), SumsAction(sums)],
-                cancellationToken);
-            (_sums, _version) = (sums, versions[^1]);
+            await deliveries.SubmitTransactionAsync([.. entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity))], cancellationToken);
             return true;
         }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        catch (RequestFailedException failure) when (failure.Status == 409)
         {
+            await new RecipientList(deliveries, order.Id).DeleteAsync(_list, cancellationToken);
             return false;
         }
     }
 
-    private TableTransactionAction SumsAction(LedgerSums sums) => _version == default
-        ? new TableTransactionAction(TableTransactionActionType.Add, LedgerFormat.ToEntity(order.Id, sums))
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerFormat.ToEntity(order.Id, sums), _version);
-
-    // False when the order is complete.
-    private async Task<bool> ReadSumsAsync(CancellationToken cancellationToken)
+    // Sorted in place: what LINQ sorts by stays behind in its pool for a while, and audiences are large.
+    private static List<LedgerRow> InOrder(DeliveryOrder order)
     {
-        if (await deliveries.GetAsync(order.Id, LedgerFormat.Sums, cancellationToken) is not { } entity)
-            return true;
-        (_sums, _version) = (LedgerFormat.ToSums(entity), entity.ETag);
-        return !_sums.IsOrdered;
+        var rows = new List<LedgerRow>(order.Recipients.Count);
+        var seen = new HashSet<Recipient>(order.Recipients.Count);
+        foreach (var recipient in order.Recipients)
+            if (seen.Add(recipient))
+                rows.Add(FirstRow(order, recipient));
+        rows.Sort(static (one, other) => LedgerFormat.CompareKeys(one.Recipient, other.Recipient));
+        return rows;
     }
 
-    private async Task<Recipient[]> MissingAsync(Recipient[] batch, CancellationToken cancellationToken)
-    {
-        var there = new HashSet<string>(StringComparer.Ordinal);
-        var query = new TableQuery
-        {
-            PartitionKey = order.Id,
-            RowKeyFrom = LedgerFormat.KeyOf(batch[0]),
-            RowKeyBefore = LedgerFormat.KeyOf(batch[^1]) + '\0',
-            Select = ["State"],
-        };
-        await foreach (var row in deliveries.QueryAsync(query, cancellationToken))
-            there.Add(row.RowKey);
-        return [.. batch.Where(recipient => !there.Contains(LedgerFormat.KeyOf(recipient)))];
-    }
-
-    private LedgerRow FirstRow(Recipient recipient) => order.Skipped.TryGetValue(recipient, out var reason)
+    private static LedgerRow FirstRow(DeliveryOrder order, Recipient recipient) => order.Skipped.TryGetValue(recipient, out var reason)
         ? new LedgerRow(recipient, DeliveryState.Skipped) { Reason = reason }
         : new LedgerRow(recipient, DeliveryState.Pending) { NotBefore = order.NotBefore.TryGetValue(recipient, out var time) ? time : null };
 }

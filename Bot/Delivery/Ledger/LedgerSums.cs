@@ -20,8 +20,11 @@ internal sealed record LedgerSums
     /// <summary>The newest revision.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Whether the order was written down to its end.</summary>
-    public bool IsOrdered { get; init; }
+    /// <summary>The list of the recipients who have no rows yet but are counted (<see cref="RecipientList"/>); null when all have.</summary>
+    public string? Unwritten { get; init; }
+
+    /// <summary>How many of that list have rows by now.</summary>
+    public int Written { get; init; }
 
     /// <summary>Whether nothing was left to do when it was last looked at, and the feature was told so.</summary>
     public bool IsClosed { get; init; }

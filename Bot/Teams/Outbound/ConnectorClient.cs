@@ -135,10 +135,12 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         context.Properties.Set(ConnectorRetry.Begun, time.GetTimestamp());
         if (permit is not null)
             context.Properties.Set(ConnectorRetry.IsPaced, true);
-        else
-            pace.Count();
         try
         {
+            if (permit is { } allowed)
+                pace.Depart(allowed);
+            else
+                pace.Count();
             var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json));
             outcome.ThrowIfException();
             return outcome.Result!;

@@ -15,7 +15,8 @@ public enum PacePriority
 
 /// <summary>A request that may go out now.</summary>
 /// <param name="LeftAt">The clock's timestamp of when it was allowed.</param>
-public readonly record struct PacePermit(long LeftAt);
+/// <param name="Place">Its place among all that left.</param>
+public readonly record struct PacePermit(long LeftAt, long Place);
 
 /// <summary>
 /// The pace that Teams allows an app in a tenant, and in each conversation; and no request while Teams asks for a rest. Who waits goes by
@@ -60,11 +61,18 @@ public sealed class Pace(int perSecond, TimeProvider time)
             _tenant.SlowDown(time.GetTimestamp());
     }
 
+    /// <summary>The request that was allowed goes out at this moment. The pace reckons from then.</summary>
+    public void Depart(PacePermit permit)
+    {
+        lock (_lock)
+            _tenant.Depart(permit.Place, time.GetTimestamp());
+    }
+
     /// <summary>Counts a request that does not wait.</summary>
     public void Count()
     {
         lock (_lock)
-            _tenant.Count(time.GetTimestamp());
+            _tenant.CountUnasked(time.GetTimestamp());
     }
 
     /// <summary>Returns when the next request may go out.</summary>
@@ -124,8 +132,8 @@ public sealed class Pace(int perSecond, TimeProvider time)
                         _parked.Enqueue(lane.Dequeue(), (own, first.Order));
                     else if (next > now)
                         return Until(next, now);
-                    else if (lane.Dequeue().TryRelease(now))
-                        Leave(first.Conversation, now);
+                    else
+                        lane.Dequeue().Release(Leave(first.Conversation, now));
                 }
 
             if (_parked.TryPeek(out _, out var due))
@@ -147,9 +155,8 @@ public sealed class Pace(int perSecond, TimeProvider time)
 
     private PacePermit Leave(string? conversation, long now)
     {
-        _tenant.Leave(now);
         _conversations.Leave(conversation, now);
-        return new PacePermit(now);
+        return new PacePermit(now, _tenant.Leave(now));
     }
 
     // Delays are cut to whole milliseconds.

@@ -16,7 +16,8 @@ internal sealed class PaceWaiter(PacePriority priority, string? conversation, lo
 
     public bool IsWaiting => !_released.Task.IsCompleted;
 
-    public bool TryRelease(long now) => _released.TrySetResult(new PacePermit(now));
+    /// <summary>Its turn has come. When nobody waits for it any more at this very moment, its place stays empty.</summary>
+    public void Release(PacePermit permit) => _released.TrySetResult(permit);
 
     public async ValueTask<PacePermit> WaitAsync(CancellationToken cancellationToken)
     {

@@ -7,50 +7,70 @@ namespace ProcessDialogueBot.Teams.Outbound;
 internal sealed class TenantWindow
 {
     // So much slower than the limit, for what leaves in a second may arrive in a little less.
-    private const double Margin = 1.01;
+    private const double Margin = 1.008;
 
     // So many may make up for a timer that was late; a pause is not made up for.
     private const int MostBehind = 5;
+
+    // Over about so many seconds is reckoned how many do not wait; one in all that time is hardly any.
+    private const double RoomSeconds = 10;
+    private const double Hardly = 1;
+
+    // After so long connections may have to be opened anew: then those that wait for one would arrive with those behind them.
+    private const int PauseSeconds = 20;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
     private readonly int _perSecond;
     private readonly long _second;
     private readonly long[] _last;
-    private int _next;
+    private long _count;
     private double _spread;
     private double _slowed;
     private long _slowedAt;
+    private double _unasked;
+    private long _unaskedAt;
 
     public TenantWindow(int perSecond, TimeProvider time)
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
-        _slowedAt = time.GetTimestamp() - 2 * _second;
-        _spread = _slowedAt;
+        _slowedAt = time.GetTimestamp() - 2 * PauseSeconds * _second;
+        (_spread, _unaskedAt) = (_slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
 
     /// <summary>When the next may leave; in the past when it may now.</summary>
     public long NextAt(long now)
     {
-        var rate = RateAt(now);
-        var before = _last[(_next - (int)rate + _perSecond) % _perSecond];
-        return Math.Max(before + _second, (long)(_spread - MostBehind * Gap(rate)));
+        var rate = FreeAt(now);
+        var before = _last[(_count - rate + _perSecond) % _perSecond];
+        return Math.Max(before + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
 
-    /// <summary>One leaves that was allowed to.</summary>
-    public void Leave(long now)
+    /// <summary>One is allowed to leave.</summary>
+    /// <returns>Its place among all that left.</returns>
+    public long Leave(long now)
     {
-        Count(now);
-        var gap = Gap(RateAt(now));
+        if (now - _last[(_count + _perSecond - 1) % _perSecond] >= PauseSeconds * _second)
+            SlowDown(now);
+        var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
+        Count(now);
+        return _count - 1;
+    }
+
+    /// <summary>It has really left only now: a busy machine may take its time.</summary>
+    public void Depart(long place, long now)
+    {
+        if (_count - place <= _perSecond)
+            _last[place % _perSecond] = now;
     }
 
     /// <summary>One leaves that does not wait.</summary>
-    public void Count(long now)
+    public void CountUnasked(long now)
     {
-        _last[_next] = now;
-        _next = (_next + 1) % _perSecond;
+        (_unasked, _unaskedAt) = (UnaskedAt(now) + 1, now);
+        Count(now);
     }
 
     /// <summary>Goes a tenth slower; what was asked too much within a second counts once.</summary>
@@ -61,7 +81,18 @@ internal sealed class TenantWindow
         (_slowed, _slowedAt) = (Math.Max(RateAt(now) * SlowerBy, Math.Max(_perSecond * SlowestPart, 1)), now);
     }
 
+    private void Count(long now) => _last[_count++ % _perSecond] = now;
+
+    // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
+    private int FreeAt(long now)
+    {
+        var room = (int)Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds);
+        return Math.Max((int)RateAt(now) - Math.Min(room, _perSecond / 2), 1);
+    }
+
+    private double UnaskedAt(long now) => _unasked * Math.Exp((_unaskedAt - now) / (RoomSeconds * _second));
+
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
-    private double Gap(double rate) => _second * Margin / rate;
+    private double Gap(int rate) => _second * Margin / rate;
 }

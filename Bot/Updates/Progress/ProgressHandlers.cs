@@ -8,7 +8,8 @@ namespace ProcessDialogueBot.Updates.Progress;
 /// <summary>How far an update has come, and trying again those whom it did not reach.</summary>
 internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, DeliveryService deliveries)
 {
-    // Most audiences of a trial are reached in this time, and the card is final at once.
+    // Few are reached in this time, and the card is final at once.
+    private const int Few = 100;
     private static readonly TimeSpan WaitForDelivery = TimeSpan.FromSeconds(3);
 
     /// <summary>How far it has come; for what is not sent yet, the preview.</summary>
@@ -28,10 +29,11 @@ internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, De
         return await AnswerAsync(turn, update, cancellationToken);
     }
 
-    /// <summary>The status card, when the delivery is done, or after some seconds.</summary>
+    /// <summary>The status card; to few, when the delivery is done, or after some seconds.</summary>
     public async Task<CardActionResponse> AnswerAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
     {
-        await deliveries.WaitAsync(update.DeliveryId, WaitForDelivery, cancellationToken);
+        if (await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary && summary.Pending + summary.ToCorrect <= Few)
+            await deliveries.WaitAsync(update.DeliveryId, WaitForDelivery, cancellationToken);
         return ShownUpdates.Answer(await cards.BuildAsync(turn.Language, update, cancellationToken));
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class StatusCards(
     QuietHours quietHours,
     PeopleDirectory people,
     ConnectorClient connector,
+    Pace pace,
     TimeProvider time,
     ILogger<StatusCards> logger) : IDeliveryObserver
 {
@@ -47,8 +48,9 @@ internal sealed partial class StatusCards(
         {
             var language = Language.For(place.Language);
             var card = StatusCard.Build(language, await ViewAsync(language, update, summary, cancellationToken));
-            await connector.UpdateAsync(
-                new ConversationReference(place.ServiceUrl, place.ConversationId), place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), cancellationToken);
+            var conversation = new ConversationReference(place.ServiceUrl, place.ConversationId);
+            var permit = await pace.WaitAsync(PacePriority.Answer, place.ConversationId, cancellationToken);
+            await connector.UpdateAsync(conversation, place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), permit, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
