@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -7,43 +6,17 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions;
 
-/// <summary>What everyone can do: ask, take an answer from what is published, or hand the question over.</summary>
-internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionNotices notices, PeopleTable people, TimeProvider time)
+/// <summary>What everyone can do: hand a question over, and see what became of it.</summary>
+internal sealed class AskHandlers(QuestionStore store, QuestionNotices notices, PeopleTable people, TimeProvider time)
 {
     private const int ShownMine = 8;
     private const int MaxId = 60;
-    private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
-
-    public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        var question = CardText.Clean(turn.Arguments);
-        if (Problem(turn.Language, question) is { } problem)
-        {
-            await turn.SendAsync(problem, cancellationToken);
-            return;
-        }
-
-        if ((!question.EndsWith('?') || !question.Any(char.IsLetterOrDigit)) && !knowledge.HasSubject(question))
-        {
-            await turn.SendAsync(turn.Language[IsThanks(question) ? "Questions.YouAreWelcome" : "Questions.Greeting"], cancellationToken);
-            return;
-        }
-
-        var answers = await knowledge.AskAsync(question, cancellationToken);
-        var card = answers.Count > 0 && knowledge.IsSure(answers[0])
-            ? QuestionCards.FromKnowledge(turn.Language, question, answers[0].Passage, store.NewId())
-            : QuestionCards.DontKnow(turn.Language, question, store.NewId());
-        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
-    }
-
-    public static Task<CardActionResponse> HelpedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Task.FromResult(CardActionResponse.Message(turn.Language["Questions.ThankYou"]));
 
     /// <summary>Hands a question over by name. The same card pressed twice hands over one question.</summary>
     public async Task<CardActionResponse> HandOverAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var text = CardText.Clean(turn.Data.Text(QuestionCards.QuestionData, Question.MaxText));
-        if (Problem(turn.Language, text) is { } problem)
+        if (QuestionText.Problem(turn.Language, text) is { } problem)
             return CardActionResponse.Message(problem);
         var open = await FindOwnAsync(turn.Person.Id, cancellationToken).FirstOrDefaultAsync(
             own => own.Status == QuestionStatus.Open && string.Equals(own.Text, text, StringComparison.OrdinalIgnoreCase), cancellationToken);
@@ -94,17 +67,6 @@ internal sealed class AskHandlers(KnowledgeBase knowledge, QuestionStore store, 
             ? CardActionResponse.Card(QuestionCards.Own(turn.Language, question).ToJson())
             : CardActionResponse.Message(turn.Language["Questions.MineGone"]);
     }
-
-    private static bool IsThanks(string text) => Language.All
-        .Select(language => language["Questions.WordThanks"])
-        .Concat(SignsOfThanks)
-        .Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static string? Problem(Language language, string question) =>
-        question.Length == 0 ? language["Questions.NothingAsked"]
-        : question.Length > Question.MaxText ? language["Questions.TooLong", language.Number(Question.MaxText)]
-        : !CardText.Fits(question, Question.MaxText, Question.MaxTextBytes) ? language["Questions.TooManyBytes"]
-        : null;
 
     private async Task<AdaptiveCard> MineCardAsync(TurnContext turn, CancellationToken cancellationToken)
     {

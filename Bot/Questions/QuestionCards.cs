@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Texts;
 
@@ -19,45 +18,6 @@ internal static class QuestionCards
     public const int ShownInInbox = 8;
     private const int ExcerptLength = 200;
     private const int AnswerExcerptLength = 100;
-
-    /// <summary>What has been published that answers, with its source.</summary>
-    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found, string key)
-    {
-        var passage = language == Language.English ? found.InEnglish ?? found : found;
-        // The question stands behind both buttons; the passage gets the room that is left, which is enough for any text of letters.
-        var room = AdaptiveCard.MaxBytes - With("").ToJson().Length;
-        return With(CardText.Shorten(passage.Body, Math.Max(passage.Body.Length, 1), room));
-
-        AdaptiveCard With(string body) => new(
-            $"{CardText.Fallback($"{passage.Title}\n\n{passage.Body}")}\n\n{Source(language, passage)}",
-            [
-                Blocks.Heading(Excerpt(passage.Title)),
-                new TextBlock(body) { Spacing = Spacing.Small },
-                Blocks.Note(Source(language, passage)),
-                .. language != Language.Danish && passage.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
-                Blocks.Note(language["Questions.HandOverSeen"]),
-            ])
-        {
-            Lang = language.Code,
-            Actions =
-            [
-                new ExecuteAction(language["Questions.Helped"], "question.helped"),
-                .. HandOver(language, question, key),
-            ],
-        };
-    }
-
-    /// <summary>Says that it does not know, and offers people: by name or without.</summary>
-    public static AdaptiveCard DontKnow(Language language, string question, string key) => new(
-        language["Questions.DontKnow"],
-        Blocks.Heading(language["Questions.DontKnowTitle"]),
-        new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
-        Quote(question),
-        Blocks.Note(language["Questions.HandOverSeen"]))
-    {
-        Lang = language.Code,
-        Actions = [.. HandOver(language, question, key)],
-    };
 
     /// <summary>Tells the asker that the question has been handed over, and what happens next.</summary>
     /// <param name="language">The asker's language.</param>
@@ -193,20 +153,15 @@ internal static class QuestionCards
         { VerticalContentAlignment = VerticalAlignment.Center })
     { Separator = true, Spacing = Spacing.Medium };
 
-    private static IEnumerable<CardAction> HandOver(Language language, string question, string key) =>
+    /// <summary>The buttons that hand a question over: by name or without.</summary>
+    public static IEnumerable<CardAction> HandOver(Language language, string question, string key) =>
     [
         new ExecuteAction(language["Questions.HandOver"], "question.escalate") { Data = QuestionOf(question, key) },
         new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb),
     ];
 
-    private static string Source(Language language, Passage passage)
-    {
-        PassageSource[] sources = [.. passage.AlsoFrom, new PassageSource(passage.Source, passage.Date)];
-        var named = language.List([.. sources.Select(source => language["Questions.SourceDated", source.Name, language.Date(source.Date)])]);
-        return language[sources.Length == 1 ? "Questions.Sources.One" : "Questions.Sources.Other", named];
-    }
-
-    private static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
+    /// <summary>What was asked, as it was asked.</summary>
+    public static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
     private static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { ["id"] = id };
 

@@ -3,6 +3,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Answering;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Questions;
@@ -17,12 +18,10 @@ internal static class QuestionsServiceCollectionExtensions
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
         .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
         .AddSingleton<IInboxSource, QuestionInbox>()
+        .AddAnswering()
         .AddTurns<AskHandlers>((routes, handlers) =>
         {
-            routes.FreeText(handlers.AskAsync);
-            routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
             routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
-            routes.Verb("question.helped", AskHandlers.HelpedAsync);
             routes.Verb("question.escalate", handlers.HandOverAsync);
             routes.Verb(QuestionCards.ShowMineVerb, handlers.ShowMineAsync);
         })
