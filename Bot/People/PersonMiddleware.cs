@@ -18,7 +18,7 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
         turn.Roles = RoleNames.Of(person);
         turn.Features.Set(person);
-        if (turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role))
+        if (!turn.Route.IsFor(turn.Roles))
             return await turn.SayAsync(turn.Language["People.NotYours"], cancellationToken);
         return turn.Route.IsPersonalOnly && !turn.Activity.Conversation!.IsPersonal
             ? await turn.SayAsync(turn.Language["People.OnlyInChat"], cancellationToken)

@@ -7,9 +7,12 @@ namespace ProcessDialogueBot.Questions;
 internal static class QuestionMoves
 {
     /// <summary>An editor takes it, or it is given to someone; nobody takes it back.</summary>
-    public static Question? Assign(Question question, string? to) =>
+    /// <param name="question">The question.</param>
+    /// <param name="to">Who has it from now on; null for nobody.</param>
+    /// <param name="show">Whether they get its card in their own chat.</param>
+    public static Question? Assign(Question question, string? to, bool show) =>
         question.IsOpen && question.Assignee != to
-            ? Tell(question with { Assignee = to, Shown = Showing(question, to) }, QuestionNotice.Team)
+            ? Tell(question with { Assignee = to, Shown = show && to is not null ? Showing(question, to) : question.Shown }, QuestionNotice.Team)
             : null;
 
     /// <summary>It is answered, for everyone who asked it.</summary>
@@ -74,28 +77,24 @@ internal static class QuestionMoves
     /// A question gets the answer of another, with all that get its own: each as it is then, the other first. One that is answered already answers
     /// at once.
     /// </summary>
-    /// <param name="from">The question.</param>
+    /// <param name="source">The question.</param>
     /// <param name="family">Those that were merged into it.</param>
-    /// <param name="into">The other.</param>
-    public static IReadOnlyList<Question>? Merge(Question from, IReadOnlyList<Question> family, Question into)
+    /// <param name="target">The other.</param>
+    public static IReadOnlyList<Question>? Merge(Question source, IReadOnlyList<Question> family, Question target)
     {
-        if (from.Id == into.Id || !from.IsOpen || into.Status is QuestionStatus.Merged or QuestionStatus.Closed
-            || into.Merged.Count + family.Count + 1 > Question.MaxMerged)
+        if (source.Id == target.Id || !source.IsOpen || target.Status is QuestionStatus.Merged or QuestionStatus.Closed
+            || target.Merged.Count + family.Count + 1 > Question.MaxMerged)
             return null;
-        var isAnswered = into.Status == QuestionStatus.Answered;
+        var isAnswered = target.Status == QuestionStatus.Answered;
         return
         [
             Tell(
-                into with { Merged = [.. into.Merged, .. from.Family], Due = isAnswered || into.Due < from.Due ? into.Due : from.Due },
+                target with { Merged = [.. target.Merged, .. source.Family], Due = isAnswered || target.Due < source.Due ? target.Due : source.Due },
                 isAnswered ? QuestionNotice.Team | QuestionNotice.Askers : QuestionNotice.Team),
-            Tell(from with { Status = QuestionStatus.Merged, MergedInto = into.Id, Merged = [], Request = null }, QuestionNotice.Team),
-            .. family.Select(member => member with { MergedInto = into.Id }),
+            Tell(source with { Status = QuestionStatus.Merged, MergedInto = target.Id, Merged = [], Request = null }, QuestionNotice.Team),
+            .. family.Select(member => member with { MergedInto = target.Id }),
         ];
     }
-
-    /// <summary>Someone gets its card in their own chat.</summary>
-    public static Question Show(Question question, string to) =>
-        Tell(question with { Shown = [.. question.Shown, to] }, QuestionNotice.Team);
 
     /// <summary>Those who answer are reminded; once a day at most.</summary>
     public static Question? Remind(Question question, DateOnly today) =>
@@ -114,8 +113,8 @@ internal static class QuestionMoves
         IsUndelivered = false,
     };
 
-    private static IReadOnlyList<string> Showing(Question question, string? to) =>
-        to is null || question.Shown.Contains(to) ? question.Shown : [.. question.Shown, to];
+    private static IReadOnlyList<string> Showing(Question question, string to) =>
+        question.Shown.Contains(to) ? question.Shown : [.. question.Shown, to];
 
     // Those who asked are told something new, in a message of its own.
     private static Question Told(Question question) =>

@@ -86,7 +86,7 @@ internal static class QuestionRows
         { "Steps", question.Steps },
     };
 
-    private static IReadOnlyList<string> ListOf(TableEntity row, string name) =>
+    private static string[] ListOf(TableEntity row, string name) =>
         row.GetString(name)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static DateOnly? DateOf(TableEntity row, string name) =>

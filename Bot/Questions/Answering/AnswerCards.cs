@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Answering;
@@ -18,7 +19,7 @@ internal static class AnswerCards
         AdaptiveCard With(string body) => new(
             $"{CardText.Fallback($"{passage.Title}\n\n{passage.Body}")}\n\n{Source(language, passage)}",
             [
-                Blocks.Heading(QuestionCards.Excerpt(passage.Title)),
+                Blocks.Heading(QuestionElements.Excerpt(passage.Title)),
                 new TextBlock(body) { Spacing = Spacing.Small },
                 Blocks.Note(Source(language, passage)),
                 .. language != Language.Danish && passage.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
@@ -29,7 +30,7 @@ internal static class AnswerCards
             Actions =
             [
                 new ExecuteAction(language["Questions.Helped"], "question.helped"),
-                .. QuestionCards.HandOver(language, question, key),
+                .. HandOverActions.Of(language, question, key),
             ],
         };
     }
@@ -39,11 +40,11 @@ internal static class AnswerCards
         language["Questions.DontKnow"],
         Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
-        QuestionCards.Quote(question),
+        QuestionElements.Quote(question),
         Blocks.Note(language["Questions.HandOverSeen"]))
     {
         Lang = language.Code,
-        Actions = [.. QuestionCards.HandOver(language, question, key)],
+        Actions = [.. HandOverActions.Of(language, question, key)],
     };
 
     private static string Source(Language language, Passage passage)

@@ -71,8 +71,8 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     /// <summary>What the command takes after its name.</summary>
     public CommandArguments Arguments { get; private set; }
 
-    /// <summary>The role that the sender must hold; null for everyone.</summary>
-    public string? RequiredRole { get; private set; }
+    /// <summary>The roles of which the sender must hold one; none for everyone.</summary>
+    public IReadOnlyList<string> Roles { get; private set; } = [];
 
     /// <summary>Whether a command is answered in a one-to-one chat only, because its answer is not for everyone in a channel.</summary>
     public bool IsPersonalOnly { get; private set; }
@@ -114,12 +114,15 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
         return this;
     }
 
-    /// <summary>Keeps the route for those who hold a role.</summary>
-    public TurnRoute OnlyFor(string role)
+    /// <summary>Keeps the route for those who hold one of these roles.</summary>
+    public TurnRoute OnlyFor(params IReadOnlyList<string> roles)
     {
-        RequiredRole = role;
+        Roles = roles;
         return this;
     }
+
+    /// <summary>Whether it is open to somebody who holds these roles.</summary>
+    public bool IsFor(IReadOnlySet<string> roles) => Roles.Count == 0 || Roles.Any(roles.Contains);
 
     /// <summary>Keeps a command out of channels and group chats. Card actions are answered to the one who pressed, so they need no such rule.</summary>
     public TurnRoute OnlyInPersonalChat()
