@@ -44,9 +44,10 @@ internal static class TriageCard
         body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step))));
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        if (draft is not null)
+        var isWriting = draft is not null && (question.IsOpen || question.Status == QuestionStatus.Answered);
+        if (isWriting)
             body.Add(TriageForms.AnswerField(language, draft));
-        return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, draft is not null) };
+        return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, isWriting) };
     }
 
     private static FactSet Facts(Language language, TriageView view)

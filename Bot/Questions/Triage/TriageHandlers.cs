@@ -108,9 +108,9 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
                 turn.Changed = question.Id;
                 return Card(turn, view, null, null);
             case MoveResult.Overtaken:
-                return Card(turn, view, turn.Language["Questions.Overtaken", StepText.Of(turn.Language, view, outcome.By!)], question.IsOpen ? written : null);
+                return Card(turn, view, turn.Language["Questions.Overtaken", StepText.Of(turn.Language, view, outcome.By!)], written);
             default:
-                return Card(turn, view, turn.Language["Questions.NotPossible"], null);
+                return Card(turn, view, turn.Language["Questions.NotPossible"], written);
         }
     }
 
