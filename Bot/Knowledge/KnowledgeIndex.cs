@@ -57,6 +57,7 @@ internal sealed class KnowledgeIndex
             .OrderBy(candidate => candidate.IsBeside)
             .ThenByDescending(candidate => candidate.Score)
             .ThenByDescending(candidate => _passages[candidate.Passage].Passage.Date)
+            .DistinctBy(candidate => _passages[candidate.Passage].Passage is var passage ? passage.PartOf ?? passage.Id : null, StringComparer.Ordinal)
             .Take(Math.Max(top, 2))
             .ToArray();
         return [.. ranked.Take(top).Select((hit, place) => new Answer(_passages[hit.Passage].Passage, Confidence.Of(ranked, place)))];

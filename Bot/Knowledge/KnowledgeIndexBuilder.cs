@@ -14,7 +14,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     /// <summary>Builds the index of these passages; of two with the same id the last one counts.</summary>
     public KnowledgeIndex Build(IEnumerable<Passage> passages)
     {
-        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).Select(same => same.Last()).Select(Read).ToArray();
+        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(same => PassageParts.Of(same.Last())).Select(Read).ToArray();
         var words = all.SelectMany(entry => entry.Fields).SelectMany(field => field);
         var vocabulary = new Vocabulary(words.Concat(analyzer.Lexicon.Words));
         var splitter = new CompoundSplitter(vocabulary);
