@@ -33,7 +33,8 @@ internal static class SearchCommand
 
         string[] questions = [.. Enumerable.Range(0, Questions).Select(_ => text.Question()), .. AskedQuestion.All.Select(question => question.Text)];
         var answered = questions.Count(question => index!.Search(question, 3).Count > 0); // The first time round warms up.
-        var searches = questions.Select(question => Timed(() => index!.Search(question, 3))).ToList();
+        // Of three the middle one: others may use the machine, too.
+        var searches = questions.Select(question => Enumerable.Range(0, 3).Select(_ => Timed(() => index!.Search(question, 3))).Order().ElementAt(1)).ToList();
         var ordered = searches.Order().ToList();
 
         Console.WriteLine(string.Create(
