@@ -10,6 +10,7 @@ namespace ProcessDialogueBot.Questions.Answering;
 /// <summary>Answers whatever is asked from what has been published, or says that it does not know and offers people.</summary>
 internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store)
 {
+    private const int MostAlternatives = 2;
     private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
 
     public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -29,13 +30,17 @@ internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore s
 
         var answers = await knowledge.AskAsync(question, cancellationToken);
         var card = answers.Count > 0 && knowledge.IsSure(answers[0])
-            ? AnswerCards.FromKnowledge(turn.Language, question, answers[0].Passage, store.NewId())
+            ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId())
             : AnswerCards.DontKnow(turn.Language, question, store.NewId());
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
     public static Task<CardActionResponse> HelpedAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Task.FromResult(CardActionResponse.Message(turn.Language["Questions.ThankYou"]));
+
+    // An alternative is worth showing when it would have been given, had it been alone.
+    private IEnumerable<Passage> Shown(IReadOnlyList<Answer> answers) =>
+        answers.Take(1).Concat(answers.Skip(1).Where(knowledge.IsSure).Take(MostAlternatives)).Select(answer => answer.Passage);
 
     private static bool IsThanks(string text) => Language.All
         .Select(language => language["Questions.WordThanks"])
