@@ -30,7 +30,7 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Peopl
     public async Task<TriageView> OfAsync(Question question, CancellationToken cancellationToken)
     {
         var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
-        var similar = question.IsOpen ? await open.FindLikeAsync(question, cancellationToken) : [];
+        var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
         IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
         return new TriageView(
             question,
