@@ -9,7 +9,7 @@ namespace ProcessDialogueBot.Questions.Answering;
 internal static class AnswerCards
 {
     /// <summary>What has been published that answers, with its source.</summary>
-    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found, string key)
+    public static AdaptiveCard FromKnowledge(Language language, string question, Passage found, string key, Container subjects)
     {
         var passage = language == Language.English ? found.InEnglish ?? found : found;
         // The question stands behind both buttons; the passage gets the room that is left, which is enough for any text of letters.
@@ -23,24 +23,26 @@ internal static class AnswerCards
                 new TextBlock(body) { Spacing = Spacing.Small },
                 Blocks.Note(Source(language, passage)),
                 .. language != Language.Danish && passage.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
+                subjects,
                 Blocks.Note(language["Questions.HandOverSeen"]),
             ])
         {
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Questions.Helped"], "question.helped"),
+                new ExecuteAction(language["Questions.Helped"], "question.helped") { AssociatedInputs = AssociatedInputs.None },
                 .. HandOverActions.Of(language, question, key),
             ],
         };
     }
 
     /// <summary>Says that it does not know, and offers people: by name or without.</summary>
-    public static AdaptiveCard DontKnow(Language language, string question, string key) => new(
+    public static AdaptiveCard DontKnow(Language language, string question, string key, Container subjects) => new(
         language["Questions.DontKnow"],
         Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
         QuestionElements.Quote(question),
+        subjects,
         Blocks.Note(language["Questions.HandOverSeen"]))
     {
         Lang = language.Code,
