@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Questions.Answering;
@@ -6,6 +7,7 @@ namespace ProcessDialogueBot.Questions.Answering;
 internal static class AnsweringServiceCollectionExtensions
 {
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
         .AddTurns<AnsweringHandlers>((routes, handlers) =>
         {
             routes.FreeText(handlers.AskAsync);

@@ -28,7 +28,7 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         var to = people.Get(turn.Data.OptionalText(TriageCard.ToInput, QuestionElements.MaxId) ?? "");
         if (!to.Is(Role.Editor) && !to.Is(Role.Leader))
-            return await AgainAsync(turn, "Questions.GiveToWhom", null, cancellationToken);
+            return await AgainAsync(turn, turn.Language["Questions.GiveToWhom"], null, cancellationToken);
         return await ActAsync(
             turn, QuestionStepKind.Given, to.Id, question => QuestionMoves.Assign(question, to.Id, show: to.Id != turn.Person.Id), cancellationToken);
     }
@@ -56,7 +56,7 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     public async Task<CardActionResponse> MergeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (turn.Data.OptionalText(TriageCard.IntoInput, QuestionElements.MaxId) is not { Length: > 0 } into)
-            return await AgainAsync(turn, "Questions.MergeWithWhat", null, cancellationToken);
+            return await AgainAsync(turn, turn.Language["Questions.MergeWithWhat"], null, cancellationToken);
         return await ShowAsync(turn, () => desk.MergeAsync(ActOf(turn, QuestionStepKind.Merged, into), cancellationToken), null, cancellationToken);
     }
 
