@@ -11,8 +11,8 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
     {
         var person = people.Get(turn.SenderId, turn.Activity.From!.Name);
 
-        // Nothing is written on an anonymous turn: a row's time would tell who was here.
-        var remember = !turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
+        // Nothing is written on an anonymous turn: a row's time would tell who was here. Below a dialog there may be a chat with somebody else.
+        var remember = !turn.Route.IsAnonymous && !turn.IsInDialog && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
         var known = remember ? await RememberAsync(turn, person.Id, cancellationToken) : await table.FindAsync(person.Id, cancellationToken);
 
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);

@@ -10,6 +10,7 @@ namespace ProcessDialogueBot.Questions;
 internal static class QuestionRows
 {
     public const string Partition = "question";
+    public const string Words = "Words";
 
     public static string Work(string id) => $"w-{id}";
 
@@ -18,6 +19,9 @@ internal static class QuestionRows
     public static string Follower(string id, string mark) => $"f-{id}-{mark}";
 
     public static TableEntity Mark(string key) => new(Partition, key);
+
+    public static TableEntity ToRow(string question, QuestionFollower follower) =>
+        new(Partition, Follower(question, follower.Mark)) { { Words, follower.Words } };
 
     public static Question From(TableEntity row)
     {

@@ -123,32 +123,38 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
             yield return QuestionRows.From(row);
     }
 
-    /// <summary>Lets somebody wait for the answer, too.</summary>
-    /// <param name="id">The question.</param>
-    /// <param name="mark">Stands for the person, see <see cref="Asking.FollowerMarks"/>.</param>
+    /// <summary>Lets somebody wait for the answer, too, to a question as it was read.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="follower">Stands for the person.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The question; null when there is none.</returns>
-    public async Task<Question?> FollowAsync(string id, string mark, CancellationToken cancellationToken)
+    /// <returns>The question; null when it has changed meanwhile, or the person waits already.</returns>
+    public async Task<Question?> TryFollowAsync(Question question, QuestionFollower follower, CancellationToken cancellationToken)
     {
-        while (await FindAsync(id, cancellationToken) is { } question)
-        {
-            if (await _table.GetAsync(QuestionRows.Partition, QuestionRows.Follower(id, mark), cancellationToken) is not null)
-                return question;
-            var followed = question with { Followers = question.Followers + 1, Notice = question.Notice | QuestionNotice.Team };
-            if (await TrySaveAsync([new QuestionChange(followed, null) { NewFollower = mark }], cancellationToken) is [var saved])
-                return saved;
-        }
-
-        return null;
+        var followed = question with { Followers = question.Followers + 1, Notice = question.Notice | QuestionNotice.Team };
+        return await TrySaveAsync([new QuestionChange(followed, null) { NewFollower = follower }], cancellationToken) is [var saved] ? saved : null;
     }
 
-    /// <summary>The marks of those who wait for a question's answer.</summary>
-    public async Task<IReadOnlySet<string>> GetFollowersAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Lets somebody wait no longer for the answer to a question as it was read.</summary>
+    /// <returns>The question; null when it has changed meanwhile, or the person does not wait.</returns>
+    public async Task<Question?> TryUnfollowAsync(Question question, string mark, CancellationToken cancellationToken)
+    {
+        var left = question with { Followers = question.Followers - 1, Notice = question.Notice | QuestionNotice.Team };
+        return await TrySaveAsync([new QuestionChange(left, null) { GoneFollower = mark }], cancellationToken) is [var saved] ? saved : null;
+    }
+
+    /// <summary>One who waits for a question's answer; null when that person does not.</summary>
+    public async Task<QuestionFollower?> FindFollowerAsync(string id, string mark, CancellationToken cancellationToken) =>
+        await _table.GetAsync(QuestionRows.Partition, QuestionRows.Follower(id, mark), cancellationToken) is { } row
+            ? new QuestionFollower(mark, row.GetBinary(QuestionRows.Words)!)
+            : null;
+
+    /// <summary>Those who wait for a question's answer, by their marks.</summary>
+    public async Task<IReadOnlyDictionary<string, QuestionFollower>> GetFollowersAsync(string id, CancellationToken cancellationToken)
     {
         var prefix = QuestionRows.Follower(id, "");
         return await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
-            .Select(row => row.RowKey[prefix.Length..])
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            .Select(row => new QuestionFollower(row.RowKey[prefix.Length..], row.GetBinary(QuestionRows.Words)!))
+            .ToDictionaryAsync(follower => follower.Mark, StringComparer.Ordinal, cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> IdsAsync(string prefix, CancellationToken cancellationToken) =>
@@ -163,8 +169,11 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
         yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
         if (change.Step is { } step)
             yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(question.Id));
-        if (change.NewFollower is { } mark)
-            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.Mark(QuestionRows.Follower(question.Id, mark)));
+        if (change.NewFollower is { } follower)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question.Id, follower));
+        if (change.GoneFollower is { } mark)
+            yield return new TableTransactionAction(
+                TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(question.Id, mark)), ETag.All);
         if (question.NeedsWork != question.IsMarked)
             yield return new TableTransactionAction(
                 question.NeedsWork ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete,
@@ -178,6 +187,18 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
 /// <param name="Step">The step that made it; null for what is no part of its history.</param>
 internal sealed record QuestionChange(Question Question, QuestionStep? Step)
 {
-    /// <summary>The mark of one more who waits for the answer.</summary>
-    public string? NewFollower { get; init; }
+    /// <summary>One more who waits for the answer.</summary>
+    public QuestionFollower? NewFollower { get; init; }
+
+    /// <summary>The mark of one who no longer does.</summary>
+    public string? GoneFollower { get; init; }
+}
+
+/// <summary>Somebody who waits for the answer to a question that others asked.</summary>
+/// <param name="Mark">Stands for the person, see <see cref="Asking.FollowerMarks"/>.</param>
+/// <param name="Words">What the person wanted to ask, sealed.</param>
+internal sealed record QuestionFollower(string Mark, byte[] Words)
+{
+    /// <summary>Says nothing of who or what.</summary>
+    public override string ToString() => nameof(QuestionFollower);
 }

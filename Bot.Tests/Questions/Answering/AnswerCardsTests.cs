@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Questions.Answering;
@@ -11,6 +12,7 @@ namespace ProcessDialogueBot.Tests.Questions.Answering;
 public sealed class AnswerCardsTests
 {
     private const string Key = "0638000000000000000-abcdef";
+    private static readonly Container Subjects = new(new TextBlock("Emne")) { Id = "subject", IsVisible = false };
     private static readonly DateOnly Day = new(2023, 1, 25);
 
     [Fact]
@@ -20,7 +22,7 @@ public sealed class AnswerCardsTests
 
         Assert.Contains("Det tager 3-5 år.", card.Text, StringComparison.Ordinal);
         Assert.Contains("Kilde: Status på processen, 25. januar 2023", card.Text, StringComparison.Ordinal);
-        Assert.Equal(["Vis eller skjul: Opstart", "Vis eller skjul: Budget", "Det hjalp", "Send til procesteamet", "Send anonymt"], card.Buttons);
+        Assert.Equal(["Vis eller skjul: Opstart", "Vis eller skjul: Budget", "Det hjalp", "Send til procesteamet", "Send anonymt", "Flere valg"], card.Buttons);
         foreach (var (id, text) in new[] { ("alternative-0", "Den begynder i foråret."), ("alternative-1", "Der er 4,5 mio. kr.") })
         {
             Assert.False(card.Find(id).GetProperty("isVisible").GetBoolean());
@@ -31,7 +33,7 @@ public sealed class AnswerCardsTests
 
     [Fact]
     public void An_answer_alone_offers_nothing_else() =>
-        Assert.Equal(["Det hjalp", "Send til procesteamet", "Send anonymt"], Show(Passage("Tidsramme", "Det tager 3-5 år.")).Buttons);
+        Assert.Equal(["Det hjalp", "Send til procesteamet", "Send anonymt", "Flere valg"], Show(Passage("Tidsramme", "Det tager 3-5 år.")).Buttons);
 
     [Fact]
     public void A_part_of_a_text_is_called_an_excerpt()
@@ -52,9 +54,9 @@ public sealed class AnswerCardsTests
     public async Task With_the_longest_texts_it_is_still_what_Teams_and_its_readers_need(string filler)
     {
         var question = string.Concat(Enumerable.Repeat(filler, 2000));
-        question = ProcessDialogueBot.Cards.CardText.Cut(question, Question.MaxText, Question.MaxTextBytes);
+        question = CardText.Cut(question, Question.MaxText, Question.MaxTextBytes);
         Passage[] passages = [.. Enumerable.Range(0, 3).Select(_ => Passage(Long(300), Long(16_000)) with { InEnglish = Passage(Long(300), Long(16_000)), QuotesPapers = true })];
-        var cards = Language.All.ToDictionary(language => language.Code, language => AnswerCards.FromKnowledge(language, question, passages, Key).ToJson());
+        var cards = Language.All.ToDictionary(language => language.Code, language => AnswerCards.FromKnowledge(language, question, passages, Key, Subjects).ToJson());
 
         Assert.Empty(await CardLint.FindProblemsAsync(cards));
 
@@ -63,7 +65,7 @@ public sealed class AnswerCardsTests
 
     private static ShownCard Show(params Passage[] passages)
     {
-        using var json = JsonDocument.Parse(AnswerCards.FromKnowledge(Language.Danish, "Hvor længe?", passages, Key).ToJson());
+        using var json = JsonDocument.Parse(AnswerCards.FromKnowledge(Language.Danish, "Hvor længe?", passages, Key, Subjects).ToJson());
         return new ShownCard(json.RootElement.Clone());
     }
 

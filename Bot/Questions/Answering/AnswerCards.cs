@@ -17,7 +17,8 @@ internal static class AnswerCards
     /// <param name="question">What was asked.</param>
     /// <param name="answers">The answer and its alternatives; at least one.</param>
     /// <param name="key">The key that the question gets if it is handed over.</param>
-    public static AdaptiveCard FromKnowledge(Language language, string question, IReadOnlyList<Passage> answers, string key)
+    /// <param name="subjects">What the asker may say it is about when it is handed over.</param>
+    public static AdaptiveCard FromKnowledge(Language language, string question, IReadOnlyList<Passage> answers, string key, Container subjects)
     {
         var passages = answers.Select(answer => language == Language.English ? answer.InEnglish ?? answer : answer).ToArray();
         var best = passages[0];
@@ -34,24 +35,26 @@ internal static class AnswerCards
                 Blocks.Note(Source(language, best)),
                 .. language != Language.Danish && best.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
                 .. Alternatives(language, passages[1..]),
+                subjects,
                 Blocks.Note(language["Questions.HandOverSeen"]) with { Separator = passages.Length > 1, Spacing = Spacing.Medium },
             ])
         {
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Questions.Helped"], "question.helped"),
+                new ExecuteAction(language["Questions.Helped"], "question.helped") { AssociatedInputs = AssociatedInputs.None },
                 .. HandOverActions.Of(language, question, key),
             ],
         };
     }
 
     /// <summary>Says that it does not know, and offers people: by name or without.</summary>
-    public static AdaptiveCard DontKnow(Language language, string question, string key) => new(
+    public static AdaptiveCard DontKnow(Language language, string question, string key, Container subjects) => new(
         language["Questions.DontKnow"],
         Blocks.Heading(language["Questions.DontKnowTitle"]),
         new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
         QuestionElements.Quote(question),
+        subjects,
         Blocks.Note(language["Questions.HandOverSeen"]))
     {
         Lang = language.Code,

@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -8,7 +9,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Answering;
 
 /// <summary>Answers whatever is asked from what has been published, or says that it does not know and offers people.</summary>
-internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store)
+internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionSubjects subjects)
 {
     private const int MostAlternatives = 2;
     private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
@@ -30,8 +31,8 @@ internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore s
 
         var answers = await knowledge.AskAsync(question, cancellationToken);
         var card = answers.Count > 0 && knowledge.IsSure(answers[0])
-            ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId())
-            : AnswerCards.DontKnow(turn.Language, question, store.NewId());
+            ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId(), subjects.Fold(turn.Language))
+            : AnswerCards.DontKnow(turn.Language, question, store.NewId(), subjects.Fold(turn.Language));
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 

@@ -38,8 +38,13 @@ internal sealed class AnswerBackHandlers(QuestionStore store, QuestionDesk desk,
             return await ShowAsync(turn, question, problem, cancellationToken);
         var outcome = await move(new QuestionAct(id, kind, turn.Person.Id, said, question.Steps));
         return outcome.Question is not { } now ? CardActionResponse.Message(turn.Language["Questions.MineGone"])
-            : await ShowAsync(turn, now, outcome.Result == MoveResult.Done ? null : turn.Language["Questions.NotPossible"], cancellationToken);
+            : outcome.Result == MoveResult.Done || await HasSaidAsync(now, kind, said, cancellationToken) ? await ShowAsync(turn, now, null, cancellationToken)
+            : await ShowAsync(turn, now, turn.Language["Questions.NotPossible"], cancellationToken);
     }
+
+    // The same press once more is no second one.
+    private async Task<bool> HasSaidAsync(Question question, QuestionStepKind kind, string said, CancellationToken cancellationToken) =>
+        (await store.GetStepsAsync(question.Id, 1, cancellationToken)).Any(step => step.Kind == kind && step.By == question.AskerId && step.Text == said);
 
     private async Task<CardActionResponse> ShowAsync(TurnContext turn, Question question, string? note, CancellationToken cancellationToken)
     {

@@ -10,7 +10,6 @@ internal static class AskerCards
     public const string ClarifyVerb = "question.clarify";
     public const string ReopenVerb = "question.reopen";
     public const string AdditionInput = "addition";
-    private const int AnswerExcerptLength = 100;
 
     /// <summary>Tells the asker that the question has been handed over, and what happens next, and by when.</summary>
     /// <param name="language">The asker's language.</param>
@@ -33,29 +32,10 @@ internal static class AskerCards
     public static AdaptiveCard Told(Language language, Question asked, Question root, string? note = null) => root.Status switch
     {
         QuestionStatus.Answered => Answered(language, asked, root, note),
-        QuestionStatus.Closed => Closed(language, asked, root),
+        QuestionStatus.Closed => Closed(language, asked.Text, root),
         QuestionStatus.Returned => Returned(language, asked, root, note),
         _ => Waiting(language, asked, root),
     };
-
-    /// <summary>What somebody gets who waits for the answer to a question that others asked.</summary>
-    public static AdaptiveCard Followed(Language language, Question asked, Question root) => root.Status == QuestionStatus.Closed
-        ? Closed(language, asked, root)
-        : new AdaptiveCard(
-            CardText.Fallback($"{language["Questions.FollowedTitle"]}\n\n{root.Answer}"),
-            [Blocks.Heading(language["Questions.FollowedTitle"]), .. AnswerOf(language, asked, root)])
-        { Lang = language.Code };
-
-    /// <summary>The asker's own questions.</summary>
-    public static AdaptiveCard Mine(Language language, IReadOnlyList<(Question Asked, Question Root)> questions) => new(
-        language["Questions.MineTitle"],
-        [
-            Blocks.Heading(language["Questions.MineTitle"]),
-            .. questions.Count == 0
-                ? [new TextBlock(language["Questions.MineEmpty"])]
-                : questions.Select<(Question Asked, Question Root), CardElement>(question => MineRow(language, question.Asked, question.Root)),
-        ])
-    { Lang = language.Code };
 
     /// <summary>One of the asker's own questions, with all of its answer.</summary>
     public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null)
@@ -66,7 +46,7 @@ internal static class AskerCards
 
     private static AdaptiveCard Answered(Language language, Question asked, Question root, string? note)
     {
-        List<CardElement> body = [Blocks.Heading(language["Questions.AnsweredTitle"]), .. AnswerOf(language, asked, root)];
+        List<CardElement> body = [Blocks.Heading(language["Questions.AnsweredTitle"]), .. AnswerOf(language, asked.Text, root)];
         if (note is not null)
             body.Add(new TextBlock(note));
         return new AdaptiveCard(CardText.Fallback($"{language["Questions.AnsweredTitle"]}\n\n{root.Answer}"), body)
@@ -79,17 +59,19 @@ internal static class AskerCards
         };
     }
 
-    private static IEnumerable<CardElement> AnswerOf(Language language, Question asked, Question root) =>
+    /// <summary>A question and its answer.</summary>
+    public static IEnumerable<CardElement> AnswerOf(Language language, string words, Question root) =>
     [
-        QuestionElements.Quote(asked.Text),
+        QuestionElements.Quote(words),
         new TextBlock(root.Answer!) { Spacing = Spacing.Medium },
         QuestionElements.AnsweredOn(language, root),
     ];
 
-    private static AdaptiveCard Closed(Language language, Question asked, Question root) => new(
+    /// <summary>A question that was closed without an answer, and why.</summary>
+    public static AdaptiveCard Closed(Language language, string words, Question root) => new(
         language["Questions.ClosedSummary"],
         Blocks.Heading(language["Questions.ClosedTitle"]),
-        QuestionElements.Quote(asked.Text),
+        QuestionElements.Quote(words),
         new TextBlock(language["Questions.ClosedWhy", CardText.Plain(root.Reason!)]) { Spacing = Spacing.Medium })
     { Lang = language.Code };
 
@@ -130,22 +112,4 @@ internal static class AskerCards
     [
         new TextInput(AdditionInput, language[label]) { IsMultiline = true, MaxLength = Question.MaxRemark },
     ];
-
-    private static ColumnSet MineRow(Language language, Question asked, Question root) => new(
-        new Column(
-            "stretch",
-            new TextBlock(QuestionElements.Excerpt(asked.Text)) { Weight = TextWeight.Bolder },
-            new TextBlock(State(language, root)) { Spacing = Spacing.Small },
-            Blocks.Note(language.Date(asked.Asked))),
-        new Column("auto", new ActionSet(new ExecuteAction(language["Questions.Show"], ShowMineVerb) { Data = QuestionElements.IdOf(asked.Id) }))
-        { VerticalContentAlignment = VerticalAlignment.Center })
-    { Separator = true, Spacing = Spacing.Medium };
-
-    private static string State(Language language, Question root) => root.Status switch
-    {
-        QuestionStatus.Answered => CardText.Beginning(root.Answer!, AnswerExcerptLength),
-        QuestionStatus.Closed => language["Questions.ClosedTitle"],
-        QuestionStatus.Returned => language["Questions.ReturnedTitle"],
-        _ => language["Questions.MineWaiting"],
-    };
 }

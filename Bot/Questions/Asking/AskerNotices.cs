@@ -22,14 +22,13 @@ internal sealed class AskerNotices(
             await TellNamedAsync(question, question, cancellationToken);
         if (question.Status is not (QuestionStatus.Answered or QuestionStatus.Closed))
             return;
-        foreach (var asked in await store.FindAllAsync(question.Family, cancellationToken))
-        {
+        var family = await store.FindAllAsync(question.Family, cancellationToken);
+        foreach (var asked in family)
             if (asked.IsAnonymous)
                 await ReplyAsync(asked, question, cancellationToken);
             else
                 await TellNamedAsync(asked, question, cancellationToken);
-            await TellFollowersAsync(asked, question, cancellationToken);
-        }
+        await TellFollowersAsync(family, question, cancellationToken);
     }
 
     /// <summary>Notes whether it reached the asker, for the process team to see.</summary>
@@ -55,17 +54,28 @@ internal sealed class AskerNotices(
             [Recipient.Person(asked.AskerId!)],
             cancellationToken);
 
-    private async Task TellFollowersAsync(Question asked, Question root, CancellationToken cancellationToken)
+    // Once each, also those who asked as well or follow several that were merged; and each with their own words.
+    private async Task TellFollowersAsync(IReadOnlyList<Question> family, Question root, CancellationToken cancellationToken)
     {
-        if (asked.Followers == 0)
-            return;
-        var waiting = await store.GetFollowersAsync(asked.Id, cancellationToken);
-        var everyone = await people.GetEveryoneAsync(cancellationToken);
-        Recipient[] followers =
-            [.. everyone.Where(person => waiting.Contains(marks.Of(asked.Id, person.Id))).Select(person => Recipient.Person(person.Id))];
-        await deliveries.BringAsync(
-            Id("follow", asked, root), Kind, QuestionContents.Of(language => AskerCards.Followed(language, asked, root), Summary(root)), followers, cancellationToken);
+        var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var asked in family.Where(asked => asked.Followers > 0))
+        {
+            var waiting = await store.GetFollowersAsync(asked.Id, cancellationToken);
+            foreach (var person in await people.GetEveryoneAsync(cancellationToken))
+                if (waiting.TryGetValue(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
+                    await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+        }
     }
+
+    private Task TellFollowerAsync(FollowedQuestion followed, Person person, QuestionFollower follower, CancellationToken cancellationToken) =>
+        deliveries.BringAsync(
+            $"{Id("follow", followed.Question, followed.Root)}{Separator}{follower.Mark}",
+            Kind,
+            QuestionContents.Of(
+                language => FollowCards.Told(language, followed),
+                followed.Root.Status == QuestionStatus.Closed ? "Questions.FollowedClosedSummary" : "Questions.FollowedTitle"),
+            [Recipient.Person(person.Id)],
+            cancellationToken);
 
     // Found by the asker with the code; nothing is sent to anyone.
     private async Task ReplyAsync(Question asked, Question root, CancellationToken cancellationToken)

@@ -9,15 +9,24 @@ internal static class AskingServiceCollectionExtensions
 {
     public static IServiceCollection AddAsking(this IServiceCollection services) => services
         .AddSingleton<FollowerMarks>()
+        .AddSingleton<Followers>()
+        .AddSingleton<QuestionIntake>()
         .AddSingleton<AskerNotices>()
         .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<AskerNotices>())
         .AddSingleton<IReleaseTarget, QuestionRelease>()
-        .AddTurns<AskHandlers>((routes, handlers) =>
+        .AddTurns<HandOverHandlers>((routes, handlers) =>
         {
-            routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
             routes.Verb(HandOverActions.Verb, handlers.HandOverAsync);
-            routes.Verb(AskerCards.ShowMineVerb, handlers.ShowMineAsync);
+            routes.Verb(HandOverActions.FollowVerb, handlers.FollowAsync);
+            routes.MessageAction(MessageForm.Command, handlers.ShowFormAsync);
         })
+        .AddTurns<MineHandlers>((routes, handlers) =>
+        {
+            routes.Command("mine spørgsmål", "my questions", handlers.ListAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
+            routes.Verb(AskerCards.ShowMineVerb, handlers.ShowAsync);
+            routes.Verb(FollowCards.UnfollowVerb, handlers.UnfollowAsync);
+        })
+        .AddTurns<QuestionSubjects>((routes, subjects) => routes.Search(QuestionSubjects.AreasDataset, subjects.FindAreasAsync))
         .AddTurns<AnswerBackHandlers>((routes, handlers) =>
         {
             routes.Verb(AskerCards.ClarifyVerb, handlers.ClarifyAsync);

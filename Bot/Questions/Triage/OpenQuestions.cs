@@ -1,4 +1,3 @@
-using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Questions.Triage;
@@ -7,26 +6,33 @@ namespace ProcessDialogueBot.Questions.Triage;
 internal sealed class OpenQuestions(QuestionStore store)
 {
     private const int MostSimilar = 5;
-    private const double LikeFrom = 0.5;
-    private readonly Analyzer _analyzer = Analyzer.Create();
+    private readonly Likeness _likeness = new(Analyzer.Create());
 
     /// <summary>Those that wait, the oldest first.</summary>
     public async Task<IReadOnlyList<Question>> GetAsync(CancellationToken cancellationToken) =>
         [.. (await store.GetNeedingWorkAsync(cancellationToken)).Where(question => question.IsOpen)];
 
-    /// <summary>The open questions that are like one, most like first, without itself.</summary>
-    public Task<IReadOnlyList<Question>> FindLikeAsync(Question question, CancellationToken cancellationToken) =>
-        FindLikeAsync(question.Text, other => other.Id != question.Id, cancellationToken);
+    /// <summary>The open questions that may be meant instead of one, most like first, without itself.</summary>
+    public async Task<IReadOnlyList<Question>> FindSimilarAsync(Question question, CancellationToken cancellationToken) =>
+        [.. (await FindAsync(question.Text, question.Id, Likeness.Similar, cancellationToken)).Take(MostSimilar)];
 
-    /// <summary>The open questions that are like a text, most like first.</summary>
-    public async Task<IReadOnlyList<Question>> FindLikeAsync(string text, Func<Question, bool> isCandidate, CancellationToken cancellationToken)
+    /// <summary>The open questions that ask the same as a text, most like first.</summary>
+    /// <param name="text">What somebody is about to ask.</param>
+    /// <param name="exceptId">The key that the text's own question has or gets.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<IReadOnlyList<Question>> FindSameAsync(string text, string exceptId, CancellationToken cancellationToken) =>
+        FindAsync(text, exceptId, Likeness.Same, cancellationToken);
+
+    private async Task<IReadOnlyList<Question>> FindAsync(string text, string exceptId, double from, CancellationToken cancellationToken)
     {
-        var candidates = (await GetAsync(cancellationToken)).Where(isCandidate).ToDictionary(question => question.Id, StringComparer.Ordinal);
-        if (candidates.Count == 0)
-            return [];
-        var index = new KnowledgeIndexBuilder(_analyzer).Build([.. candidates.Values.Select(PassageOf)]);
-        return [.. index.Search(text, MostSimilar).Where(found => found.Confidence >= LikeFrom).Select(found => candidates[found.Passage.Id])];
+        var asked = _likeness.Read(text);
+        return
+        [
+            .. (await GetAsync(cancellationToken)).Where(question => question.Id != exceptId)
+                .Select(question => (Question: question, Likeness: _likeness.Between(asked, _likeness.Read(question.Text))))
+                .Where(found => found.Likeness >= from)
+                .OrderByDescending(found => found.Likeness)
+                .Select(found => found.Question),
+        ];
     }
-
-    private static Passage PassageOf(Question question) => new(question.Id, question.Text, question.Text, "", question.Asked) { AnswersItsTitleOnly = true };
 }

@@ -60,7 +60,7 @@ internal static class TriageCard
         ];
         if (question.Area is { } area)
             facts.Add(new Fact(language["Questions.Area"], CardText.Plain(area)));
-        if (question.Initiative is { } initiative)
+        if (view.Initiative(language) is { } initiative)
             facts.Add(new Fact(language["Questions.Initiative"], initiative));
         facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
         if (question.IsOpen)

@@ -42,7 +42,13 @@ internal static class TriageForms
     };
 
     private static AdaptiveCard AnswerForm(Language language, Question question) =>
-        new(language["Questions.AnswerLabel"], AnswerField(language, null), Blocks.Note(language[question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen"]))
+        new(
+            language["Questions.AnswerLabel"],
+            [
+                AnswerField(language, null),
+                Blocks.Note(language[question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen"]),
+                .. question.Followers > 0 ? [Blocks.Note(language["Questions.AnswerSeenFollowers"])] : Array.Empty<TextBlock>(),
+            ])
         { Actions = [.. Send(language, question)] };
 
     private static IEnumerable<CardAction> Send(Language language, Question question) =>

@@ -27,6 +27,9 @@ public enum RouteKind
     /// <summary>Typing into a list of a card that is filled while one types.</summary>
     Search,
 
+    /// <summary>An action of the bot's on any message, chosen from the message's menu.</summary>
+    MessageAction,
+
     /// <summary>The bot was installed, or upgraded.</summary>
     Installed,
 
@@ -54,7 +57,7 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, the verb, the data set that is searched, or the name of a file's route.</param>
+/// <param name="name">The Danish command, the verb, the data set that is searched, the id of an action on messages, or the name of a file's route.</param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for all else.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)
@@ -84,7 +87,7 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped;
 
     /// <summary>Whether Teams waits for the answer in the response, and nothing is said in the chat.</summary>
-    public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search;
+    public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search or RouteKind.MessageAction;
 
     /// <summary>The key of the line that explains the command in the help; null for none.</summary>
     public string? HelpKey { get; private set; }
