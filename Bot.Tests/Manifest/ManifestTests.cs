@@ -60,7 +60,7 @@ public sealed class ManifestTests : IDisposable
     public void Every_command_for_everyone_is_listed_in_the_personal_chat()
     {
         var listed = Shipped.Commands.Where(command => command.Scopes.Contains("personal")).Select(command => command.Danish);
-        var forEveryone = Routes().Where(route => route.RequiredRole is null && route.Name != Unlisted).Select(route => route.Name);
+        var forEveryone = Routes().Where(route => route.Roles is [] && route.Name != Unlisted).Select(route => route.Name);
 
         Assert.Equal(forEveryone.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }

@@ -287,8 +287,8 @@ public sealed class EveryCardTests
             await app.DeliverAsync();
             var inbox = await Editor.SayAsync("indbakke");
             var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
-            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(4000)), ("publish", "true"));
-            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(2000)), ("publish", "true"));
+            await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
+            await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
             await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
             await app.DeliverAsync();
             var mine = await Employee.SayAsync("mine spørgsmål");

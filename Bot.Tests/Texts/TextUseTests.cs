@@ -5,6 +5,7 @@ using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
@@ -36,6 +37,7 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Questions.Step"] = Enum.GetNames<QuestionStepKind>(),
         ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Updates.Audience"] = ["Leader", "Editor"],
         ["Updates.Category"] = Enum.GetNames<UpdateCategory>(),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Knowledge;
@@ -16,7 +17,11 @@ internal sealed class QuestionPlanner(
     private const double TwoSlips = 0.75;
     private const double Leaning = 0.5;
 
+    // A bit of a number stands for each in the search.
+    private const int MostConcepts = 64;
+
     private readonly CompoundSplitter _splitter = new(vocabulary);
+    private readonly FrozenSet<string> _numberedWords = numbered.Select(pair => pair.Item1).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The concepts of a question, one for each of its words.</summary>
     public List<Concept> Plan(Question question)
@@ -26,7 +31,7 @@ internal sealed class QuestionPlanner(
             words.AddRange(analyzer.Kinds.ImpliedBy(question.Kind));
         if (words.TrueForAll(word => Numbers.IsSmall(Analyzer.Stem(word))))
             return [];
-        var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).ToList();
+        var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).Take(MostConcepts).ToList();
         return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : concepts;
     }
 
@@ -69,7 +74,7 @@ internal sealed class QuestionPlanner(
 
     // "indsats 4" is one thing, and another one than "indsats 5".
     private bool IsName(string word, string number) =>
-        Numbers.IsSmall(number) && Alike(word).Any(one => numbered.Any(pair => pair.Item1 == one.Stem));
+        Numbers.IsSmall(number) && Alike(word).Any(one => _numberedWords.Contains(one.Stem));
 
     private Concept Named(string word, string number)
     {

@@ -17,6 +17,9 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     /// <summary>An analyzer with the lists that are built into the bot.</summary>
     public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load());
 
+    /// <summary>The same, with words that people have added to the synonyms.</summary>
+    public Analyzer With(IReadOnlyList<IReadOnlyList<string>> synonyms) => synonyms.Count == 0 ? this : new(lexicon.With(synonyms), kinds);
+
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word) => WordFamily.Stem(word);
 
