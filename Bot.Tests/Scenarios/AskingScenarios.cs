@@ -262,7 +262,9 @@ public class AskingScenarios : Scenario
         var stranger = desk.App.Employee(99);
         var dontKnow = await stranger.SayInChannelAsync("19:anden@thread.tacv2", SameCurtains);
         var offer = await stranger.PressInChannelAsync("19:anden@thread.tacv2", dontKnow, "Send til procesteamet");
-        Assert.Contains("du ikke har appen", (await stranger.PressAsync(offer.Card, "Følg svaret", [])).Text, StringComparison.Ordinal);
+        var (verb, data) = offer.Card.Press("Følg svaret");
+        var following = await stranger.ExecuteAsync(verb, data, "19:anden@thread.tacv2", "channel");
+        Assert.Contains("du ikke har appen", following.Text, StringComparison.Ordinal);
         await stranger.InstallAsync();
         await desk.AnswerAsync(Curtains, "De kommer i maj.");
         Assert.Contains("De kommer i maj.", stranger.Read()[^1].Everything, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -38,6 +40,27 @@ internal sealed class QuestionRoom : IAsyncDisposable
         Assert.Contains("sendt til procesteamet", sent.Text, StringComparison.Ordinal);
         await DeliverAsync();
     }
+
+    /// <summary>Asks anonymously, until the process team has the question.</summary>
+    /// <returns>The code.</returns>
+    public async Task<string> AskAnonymouslyAsync(string who, string question)
+    {
+        App.Clock.Advance(TimeSpan.FromSeconds(31));
+        var form = await Person(who).PressAsync(await Person(who).SayAsync("Hvem maler taget?"), "Send anonymt");
+        var sent = Person(who).PressAsync(form.Card, "Send anonymt", ("text", question));
+        while (!sent.IsCompleted)
+        {
+            await App.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+            await Task.Yield();
+        }
+
+        await DeliverAsync();
+        return (await sent).Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4);
+    }
+
+    /// <summary>What a code opens.</summary>
+    public async Task<string> ReadAsync(string who, string code) =>
+        (await Person(who).PressAsync(await Person(who).SayAsync("svar"), "Læs svar", ("code", code))).Text;
 
     public async Task AnswerAsync(string question, string answer)
     {

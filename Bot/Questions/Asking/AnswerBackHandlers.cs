@@ -34,21 +34,24 @@ internal sealed class AnswerBackHandlers(QuestionStore store, QuestionDesk desk,
             return CardActionResponse.Message(turn.Language["Questions.MineGone"]);
 
         var said = CardText.Clean(turn.Data.OptionalText(AskerCards.AdditionInput, LongestField) ?? "");
-        if (QuestionText.RemarkProblem(turn.Language, said) is { } problem)
-            return await ShowAsync(turn, question, problem, cancellationToken);
+        var kept = CardText.Cut(said, Question.MaxRemark, Question.MaxRemarkBytes);
+        if (said.Length == 0 || kept.Length < said.Length)
+            return await ShowAsync(turn, question, turn.Language[said.Length == 0 ? "Questions.RemarkMissing" : "Questions.NoRoom"], kept, cancellationToken);
         var outcome = await move(new QuestionAct(id, kind, turn.Person.Id, said, question.Steps));
-        return outcome.Question is not { } now ? CardActionResponse.Message(turn.Language["Questions.MineGone"])
-            : outcome.Result == MoveResult.Done || await HasSaidAsync(now, kind, said, cancellationToken) ? await ShowAsync(turn, now, null, cancellationToken)
-            : await ShowAsync(turn, now, turn.Language["Questions.NotPossible"], cancellationToken);
+        if (outcome.Question is not { } now)
+            return CardActionResponse.Message(turn.Language["Questions.MineGone"]);
+        return outcome.Result == MoveResult.Done || await HasSaidAsync(now, kind, said, cancellationToken)
+            ? await ShowAsync(turn, now, null, null, cancellationToken)
+            : await ShowAsync(turn, now, turn.Language["Questions.NotPossible"], said, cancellationToken);
     }
 
     // The same press once more is no second one.
     private async Task<bool> HasSaidAsync(Question question, QuestionStepKind kind, string said, CancellationToken cancellationToken) =>
         (await store.GetStepsAsync(question.Id, 1, cancellationToken)).Any(step => step.Kind == kind && step.By == question.AskerId && step.Text == said);
 
-    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Question question, string? note, CancellationToken cancellationToken)
+    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Question question, string? note, string? draft, CancellationToken cancellationToken)
     {
         var root = await store.FindRootAsync(question.Id, cancellationToken) ?? question;
-        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, note).ToJson());
+        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, note, draft).ToJson());
     }
 }

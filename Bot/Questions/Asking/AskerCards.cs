@@ -29,33 +29,49 @@ internal static class AskerCards
     /// <param name="asked">What this asker asked.</param>
     /// <param name="root">The question whose answer it gets; itself when it was not merged.</param>
     /// <param name="note">What just happened.</param>
-    public static AdaptiveCard Told(Language language, Question asked, Question root, string? note = null) => root.Status switch
+    /// <param name="draft">What the asker was writing back.</param>
+    public static AdaptiveCard Told(Language language, Question asked, Question root, string? note = null, string? draft = null)
     {
-        QuestionStatus.Answered => Answered(language, asked, root, note),
-        QuestionStatus.Closed => Closed(language, asked.Text, root),
-        QuestionStatus.Returned => Returned(language, asked, root, note),
-        _ => Waiting(language, asked, root),
-    };
-
-    /// <summary>One of the asker's own questions, with all of its answer.</summary>
-    public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null)
-    {
-        var card = Told(language, asked, root, note);
-        return card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb)] };
+        var card = root.Status switch
+        {
+            QuestionStatus.Answered => Answered(language, asked, root, draft),
+            QuestionStatus.Closed => Closed(language, asked.Text, root),
+            QuestionStatus.Returned when asked.Id == root.Id => Returned(language, asked, draft),
+            _ => Waiting(language, asked, root),
+        };
+        return note is null ? card : card with { Body = [card.Body[0], Blocks.Notice(ContainerStyle.Attention, note), .. card.Body.Skip(1)] };
     }
 
-    private static AdaptiveCard Answered(Language language, Question asked, Question root, string? note)
+    /// <summary>One of the asker's own questions, with all of its answer.</summary>
+    public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null, string? draft = null)
     {
-        List<CardElement> body = [Blocks.Heading(language["Questions.AnsweredTitle"]), .. AnswerOf(language, asked.Text, root)];
-        if (note is not null)
-            body.Add(new TextBlock(note));
-        return new AdaptiveCard(CardText.Fallback($"{language["Questions.AnsweredTitle"]}\n\n{root.Answer}"), body)
+        var card = Told(language, asked, root, note, draft);
+        return card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb) { AssociatedInputs = AssociatedInputs.None }] };
+    }
+
+    // What is missing can be told once.
+    private static AdaptiveCard Answered(Language language, Question asked, Question root, string? draft)
+    {
+        var isWriting = draft is not null && !asked.HasReopened;
+        return new AdaptiveCard(
+            CardText.Fallback($"{language["Questions.AnsweredTitle"]}\n\n{root.Answer}"),
+            [
+                Blocks.Heading(language["Questions.AnsweredTitle"]),
+                .. AnswerOf(language, asked.Text, root),
+                .. isWriting ? [Field(language, "Questions.NotAnsweredLabel", draft)] : Array.Empty<CardElement>(),
+            ])
         {
             Lang = language.Code,
-            Actions = asked.HasReopened ? null :
-            [
-                new ShowCardAction(language["Questions.NotAnswered"], Form(language, asked, "Questions.NotAnsweredLabel", "Questions.NotAnsweredSend", ReopenVerb)),
-            ],
+            Actions = asked.HasReopened ? null
+                : isWriting ? [Send(language, asked, "Questions.NotAnsweredSend", ReopenVerb)]
+                : [
+                    new ShowCardAction(
+                        language["Questions.NotAnswered"],
+                        new AdaptiveCard(language["Questions.NotAnsweredLabel"], Field(language, "Questions.NotAnsweredLabel", null))
+                        {
+                            Actions = [Send(language, asked, "Questions.NotAnsweredSend", ReopenVerb)],
+                        }),
+                ],
         };
     }
 
@@ -75,20 +91,15 @@ internal static class AskerCards
         new TextBlock(language["Questions.ClosedWhy", CardText.Plain(root.Reason!)]) { Spacing = Spacing.Medium })
     { Lang = language.Code };
 
-    private static AdaptiveCard Returned(Language language, Question asked, Question root, string? note) => new(
+    private static AdaptiveCard Returned(Language language, Question asked, string? draft) => new(
         language["Questions.ReturnedSummary"],
-        [
-            Blocks.Heading(language["Questions.ReturnedTitle"]),
-            QuestionElements.Quote(asked.Text),
-            new TextBlock(CardText.Plain(root.Request!)) { Spacing = Spacing.Medium },
-            .. note is null ? [] : new[] { new TextBlock(note) },
-            .. asked.Id == root.Id ? Field(language, "Questions.ClarifyLabel") : Array.Empty<CardElement>(),
-        ])
+        Blocks.Heading(language["Questions.ReturnedTitle"]),
+        QuestionElements.Quote(asked.Text),
+        new TextBlock(CardText.Plain(asked.Request!)) { Spacing = Spacing.Medium },
+        Field(language, "Questions.ClarifyLabel", draft))
     {
         Lang = language.Code,
-        Actions = asked.Id == root.Id
-            ? [new ExecuteAction(language["Questions.ClarifySend"], ClarifyVerb) { Data = QuestionElements.IdOf(asked.Id), AssociatedInputs = AssociatedInputs.Auto }]
-            : null,
+        Actions = [Send(language, asked, "Questions.ClarifySend", ClarifyVerb)],
     };
 
     private static AdaptiveCard Waiting(Language language, Question asked, Question root) => new(
@@ -102,14 +113,13 @@ internal static class AskerCards
         ])
     { Lang = language.Code };
 
-    private static AdaptiveCard Form(Language language, Question asked, string label, string send, string verb) =>
-        new(language[label], Field(language, label))
-        {
-            Actions = [new ExecuteAction(language[send], verb) { Data = QuestionElements.IdOf(asked.Id), AssociatedInputs = AssociatedInputs.Auto }],
-        };
+    private static TextInput Field(Language language, string label, string? draft) => new(AdditionInput, language[label])
+    {
+        Value = draft,
+        IsMultiline = true,
+        MaxLength = Question.MaxRemark,
+    };
 
-    private static CardElement[] Field(Language language, string label) =>
-    [
-        new TextInput(AdditionInput, language[label]) { IsMultiline = true, MaxLength = Question.MaxRemark },
-    ];
+    private static ExecuteAction Send(Language language, Question asked, string title, string verb) =>
+        new(language[title], verb) { Data = QuestionElements.IdOf(asked.Id), AssociatedInputs = AssociatedInputs.Auto };
 }

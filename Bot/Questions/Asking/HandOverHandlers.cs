@@ -57,7 +57,9 @@ internal sealed class HandOverHandlers(
 
     private async Task<AdaptiveCard?> OfferAsync(TurnContext turn, QuestionDraft draft, IReadOnlyList<Question> own, CancellationToken cancellationToken)
     {
-        var same = await open.FindSameAsync(draft.Text, draft.Key, cancellationToken);
+        // Not what the same press has handed over on another machine just now. What others have sent from the same card, in a channel, counts.
+        var same = (await open.FindSameAsync(draft.Text, cancellationToken))
+            .Where(question => question.Id != draft.Key || question.AskerId != turn.Person.Id).ToList();
         if (same.Count == 0)
             return null;
         if (own.FirstOrDefault(question => same.Any(other => other.Family.Contains(question.Id))) is { } mine)
@@ -75,7 +77,7 @@ internal sealed class HandOverHandlers(
         if (!turn.IsInDialog)
             return CardActionResponse.Message(problem);
         var kept = draft with { Text = CardText.Cut(draft.Text, Question.MaxText, Question.MaxTextBytes) };
-        return Card(MessageForm.Build(turn.Language, subjects, kept, turn.Language[draft.Text.Length == 0 ? "Questions.Empty" : "Questions.MessageNoRoom"]));
+        return Card(MessageForm.Build(turn.Language, subjects, kept, turn.Language[draft.Text.Length == 0 ? "Questions.Empty" : "Questions.NoRoom"]));
     }
 
     private async Task<bool> CanBeReachedAsync(TurnContext turn, CancellationToken cancellationToken) =>

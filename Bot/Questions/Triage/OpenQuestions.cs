@@ -14,21 +14,17 @@ internal sealed class OpenQuestions(QuestionStore store)
 
     /// <summary>The open questions that may be meant instead of one, most like first, without itself.</summary>
     public async Task<IReadOnlyList<Question>> FindSimilarAsync(Question question, CancellationToken cancellationToken) =>
-        [.. (await FindAsync(question.Text, question.Id, Likeness.Similar, cancellationToken)).Take(MostSimilar)];
+        [.. (await FindAsync(question.Text, Likeness.Similar, cancellationToken)).Where(other => other.Id != question.Id).Take(MostSimilar)];
 
     /// <summary>The open questions that ask the same as a text, most like first.</summary>
-    /// <param name="text">What somebody is about to ask.</param>
-    /// <param name="exceptId">The key that the text's own question has or gets.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    public Task<IReadOnlyList<Question>> FindSameAsync(string text, string exceptId, CancellationToken cancellationToken) =>
-        FindAsync(text, exceptId, Likeness.Same, cancellationToken);
+    public Task<IReadOnlyList<Question>> FindSameAsync(string text, CancellationToken cancellationToken) => FindAsync(text, Likeness.Same, cancellationToken);
 
-    private async Task<IReadOnlyList<Question>> FindAsync(string text, string exceptId, double from, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Question>> FindAsync(string text, double from, CancellationToken cancellationToken)
     {
         var asked = _likeness.Read(text);
         return
         [
-            .. (await GetAsync(cancellationToken)).Where(question => question.Id != exceptId)
+            .. (await GetAsync(cancellationToken))
                 .Select(question => (Question: question, Likeness: _likeness.Between(asked, _likeness.Read(question.Text))))
                 .Where(found => found.Likeness >= from)
                 .OrderByDescending(found => found.Likeness)
