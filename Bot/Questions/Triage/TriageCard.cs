@@ -22,6 +22,7 @@ internal static class TriageCard
     public const string ToInput = "to";
     public const string IntoInput = "into";
     public const string RemarkInput = "remark";
+    private const int SimilarShown = 2;
     private const int ShownWithAnswer = 2_000;
     private const int ShownWithAnswerBytes = 4_000;
 
@@ -40,6 +41,9 @@ internal static class TriageCard
             body.AddRange([Blocks.Subheading(language["Questions.Request"]), QuestionElements.Quote(request)]);
         if (view.Merged.Count > 0)
             body.AddRange([Blocks.Subheading(language["Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
+        if (view.Similar.Count > 0)
+            body.AddRange(
+                [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);
         body.AddRange(Outcome(language, view));
         body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step))));
         if (note is not null)

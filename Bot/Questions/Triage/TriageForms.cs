@@ -80,7 +80,7 @@ internal static class TriageForms
             },
             new ActionSet(Form(language, question, "Questions.Give", TriageCard.GiveVerb)),
             new ChoiceSetInput(TriageCard.IntoInput, language["Questions.MergeWith"],
-                [.. view.Similar.Select(similar => new Choice(QuestionElements.Excerpt(similar.Text), similar.Id))])
+                [.. view.Similar.Concat(view.Others).Select(similar => new Choice(QuestionElements.Excerpt(similar.Text), similar.Id))])
             {
                 Style = ChoiceInputStyle.Filtered,
                 ChoicesData = new DataQuery(OpenDataset),
