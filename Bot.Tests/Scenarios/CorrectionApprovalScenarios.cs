@@ -32,7 +32,7 @@ public class CorrectionApprovalScenarios : Scenario
 
         Assert.Contains("Fredag", Delivered(app, Staff.GrenaaOne).Everything, StringComparison.Ordinal);
         foreach (var editor in new[] { Staff.SecondEditor, Staff.ThirdEditor })
-            Assert.Contains("Bo Redaktør har godkendt rettelsen. Den er sendt.", Card(app, editor).Text, StringComparison.Ordinal);
+            Assert.Contains("Bo Redaktør har godkendt rettelsen\nMøde\nDen er sendt.", Card(app, editor).Text, StringComparison.Ordinal);
         Assert.Contains(app.Editor.Read(), message => message.Everything.Contains("Bo Redaktør har godkendt din rettelse", StringComparison.Ordinal));
         Assert.Contains("venter ikke længere", (await Staff.In(app, Staff.ThirdEditor).PressAsync(third, "Godkend")).Text, StringComparison.Ordinal);
         Assert.Equal((1, app.Editor.Id), ((await UpdateSteps.FindAsync(app, "Møde")).Revision, (await UpdateSteps.FindAsync(app, "Møde")).CorrectedBy));

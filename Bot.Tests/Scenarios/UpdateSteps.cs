@@ -63,11 +63,11 @@ internal static class UpdateSteps
     /// <summary>Lets the time pass for which an answer waits when the delivery is not done at once.</summary>
     public static async Task<PressAnswer> PatientlyAsync(BotApp app, Task<PressAnswer> answer)
     {
-        var patience = TimeSpan.FromSeconds(3);
+        // At once, or on shared tables a look at a time.
+        TimeSpan[] waits = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1)];
         while (!answer.IsCompleted)
         {
-            if (app.Clock.IsAwaited(patience))
-                app.Clock.Advance(patience);
+            app.Clock.Advance(waits.FirstOrDefault(app.Clock.IsAwaited));
             await Task.Yield();
         }
 

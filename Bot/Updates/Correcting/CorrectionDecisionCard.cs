@@ -20,7 +20,9 @@ internal static class CorrectionDecisionCard
             language,
             update,
             language[$"Updates.CorrectionEnded{end}", DecisionCard.Names(editor, writer)],
-            end == RequestEnd.Returned && correction?.Remark is { } remark ? [language["Updates.ReturnedWith", CardText.Plain(remark)]] : [],
+            end == RequestEnd.Approved ? [language["Updates.CorrectionIsSent"]]
+            : end == RequestEnd.Returned && correction?.Remark is { } remark ? [language["Updates.ReturnedWith", CardText.Plain(remark)]]
+            : [],
             update is null ? null : Show(language, update));
 
     /// <summary>What its writer is told.</summary>
