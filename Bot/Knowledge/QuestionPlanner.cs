@@ -32,7 +32,9 @@ internal sealed class QuestionPlanner(
         if (words.TrueForAll(word => Numbers.IsSmall(Analyzer.Stem(word))))
             return [];
         var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).Take(MostConcepts).ToList();
-        return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : concepts;
+
+        // "Hvad laver du?" is about the bot or the asker, of whom nothing is published.
+        return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : question.Personal ? [] : concepts;
     }
 
     // "Hvor længe varer en vagt?" is about the "vagt": what tells how long something else takes does not answer it.

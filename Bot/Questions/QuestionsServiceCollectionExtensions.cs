@@ -4,6 +4,7 @@ using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Questions.Answering;
+using ProcessDialogueBot.Questions.Words;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Questions;
@@ -19,6 +20,7 @@ internal static class QuestionsServiceCollectionExtensions
         .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddAnswering()
+        .AddWords()
         .AddTurns<AskHandlers>((routes, handlers) =>
         {
             routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
