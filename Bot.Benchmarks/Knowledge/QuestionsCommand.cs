@@ -83,9 +83,7 @@ internal static class QuestionsCommand
         var answers = index.Search(question.Text, 3);
         var isRight = answers.Count > 0 && question.AnsweredBy.Contains(answers[0].Passage.Id);
         var isSure = answers.Count > 0 && answers[0].Confidence >= sureFrom;
-        if (Environment.GetEnvironmentVariable("K_ALL") is not null)
-            Console.WriteLine($"ALL {question.Half} {(question.AnsweredBy.Count == 0 ? "none" : isRight ? "right" : "wrong")} {(answers.Count > 0 ? answers[0].Confidence : 0):N3} {question.Text}");
-        else if (question.AnsweredBy.Count == 0 ? isSure : !isRight || !isSure)
+        if (question.AnsweredBy.Count == 0 ? isSure : !isRight || !isSure)
             Console.WriteLine($"{(isRight ? "unsure" : isSure ? "WRONG" : "wrong")} {question.Half}: {question.Text} -> "
                 + string.Join(", ", answers.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Passage.Id} {answer.Confidence:N2}"))));
     }

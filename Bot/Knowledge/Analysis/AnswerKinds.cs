@@ -80,6 +80,10 @@ internal sealed partial class AnswerKinds
     /// <summary>Whether a stem is an office: who asks "hvem er borgmester" knows the role and wants the name.</summary>
     public bool IsOffice(string stem) => _offices.Contains(stem);
 
+    /// <summary>Whether a stem asks for something else than the question word beside it: "hvem får pengene" asks for no amount, and no amount answers it.</summary>
+    public bool Contradicts(AnswerKind asked, string stem) => _hints.TryGetValue(stem, out var hint)
+        && asked is not AnswerKind.None && !hint.HasFlag(asked) && !(asked == AnswerKind.Count && hint.HasFlag(AnswerKind.Amount));
+
     /// <summary>What to look for when a question says no more than its question word.</summary>
     public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
 
