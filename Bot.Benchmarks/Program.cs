@@ -26,6 +26,8 @@ switch (args)
     case ["questions", .. var rest]:
         QuestionsCommand.Run(rest);
         return 0;
+    case ["stemmer", .. var rest]:
+        return await StemmerCommand.RunAsync(rest);
     case ["search"]:
         SearchCommand.Run();
         return 0;

@@ -104,7 +104,7 @@ public class FreshnessScenarios : Scenario
     {
         await app.Employee().PressAsync(await AskAsync(app, Chair, Silence), "Send til procesteamet");
         var opened = await app.Editor.PressAsync(await app.Editor.SayAsync("indbakke"), "Åbn");
-        await app.Editor.PressAsync(opened.Card, "Send svar", ("answer", "Ja, skriv til din leder."), ("publish", "true"));
+        await app.Editor.PressAsync(opened.Card, "Send og vis for alle", ("answer", "Ja, skriv til din leder."));
     }
 
     private static async Task<ShownMessage> AskAsync(BotApp app, string question, string expected)

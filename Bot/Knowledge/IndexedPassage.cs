@@ -20,7 +20,7 @@ internal sealed record IndexedPassage(
     public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => Asked is { } before && before.Kind == kind
         || (kind == AnswerKind.Count
             ? Counted.Overlaps(askedStems)
-            : Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem)));
+            : Form.HasFlag(kind) || kind == AnswerKind.Date && Form.HasFlag(AnswerKind.Duration) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem)));
 }
 
 /// <summary>A question that somebody asked and people answered.</summary>

@@ -8,8 +8,8 @@ public sealed class KnowledgeOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Questions";
 
-    /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.45.</summary>
-    public double SureFrom { get; set; } = 0.45;
+    /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.55.</summary>
+    public double SureFrom { get; set; } = 0.55;
 
     /// <summary>How many answers a question gets at most: the best one and its alternatives, 1 to 10. Default: 3.</summary>
     public int Answers { get; set; } = 3;

@@ -32,7 +32,12 @@ internal sealed class QuestionPlanner(
         if (words.TrueForAll(word => Numbers.IsSmall(Analyzer.Stem(word))))
             return [];
         var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).Take(MostConcepts).ToList();
-        return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : concepts;
+
+        if (concepts.Exists(IsSubject))
+            return concepts.ConvertAll(Weigh);
+
+        // "Hvad laver du?" is about the bot or the asker, of whom nothing is published.
+        return question.Personal || concepts.Exists(concept => analyzer.Kinds.Contradicts(question.Kind, concept.Stem)) ? [] : concepts;
     }
 
     // "Hvor længe varer en vagt?" is about the "vagt": what tells how long something else takes does not answer it.

@@ -4,6 +4,7 @@ using ProcessDialogueBot.Questions.Answering;
 using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Questions.Promise;
 using ProcessDialogueBot.Questions.Triage;
+using ProcessDialogueBot.Questions.Words;
 using ProcessDialogueBot.Texts.Calendar;
 
 namespace ProcessDialogueBot.Questions;
@@ -22,6 +23,7 @@ internal static class QuestionsServiceCollectionExtensions
             .AddSingleton<QuestionNotices>()
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
             .AddAnswering()
+            .AddWords()
             .AddAsking()
             .AddTriage()
             .AddPromise();

@@ -25,7 +25,8 @@ internal sealed class Vocabulary
         _knownStems = _stems.Values.ToFrozenSet(StringComparer.Ordinal);
         _forwards = [.. _stems.Keys.Where(word => !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal)];
         _backwards = [.. _forwards.Select(Reversed).Order(StringComparer.Ordinal)];
-        _byLength = _forwards
+        _byLength = _forwards.Concat(_knownStems.Where(stem => stem.Length > 0 && !char.IsAsciiDigit(stem[0])))
+            .Distinct(StringComparer.Ordinal)
             .GroupBy(word => (word.Length, word[0]))
             .ToDictionary(group => group.Key, group => group.Select(word => (word, Letters(word))).ToArray());
     }
@@ -36,20 +37,25 @@ internal sealed class Vocabulary
     /// <summary>Whether some form of the word is known.</summary>
     public bool HasStem(string stem) => _knownStems.Contains(stem);
 
-    /// <summary>The stems of the known words that are one slip of the finger away, or two in a long word.</summary>
+    /// <summary>The stems of the known words that are one slip of the finger away, or two in a long word; in whatever form the word was typed.</summary>
     public IEnumerable<(string Stem, int Distance)> Near(string word)
     {
         var slips = word.Length >= LengthForTwoSlips ? 2 : word.Length >= LengthForOneSlip ? 1 : 0;
         if (slips == 0 || char.IsAsciiDigit(word[0]))
             return [];
 
+        return Near(word, slips).Concat(Analyzer.Stem(word) is { Length: >= LengthForOneSlip } stem ? Near(stem, 1) : [])
+            .GroupBy(near => near.Stem, (stem, all) => (stem, all.Min(near => near.Distance)), StringComparer.Ordinal);
+    }
+
+    private IEnumerable<(string Stem, int Distance)> Near(string word, int slips)
+    {
         var letters = Letters(word);
         return Enumerable.Range(word.Length - slips, 2 * slips + 1)
             .SelectMany(length => _byLength.GetValueOrDefault((length, word[0]), []))
             .Where(known => BitOperations.PopCount(known.Letters ^ letters) <= 2 * slips)
-            .Select(known => (Stem: _stems[known.Word], Distance: EditDistance.Between(word, known.Word)))
-            .Where(near => near.Distance <= slips)
-            .GroupBy(near => near.Stem, (stem, all) => (stem, all.Min(near => near.Distance)), StringComparer.Ordinal);
+            .Select(known => (Stem: _stems.GetValueOrDefault(known.Word, known.Word), Distance: EditDistance.Between(word, known.Word)))
+            .Where(near => near.Distance <= slips);
     }
 
     /// <summary>The stems of the known compounds that begin or end with the word: "pleje" is in "plejeudvalget".</summary>
