@@ -65,6 +65,9 @@ public sealed class AnalyzerTests
     [InlineData("Hvilke områder får hjælp til arbejdsmiljøet?", "Names", "arbejdsmiljøet")]
     [InlineData("Hvorfor blev undersøgelsen sat i gang?", "Reason", "undersøgelsen igangsat")]
     [InlineData("Hvem er min leder?", "Person", "min leder")]
+    [InlineData("Hvem er borgmester?", "Name", "borgmester")]
+    [InlineData("Who is the mayor?", "Name", "borgmester")]
+    [InlineData("Hvem er formand for udvalget?", "Person", "formand udvalget")]
     [InlineData("When is lunch?", "Date", "lunch")]
     public void A_question_says_what_it_asks_for(string text, string kind, string words)
     {
@@ -80,6 +83,8 @@ public sealed class AnalyzerTests
     [InlineData("vurderes at tage 3-5 år", "Duration")]
     [InlineData("i en periode på to år", "Duration")]
     [InlineData("i seks aftaleområder", "None")]
+    [InlineData("ledes af borgmester Jens Jensen", "Name")]
+    [InlineData("ledes af borgmesteren i Norddjurs Kommune", "None")]
     [InlineData("alle år", "None")]
     public void Figures_show_what_a_passage_has(string text, string kind) =>
         Assert.Equal(kind, _analyzer.Kinds.ShownByForm(text, Tokenizer.Words(text)).ToString());
@@ -90,6 +95,7 @@ public sealed class AnalyzerTests
     [InlineData("4 af 8 milepæle er nået", "milepæl", true)]
     [InlineData("to fagchefområder for medarbejdere og ledere", "medarbejdere", false)]
     [InlineData("medarbejdere i Område Grenaa", "medarbejdere", false)]
+    [InlineData("i maj 2022 undersøgelsen", "undersøgelsen", false)]
     public void A_number_counts_what_stands_beside_it(string text, string asked, bool isCounted) =>
         Assert.Equal(isCounted, _analyzer.Kinds.Counted(Tokenizer.Words(text)).Contains(Analyzer.Stem(asked)));
 }

@@ -93,6 +93,28 @@ public sealed class KnowledgeIndexTests
         Assert.True(answers[1].Confidence < 0.5 * answers[0].Confidence);
     }
 
+    [Theory]
+    [InlineData("Hvem er borgmester?", "named")]
+    [InlineData("Hvad gør borgmesteren?", null)]
+    public void A_name_is_wanted_by_who_knows_the_role(string question, string? onlySure)
+    {
+        var index = Index(("role", "Borgmesteren", "Borgmesteren leder styregruppen."), ("named", "Ny borgmester", "Mødet ledes af borgmester Jens Jensen."));
+        var sure = index.Search(question, 2).Where(answer => answer.Confidence >= new KnowledgeOptions().SureFrom).Select(answer => answer.Passage.Id).ToList();
+
+        Assert.True(onlySure is null || sure.TrueForAll(id => id == onlySure), string.Join(' ', sure));
+    }
+
+    [Theory]
+    [InlineData("hvad koster det", true)]
+    [InlineData("hvor mange kroner koster det", true)]
+    [InlineData("hvem får pengene", false)]
+    public void A_bare_word_of_money_asks_for_an_amount_and_for_nothing_else(string question, bool isFound)
+    {
+        var index = Index(("a", "Budgettet", "Det koster 4,5 mio. kr. af kommunens penge."), ("b", "Planen", "Den er klar."));
+
+        Assert.Equal(isFound, index.Search(question, 1).Count > 0);
+    }
+
     [Fact]
     public void What_is_only_mentioned_is_answered_less_surely()
     {

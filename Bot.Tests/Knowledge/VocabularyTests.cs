@@ -23,6 +23,7 @@ public sealed class VocabularyTests
     [InlineData("kulttur", "kultur")]
     [InlineData("kutlur", "kultur")]
     [InlineData("undersoglse", "undersøgelse")]
+    [InlineData("plejeudvallgets", "plejeudvalget")]
     [InlineData("kotr", null)]
     [InlineData("kuuulturr", null)]
     [InlineData("vultur", null)]

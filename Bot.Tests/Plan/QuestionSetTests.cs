@@ -9,19 +9,19 @@ namespace ProcessDialogueBot.Tests.Plan;
 /// <summary>How well everyday questions are answered from the plan that the bot ships.</summary>
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
-    private const string Held = "held";
+    private const string Tune = "tune";
     private static readonly KnowledgeIndex Index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(PlanKnowledge.Of(Sample.On(2023, 2, 1)));
     private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
 
     [Theory]
-    [InlineData("tune")]
-    [InlineData(Held)]
+    [InlineData(Tune)]
+    [InlineData("held")]
     public void Everyday_questions_find_their_answer_and_others_are_not_answered(string half)
     {
         var questions = AskedQuestion.All.Where(question => question.Half == half).ToArray();
 
-        // The held half is told as a whole only, so that nobody mends what it shows.
-        if (half != Held)
+        // The others are told as a whole only, so that nobody mends what they show.
+        if (half == Tune)
             foreach (var question in questions)
                 Print(question);
 
@@ -32,6 +32,18 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         Assert.InRange(measured.SureAndRight, 0.78, 1);
         Assert.InRange(measured.SureAndWrong, 0, 0.05);
         Assert.InRange(measured.WronglyAnswered, 0, 0.10);
+    }
+
+    // What was written by somebody who did not make the method. The goals are 0.90 and 0.03 and are not reached: these bounds keep it from getting worse.
+    [Fact]
+    public void Questions_that_nobody_looked_at_are_not_answered_worse_than_they_were()
+    {
+        var measured = Measurement.Of([.. AskedQuestion.All.Where(question => question.Half == "fresh")], question => Index.Search(question, 10), SureFrom);
+        output.WriteLine($"fresh: {measured}");
+
+        Assert.InRange(measured.AccuracyAt1, 0.52, 1);
+        Assert.InRange(measured.AccuracyAt3, 0.74, 1);
+        Assert.InRange(measured.WronglyAnswered, 0, 0.07);
     }
 
     [Fact]
