@@ -70,7 +70,8 @@ public sealed class ManifestTests : IDisposable
     public void Every_action_on_messages_that_the_bot_has_is_offered_on_messages_and_opens_a_dialog()
     {
         Assert.Equal(Routes(RouteKind.MessageAction).Select(route => route.Name), Shipped.Actions.Select(action => action.Id));
-        Assert.All(Shipped.Actions, action => Assert.Equal((["message"], true), (action.Contexts, action.FetchesTask)));
+        Assert.All(Shipped.Actions, action => Assert.Equal(["message"], action.Contexts));
+        Assert.All(Shipped.Actions, action => Assert.True(action.FetchesTask));
     }
 
     // Teams cuts a longer title in the message's menu.

@@ -136,11 +136,13 @@ public class AnswerBackScenarios : Scenario
         var dontKnow = await stranger.SayInChannelAsync("19:anden@thread.tacv2", Chair);
         await stranger.PressInChannelAsync("19:anden@thread.tacv2", dontKnow, "Send til procesteamet");
         await desk.DeliverAsync();
+        desk.App.Teams.Fail("new", System.Net.HttpStatusCode.Forbidden, "ForbiddenOperationException");
         await desk.AnswerAsync(Chair, "Ja.");
         await desk.App.FinishAsync();
         await desk.DeliverAsync();
         Assert.Contains("ikke nået frem", desk.Triage(Chair).Text, StringComparison.Ordinal);
 
+        desk.App.Teams.Heal("new");
         await stranger.InstallAsync();
         var shown = await stranger.PressAsync(await stranger.SayAsync("mine spørgsmål"), "Vis");
         Assert.Contains("Ja.", shown.Text, StringComparison.Ordinal);
@@ -204,7 +206,7 @@ public class AnswerBackScenarios : Scenario
     {
         await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
         var asker = desk.Person(Staff.GrenaaOne);
-        var question = "Må jeg? " + Longest(letter, 1900, 7400);
+        var question = $"Må jeg få en ny stol {Longest(letter, 1900, 7300)}?";
         await desk.AskAsync(Staff.GrenaaOne, question);
         await desk.App.Editor.PressAsync(Latest(desk), "Spørg tilbage", ("remark", Longest(letter, 500, 1500)));
         await desk.DeliverAsync();

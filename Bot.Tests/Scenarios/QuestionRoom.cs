@@ -8,7 +8,8 @@ namespace ProcessDialogueBot.Tests.Scenarios;
 internal sealed class QuestionRoom : IAsyncDisposable
 {
     public const string Channel = "19:procesteam@thread.tacv2";
-    private const int Patience = 60;
+    private const int Seconds = 60;
+    private const int Hours = 24;
 
     private QuestionRoom(BotApp app) => App = app;
 
@@ -77,11 +78,12 @@ internal sealed class QuestionRoom : IAsyncDisposable
     /// <summary>Brings everything to everyone.</summary>
     public async Task DeliverAsync()
     {
-        for (var second = 0; second < Patience; second++)
+        // Reminders wait for the morning.
+        for (var pass = 0; pass < Seconds + Hours; pass++)
         {
             if (await App.DeliverAsync())
                 return;
-            App.Clock.Advance(TimeSpan.FromSeconds(1));
+            App.Clock.Advance(pass < Seconds ? TimeSpan.FromSeconds(1) : TimeSpan.FromHours(1));
         }
 
         Assert.Fail("There is still something to deliver.");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProcessDialogueBot.Knowledge.Analysis;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -7,7 +8,7 @@ namespace ProcessDialogueBot.Questions;
 /// How like two questions are, from 0 to 1: the share of what they are about that the other is about, too. A place or a number that only one of them
 /// names, or another thing that is asked for (who, when, how much), makes them two questions.
 /// </summary>
-internal sealed class Likeness(Analyzer analyzer)
+internal sealed partial class Likeness(Analyzer analyzer)
 {
     /// <summary>From here on one may be meant instead of the other, for people to decide: a list to choose from.</summary>
     public const double Similar = 0.45;
@@ -32,6 +33,7 @@ internal sealed class Likeness(Analyzer analyzer)
     /// <summary>Reads a question once, to be held against many.</summary>
     public ReadQuestion Read(string text)
     {
+        text = Asked(text);
         var asked = analyzer.Understand(text);
         var names = Tokenizer.Names(text).Where(name => !analyzer.IsStopWord(name)).Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal);
         var words = asked.Words.DistinctBy(Analyzer.Stem, StringComparer.Ordinal)
@@ -85,6 +87,16 @@ internal sealed class Likeness(Analyzer analyzer)
     private static bool IsSlip(string one, string other) =>
         Math.Min(one.Length, other.Length) >= ShortestWithSlip && one[0] == other[0] && Math.Abs(one.Length - other.Length) <= 1
         && EditDistance.Between(one, other) == 1;
+
+    // Where questions are put, what is told around them is left aside: one tells more, another less.
+    private static string Asked(string text)
+    {
+        var questions = string.Join(' ', Questions().Matches(text).Select(match => match.Value.Trim()));
+        return questions.Any(char.IsLetter) ? questions : text;
+    }
+
+    [GeneratedRegex(@"[^.!?\n]+\?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Questions();
 
     // What is said of anything, or only where or when, tells little of what is asked.
     private bool IsLittle(string word, string stem, HashSet<string> names) =>
