@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcessDialogueBot.Benchmarks;
 using ProcessDialogueBot.Benchmarks.Delivery;
 using ProcessDialogueBot.Benchmarks.Fuzz;
+using ProcessDialogueBot.Benchmarks.Knowledge;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Benchmarks.Tables;
 using ProcessDialogueBot.Tests.Simulator;
@@ -21,6 +22,14 @@ switch (args)
         return 0;
     case ["delivery", .. var rest]:
         await DeliveryCommand.RunAsync(rest);
+        return 0;
+    case ["questions", .. var rest]:
+        QuestionsCommand.Run(rest);
+        return 0;
+    case ["stemmer", .. var rest]:
+        return await StemmerCommand.RunAsync(rest);
+    case ["search"]:
+        SearchCommand.Run();
         return 0;
     case ["teams", var clock]:
         return await SimulatorServer.RunAsync(clock);

@@ -48,6 +48,8 @@ internal static class Corpus
         $$"""{"type":"installationUpdate","action":"remove-upgrade",{{Common}},{{Channel}}}""",
         $$"""{"type":"invoke","name":"task/fetch",{{Common}},{{Personal}},"value":{"data":{"taskId":7,"msteams":{"type":"task/fetch"} },"context":{"theme":"default"} } }""",
         $$"""{"type":"invoke","name":"composeExtension/query",{{Common}},{{Channel}},"value":{"commandId":"search","parameters":[{"name":"q","value":"abc"}],"queryOptions":{"skip":0,"count":25} } }""",
+        $$"""{"type":"invoke","name":"composeExtension/fetchTask",{{Common}},{{Channel}},"value":{"commandId":"askProcessTeam","commandContext":"message","messagePayload":{"id":"1776390257332","body":{"contentType":"html","content":"<div><p>Hvad sker der?</p><blockquote itemtype=\"http://schema.skype.com/Reply\">Nyt</blockquote></div>"},"from":{"user":{"id":"guid","displayName":"Ann"} } } } }""",
+        $$"""{"type":"invoke","name":"composeExtension/submitAction",{{Common}},{{Channel}},"value":{"commandId":"askProcessTeam","commandContext":"message","data":{"verb":"question.escalate","question":"Hvad sker der?","newId":"0639000000000000000-abcdef","area":"own","initiative":"2"} } }""",
         $$"""{"type":"invoke","name":"application/search",{{Common}},{{Personal}},"value":{"kind":"search","queryText":"an","queryOptions":{"skip":0,"top":15},"dataset":"update.people"} }""",
     ];
 

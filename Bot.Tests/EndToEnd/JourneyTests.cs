@@ -210,6 +210,7 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
 
         await page.OpenChannelAsync(Channel);
         var triage = page.LatestCard("kaffemaskine");
+        await page.PressAsync(triage, "Svar");
         await page.FillAsync(triage, "Dit svar", "Ja, den kommer på mandag.");
         await page.ScreenshotAsync($"{picture}-triage");
         await page.PressAsync(triage, "Send svar");

@@ -14,6 +14,20 @@ public sealed class DanishStemmerTests
         Assert.All(pairs, pair => Assert.Equal(pair[1], DanishStemmer.Stem(pair[0])));
     }
 
+    /// <summary>
+    /// The same words with every ending that the algorithm looks at. The reference's stems are there as fingerprints, made by <c>Bot.Benchmarks -- stemmer
+    /// fingerprints</c>; <c>Bot.Benchmarks -- stemmer</c>, which <c>.ci/run</c> calls, compares with the whole Danish dictionary of Debian.
+    /// </summary>
+    [Fact]
+    public void Stems_every_ending_as_the_reference_implementation_does()
+    {
+        var reference = TestResources.Lines("stems.reference.txt").Select(line => line.Split(' ')).ToDictionary(parts => parts[0][1..], parts => parts[1], StringComparer.Ordinal);
+        var all = StemWords.ByEnding().ToList();
+
+        Assert.InRange(all.Sum(group => group.Words.Count), 100_000, int.MaxValue);
+        Assert.All(all, group => Assert.Equal(reference[group.Ending], StemWords.Fingerprint(group.Words.Select(DanishStemmer.Stem))));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("s")]

@@ -6,13 +6,16 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Plan;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Knowledge;
 
 public sealed class KnowledgeBaseTests
 {
     private const string Asked = "Hvem leder styregruppen?";
-    private readonly ManualTime _time = new();
+    private static readonly Passage[] Canteen = [new("updates/1", "Kantinen", "Kantinen lukker kl. 14.", "Opdatering", new(2023, 3, 1))];
+    private readonly ManualTimeProvider _time = new();
+    private readonly Words _words = new();
     private readonly Source _source = new() { Passages = [.. PlanKnowledge.Of(Sample.On(2023, 2, 1))] };
     private readonly Logger _logger = new();
     private readonly KnowledgeOptions _options = new();
@@ -35,7 +38,7 @@ public sealed class KnowledgeBaseTests
         var knowledge = Knowledge();
         await knowledge.AskAsync(Asked, default);
 
-        _source.Passages = [new Passage("updates/1", "Kantinen", "Kantinen lukker kl. 14.", "Opdatering", new(2023, 3, 1))];
+        _source.Passages = Canteen;
         Assert.Empty(await knowledge.AskAsync("kantinen", default));
         knowledge.Invalidate();
 
@@ -43,7 +46,7 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
-    public async Task An_index_is_used_until_it_is_too_old()
+    public async Task An_index_is_used_until_it_is_old_and_answers_while_the_sources_are_read_again()
     {
         var knowledge = Knowledge();
         await knowledge.AskAsync(Asked, default);
@@ -51,9 +54,95 @@ public sealed class KnowledgeBaseTests
         await knowledge.AskAsync(Asked, default);
         Assert.Equal(1, _source.Reads);
 
+        _source.Passages = Canteen;
+        var gate = _source.Gate = new TaskCompletionSource();
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        await knowledge.AskAsync(Asked, default);
+        Assert.Empty(await knowledge.AskAsync("kantinen", default));
+        await _source.BegunAsync(2);
+        Assert.Empty(await knowledge.AskAsync("kantinen", default));
         Assert.Equal(2, _source.Reads);
+
+        gate.SetResult();
+        _time.Advance(_options.RebuildTimeout);
+        Assert.Single(await knowledge.AskAsync("kantinen", default));
+    }
+
+    [Fact]
+    public async Task No_answer_is_older_than_the_promise()
+    {
+        var knowledge = Knowledge();
+        await knowledge.AskAsync(Asked, default);
+        _source.Passages = Canteen;
+        var gate = _source.Gate = new TaskCompletionSource();
+
+        _time.Advance(_options.MaxAge + _options.RebuildTimeout);
+        var waiting = knowledge.AskAsync("kantinen", default);
+        await _source.BegunAsync(2);
+        Assert.False(waiting.IsCompleted);
+        gate.SetResult();
+
+        Assert.Single(await waiting);
+    }
+
+    [Fact]
+    public async Task Right_after_a_change_the_old_index_answers_who_would_have_to_wait_and_within_a_second_it_does_not()
+    {
+        var knowledge = Knowledge();
+        await knowledge.AskAsync(Asked, default);
+        _source.Passages = Canteen;
+        var gate = _source.Gate = new TaskCompletionSource();
+        knowledge.Invalidate();
+
+        var first = knowledge.AskAsync("kantinen", default);
+        Assert.False(first.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.Empty(await first);
+
+        _time.Advance(TimeSpan.FromMilliseconds(750));
+        var second = knowledge.AskAsync("kantinen", default);
+        _time.Advance(TimeSpan.FromMilliseconds(750));
+        Assert.False(second.IsCompleted);
+        gate.SetResult();
+        Assert.Single(await second);
+    }
+
+    [Fact]
+    public async Task A_change_is_taken_up_before_anyone_asks()
+    {
+        var knowledge = Knowledge();
+        knowledge.Invalidate();
+        Assert.Equal(0, _source.Reads);
+        await knowledge.AskAsync(Asked, default);
+
+        knowledge.Invalidate();
+        await _source.BegunAsync(2);
+    }
+
+    [Fact]
+    public async Task An_added_synonym_finds_what_its_word_finds()
+    {
+        _source.Passages = Canteen;
+        var knowledge = Knowledge();
+        Assert.Empty(await knowledge.AskAsync("marketenderiet", default));
+
+        _words.Groups = [["kantine", "marketenderi"]];
+        knowledge.Invalidate();
+        Assert.Single(await knowledge.AskAsync("marketenderiet", default));
+
+        _words.Groups = [];
+        knowledge.Invalidate();
+        Assert.Empty(await knowledge.AskAsync("marketenderiet", default));
+    }
+
+    [Fact]
+    public async Task Groups_that_share_a_word_are_not_joined()
+    {
+        _source.Passages = Canteen;
+        _words.Groups = [["kantine", "marketenderi"], ["marketenderi", "kasino"], ["kasino", "marketenderi"]];
+        var knowledge = Knowledge();
+
+        Assert.Single(await knowledge.AskAsync("marketenderi", default));
+        Assert.Empty(await knowledge.AskAsync("kasino", default));
     }
 
     [Fact]
@@ -78,7 +167,7 @@ public sealed class KnowledgeBaseTests
         await _source.Started.Task;
 
         _source.Gate = null;
-        _source.Passages = [new Passage("updates/1", "Kantinen", "Kantinen lukker kl. 14.", "Opdatering", new(2023, 3, 1))];
+        _source.Passages = Canteen;
         knowledge.Invalidate();
         var after = await knowledge.AskAsync("kantinen", default);
         gate.SetResult();
@@ -101,18 +190,19 @@ public sealed class KnowledgeBaseTests
         Assert.Contains(_logger.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
 
         _source.Failure = null;
-        await knowledge.AskAsync(Asked, default);
-        await knowledge.AskAsync(Asked, default);
-        Assert.Equal(3, _source.Reads);
+        _source.Passages = Canteen;
+        Assert.Single(await knowledge.AskAsync("kantinen", default));
     }
 
     [Fact]
     public async Task A_source_that_hangs_is_given_up()
     {
-        _options.RebuildTimeout = TimeSpan.FromMilliseconds(50);
         _source.Gate = new TaskCompletionSource();
+        var asking = Knowledge().AskAsync(Asked, default);
+        await _source.BegunAsync(1);
 
-        await Assert.ThrowsAsync<KnowledgeUnavailableException>(() => Knowledge().AskAsync(Asked, default));
+        _time.Advance(_options.RebuildTimeout);
+        await Assert.ThrowsAsync<KnowledgeUnavailableException>(() => asking);
     }
 
     [Fact]
@@ -173,7 +263,7 @@ public sealed class KnowledgeBaseTests
         Assert.Equal(1, _source.Reads);
     }
 
-    private KnowledgeBase Knowledge() => new([_source], Options.Create(_options), _time, _logger);
+    private KnowledgeBase Knowledge() => new([_source], [_words], Options.Create(_options), _time, _logger);
 
     private ServiceProvider Services(Dictionary<string, string?> configuration) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
@@ -183,8 +273,17 @@ public sealed class KnowledgeBaseTests
         .AddKnowledge()
         .BuildServiceProvider();
 
+    private sealed class Words : ISynonymSource
+    {
+        public IReadOnlyList<IReadOnlyList<string>> Groups { get; set; } = [];
+
+        public Task<IReadOnlyList<IReadOnlyList<string>>> GetSynonymsAsync(CancellationToken cancellationToken) => Task.FromResult(Groups);
+    }
+
     private sealed class Source : IKnowledgeSource
     {
+        private readonly Dictionary<int, TaskCompletionSource> _begun = [];
+
         public IReadOnlyList<Passage> Passages { get; set; } = [];
 
         public Exception? Failure { get; set; }
@@ -195,9 +294,21 @@ public sealed class KnowledgeBaseTests
 
         public int Reads { get; private set; }
 
+        /// <summary>When the sources are read for the nth time.</summary>
+        public Task BegunAsync(int times)
+        {
+            lock (_begun)
+                return Reads >= times ? Task.CompletedTask : (_begun[times] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
         public async IAsyncEnumerable<Passage> GetPassagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            Reads++;
+            lock (_begun)
+            {
+                Reads++;
+                _begun.GetValueOrDefault(Reads)?.SetResult();
+            }
+
             var passages = Passages;
             Started.TrySetResult();
             if (Gate is { } gate)
@@ -207,17 +318,6 @@ public sealed class KnowledgeBaseTests
             foreach (var passage in passages)
                 yield return passage;
         }
-    }
-
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 
     private sealed class Logger : ILogger<KnowledgeBase>

@@ -41,7 +41,8 @@ public sealed class ManifestTests : IDisposable
         string[] expected =
         [
             "$schema", "name.short", "name.full", "description.short", "description.full",
-            .. Shipped.Commands.SelectMany(command => new[] { $"{command.Place}.title", $"{command.Place}.description" }),
+            .. Shipped.Commands.Select(command => command.Place).Concat(Shipped.Actions.Select(action => action.Place))
+                .SelectMany(place => new[] { $"{place}.title", $"{place}.description" }),
         ];
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), Shipped.English.Select(text => text.Key).Order(StringComparer.Ordinal));
@@ -60,17 +61,33 @@ public sealed class ManifestTests : IDisposable
     public void Every_command_for_everyone_is_listed_in_the_personal_chat()
     {
         var listed = Shipped.Commands.Where(command => command.Scopes.Contains("personal")).Select(command => command.Danish);
-        var forEveryone = Routes().Where(route => route.RequiredRole is null && route.Name != Unlisted).Select(route => route.Name);
+        var forEveryone = Routes().Where(route => route.Roles is [] && route.Name != Unlisted).Select(route => route.Name);
 
         Assert.Equal(forEveryone.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_action_on_messages_that_the_bot_has_is_offered_on_messages_and_opens_a_dialog()
+    {
+        Assert.Equal(Routes(RouteKind.MessageAction).Select(route => route.Name), Shipped.Actions.Select(action => action.Id));
+        Assert.All(Shipped.Actions, action => Assert.Equal((["message"], true), (action.Contexts, action.FetchesTask)));
+    }
+
+    // Teams cuts a longer title in the message's menu.
+    [Fact]
+    public void An_actions_title_is_short_in_both_languages() => Assert.All(Shipped.Actions, action =>
+    {
+        var danish = Shipped.Manifest["composeExtensions"]![0]!["commands"]!.AsArray().First(listed => listed!["id"]!.GetValue<string>() == action.Id)!;
+        Assert.InRange(danish["title"]!.GetValue<string>().Length, 1, 32);
+        Assert.InRange(Shipped.English[$"{action.Place}.title"]!.GetValue<string>().Length, 1, 32);
+    });
+
     public void Dispose() => _folder.Dispose();
 
-    private static List<TurnRoute> Routes()
+    private static List<TurnRoute> Routes(RouteKind kind = RouteKind.Command)
     {
         using var app = new BotApp();
-        return [.. app.Services.GetRequiredService<TurnRouter>().Routes.Where(route => route.Kind == RouteKind.Command)];
+        return [.. app.Services.GetRequiredService<TurnRouter>().Routes.Where(route => route.Kind == kind)];
     }
 
     private async Task<(int ExitCode, string Output)> ValidateAsync(string manifest)

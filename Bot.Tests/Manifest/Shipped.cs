@@ -21,6 +21,16 @@ internal static class Shipped
     /// <summary>Every command of the bot's lists: its place as the language files write it, the scopes it is offered in, its titles.</summary>
     public static IReadOnlyList<ListedCommand> Commands { get; } = [.. ReadCommands()];
 
+    /// <summary>Every action on a message: its place as the language files write it, its id, and where it is offered.</summary>
+    public static IReadOnlyList<ListedAction> Actions { get; } =
+    [
+        .. Manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select((action, a) => new ListedAction(
+            $"composeExtensions[0].commands[{a}]",
+            action!["id"]!.GetValue<string>(),
+            [.. action["context"]!.AsArray().Select(context => context!.GetValue<string>())],
+            action["fetchTask"]!.GetValue<bool>())),
+    ];
+
     public static string PathOf(string name) => Path.Combine(Folder, name);
 
     private static IEnumerable<ListedCommand> ReadCommands()
@@ -38,3 +48,5 @@ internal static class Shipped
 }
 
 internal sealed record ListedCommand(string Place, IReadOnlySet<string> Scopes, string Danish, string? English);
+
+internal sealed record ListedAction(string Place, string Id, IReadOnlyList<string> Contexts, bool FetchesTask);

@@ -53,19 +53,19 @@ public sealed class PlanCardsTests
     [Fact]
     public void Status_tells_what_is_late()
     {
-        var json = Text(StatusCard.Build(Language.Danish, Now));
+        var json = Text(StatusCard.Build(Language.Danish, new StatusView(Now, null)));
         Assert.Contains("4 af 8 milepæle er nået", json, StringComparison.Ordinal);
         Assert.Contains("2 milepæle har overskredet fristen.", json, StringComparison.Ordinal);
         Assert.Contains("Fristen er overskredet", json, StringComparison.Ordinal);
         Assert.Contains("25. januar 2023 · Voksen- og Plejeudvalget · Godkendt", json, StringComparison.Ordinal);
-        Assert.DoesNotContain("Fristen", Text(StatusCard.Build(Language.Danish, Sample.On(2023, 3, 31))), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fristen", Text(StatusCard.Build(Language.Danish, new StatusView(Sample.On(2023, 3, 31), null))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_with_nothing_in_it_yet_has_its_cards_too()
     {
         var empty = Now with { Plan = Now.Plan with { Decisions = [], Milestones = [] }, Milestones = [] };
-        Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, empty)), StringComparison.Ordinal);
+        Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, new StatusView(empty, null))), StringComparison.Ordinal);
         Assert.NotEmpty(OverviewCard.Build(Language.Danish, empty).ToJson().ToArray());
         Assert.NotEmpty(MilestoneCards.List(Language.Danish, empty).ToJson().ToArray());
         Assert.Contains("ingen beslutninger", Text(DecisionsCard.Build(Language.Danish, empty.Plan)), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class PlanCardsTests
         var (before, after) = Change(now);
         var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
         {
-            ["status"] = StatusCard.Build(language, now),
+            ["status"] = StatusCard.Build(language, new StatusView(now, null)),
             ["overview"] = OverviewCard.Build(language, now),
             ["decisions"] = DecisionsCard.Build(language, now.Plan),
             ["milestones"] = MilestoneCards.List(language, now),

@@ -1,4 +1,6 @@
+using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -57,7 +59,7 @@ public class ApprovalScenarios : Scenario
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await app.Editor.InstallAsync();
         await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
-        var request = Request(app, Staff.SecondEditor);
+        var (request, third) = (Request(app, Staff.SecondEditor), Request(app, Staff.ThirdEditor));
         var done = await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Send tilbage", ("remark", "Det er *fredag*"));
         Assert.Contains("sendt tilbage til Ea Redaktør", done.Text, StringComparison.Ordinal);
         await app.DeliverAsync();
@@ -66,7 +68,7 @@ public class ApprovalScenarios : Scenario
         Assert.Contains("Bo Redaktør har sendt din opdatering tilbage", told.Everything, StringComparison.Ordinal);
         Assert.Contains(@"Det er \*fredag\*", told.Everything, StringComparison.Ordinal);
         Assert.Contains("sendt tilbage", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
-        Assert.Contains("allerede sendt opdateringen tilbage", (await Staff.In(app, Staff.ThirdEditor).PressAsync(Request(app, Staff.ThirdEditor), "Godkend")).Text, StringComparison.Ordinal);
+        Assert.Contains("Bo Redaktør har sendt opdateringen tilbage til Ea Redaktør", (await Staff.In(app, Staff.ThirdEditor).PressAsync(third, "Godkend")).Text, StringComparison.Ordinal);
 
         var form = await app.Editor.PressAsync(told, "Fortsæt");
         var corrected = await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
@@ -88,7 +90,7 @@ public class ApprovalScenarios : Scenario
         var form = await app.Editor.PressAsync((await app.Editor.ExecuteAsync("update.show", new { id })).Card, "Ret");
         await app.Editor.PressAsync(form.Card, Show, ("text", "Fredag"));
 
-        Assert.Contains("venter ikke længere", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
+        Assert.Contains("er ændret, siden du blev spurgt", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
         await app.DeliverAsync();
         Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Fredag", StringComparison.Ordinal));
     }
@@ -154,6 +156,162 @@ public class ApprovalScenarios : Scenario
         Assert.Contains("kun for procesteamet", (await Staff.In(app, Staff.GrenaaLeader).ExecuteAsync(verb, data)).Text, StringComparison.Ordinal);
         Assert.Contains("Venter på godkendelse", (await app.Editor.SayAsync("opdateringer")).Everything, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_cards_that_asked_tell_who_decided_and_what()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await app.Editor.InstallAsync();
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        await UpdateSteps.DeliverAllAsync(app);
+        foreach (var editor in new[] { Staff.SecondEditor, Staff.ThirdEditor })
+        {
+            var card = Asked(app, editor).Card!;
+            Assert.Contains("Bo Redaktør har godkendt opdateringen\nMøde\nDen er sendt.", card.Text, StringComparison.Ordinal);
+            Assert.Equal(["Vis"], card.Buttons);
+            Assert.Contains("Sendt til 7 af 7", (await Staff.In(app, editor).PressAsync(card, "Vis")).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Single(app.Editor.Read(), message => message.Everything.Contains("Bo Redaktør har godkendt din opdatering", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Ret", "Opdateringen er ændret, siden du blev spurgt")]
+    [InlineData("Vælg modtagere", "Opdateringen er ændret, siden du blev spurgt")]
+    [InlineData("Fortryd anmodningen", "Ea Redaktør har trukket sin anmodning tilbage")]
+    [InlineData("Kassér", "Opdateringen er kasseret. Der er ikke sendt noget.")]
+    public async Task What_its_writer_changes_or_withdraws_is_told_where_it_was_asked(string button, string told)
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var old = Request(app, Staff.SecondEditor);
+        var id = Assert.Single((await app.Editor.SayAsync("opdateringer")).Card!.Ids("update.show"));
+        var answer = await app.Editor.PressAsync((await app.Editor.ExecuteAsync("update.show", new { id })).Card, button);
+        if (button == "Ret")
+            await app.Editor.PressAsync(answer.Card, Show, ("text", "Fredag"));
+        else if (button == "Vælg modtagere")
+            await app.Editor.PressAsync(answer.Card, Show, ("Roles", "Leader"));
+        await UpdateSteps.DeliverAllAsync(app);
+
+        Assert.Contains(told, Asked(app, Staff.SecondEditor).Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Godkend", Asked(app, Staff.ThirdEditor).Card!.Buttons);
+        var pressed = await Staff.In(app, Staff.SecondEditor).PressAsync(old, "Godkend");
+        Assert.DoesNotContain("Godkend", pressed.IsCard ? pressed.Card.Buttons : []);
+        await UpdateSteps.DeliverAllAsync(app);
+        Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.IsDelivered);
+    }
+
+    // Who pressed Send when it reached few has asked nobody; when its time comes it reaches many.
+    [Fact]
+    public async Task A_scheduled_update_that_grew_above_the_limit_is_held_until_it_is_let_through()
+    {
+        await using var app = NewApp(new Dictionary<string, string?> { ["Updates:ApprovalAbove"] = "7" }, listed: Staff.List);
+        await app.Editor.InstallAsync();
+        await ScheduleAsync(app);
+        await app.Employee().InstallAsync();
+        await AtNoonAsync(app);
+
+        Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+        var told = app.Editor.Read().Single(message => message.Everything.Contains("Din opdatering er ikke sendt endnu", StringComparison.Ordinal));
+        Assert.Contains("Den skulle være sendt tirsdag den 6. januar 2026 kl. 12.00. Nu når den 8 personer", told.Everything, StringComparison.Ordinal);
+        Assert.Contains("Jeg har spurgt 2 andre", told.Everything, StringComparison.Ordinal);
+        var request = Request(app, Staff.SecondEditor);
+        Assert.Contains("Godkender du den, bliver den sendt straks.", request.Text, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Contains("Sendt til 8 af 8", (await Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
+        var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });
+        Assert.Contains("fordi den først var godkendt da", status.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_with_no_second_editor_its_writer_is_told_what_to_do_and_an_editor_who_joins_is_asked()
+    {
+        using var folder = new TemporaryFolder();
+        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider());
+        var settings = new Dictionary<string, string?> { ["Updates:ApprovalAbove"] = "6" };
+        await using (var app = NewApp(settings, folder.FullName, teams, clock))
+        {
+            await app.Editor.InstallAsync();
+            await ScheduleAsync(app);
+            await app.Employee().InstallAsync();
+            await AtNoonAsync(app);
+            await AtNoonAsync(app);
+            Assert.DoesNotContain(app.Employee().Read(), message => message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+            var told = Assert.Single(app.Editor.Read(), message => message.Everything.Contains("Din opdatering er ikke sendt endnu", StringComparison.Ordinal));
+            Assert.Contains("Vælg færre modtagere, eller bed IT om at tilføje en til procesteamet.", told.Everything, StringComparison.Ordinal);
+            Assert.Contains("Vælg modtagere", (await app.Editor.PressAsync(told, "Vis")).Card.Buttons);
+        }
+
+        await using var later = NewApp(settings, folder.FullName, teams, clock, Staff.List);
+        await AtNoonAsync(later);
+        Assert.Contains("Sendt til 8 af 8", (await Staff.In(later, Staff.SecondEditor).PressAsync(Request(later, Staff.SecondEditor), "Godkend")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_audience_for_a_scheduled_update_needs_leave_again()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        var choose = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Torsdag"), "Vælg modtagere");
+        var preview = await app.Editor.PressAsync(choose.Card, Show, ("Roles", "Leader"), ("Channels", ""));
+        var planned = await app.Editor.PressAsync((await app.Editor.PressAsync(preview.Card, "Planlæg")).Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00"));
+        var changed = await app.Editor.PressAsync((await app.Editor.PressAsync(planned.Card, "Vælg modtagere")).Card, Show, ("Roles", "*"));
+        Assert.Contains("Planlæg den igen", changed.Text, StringComparison.Ordinal);
+        await AtNoonAsync(app);
+        Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+    }
+
+    // Killed after each of its first writes: it waits and the others are asked, each once, or nothing has happened.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public async Task A_kill_while_it_asks_asks_once(int writes)
+    {
+        using var folder = new TemporaryFolder();
+        var teams = new FakeTeams();
+        BrittleTables? tables = null;
+        await using (var app = new BotApp(AboveTwo, folder.FullName, teams) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) })
+        {
+            var preview = await app.Editor.SayAsync("opdatering Møde | Torsdag");
+            var (verb, data) = (await app.Editor.PressAsync(preview, "Send")).Card.Press("Ja, send");
+            tables!.KillAfter(writes);
+            await app.Editor.ExecuteAsync(verb, data);
+        }
+
+        await using var later = new BotApp(AboveTwo, folder.FullName, teams) { Listed = Staff.List };
+        for (var round = 0; round < 3; round++)
+        {
+            await later.FinishAsync();
+            await UpdateSteps.DeliverAllAsync(later);
+        }
+
+        var waits = (await UpdateSteps.FindAsync(later, "Møde")).State == UpdateState.AwaitingApproval;
+        foreach (var editor in new[] { Staff.SecondEditor, Staff.ThirdEditor })
+            Assert.Equal(waits ? 1 : 0, teams.In(Person.ChatOf(editor)).Count(message => message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal)));
+        Assert.True(waits || writes < 3);
+    }
+
+    private static async Task ScheduleAsync(BotApp app)
+    {
+        var form = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Torsdag"), "Planlæg");
+        var asked = await app.Editor.PressAsync(form.Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00"));
+        Assert.Contains("Opdateringen er planlagt.", (await app.Editor.PressAsync(asked.Card, "Ja, planlæg")).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task AtNoonAsync(BotApp app)
+    {
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 0, 0, TimeSpan.Zero));
+        await app.FinishAsync();
+        await UpdateSteps.DeliverAllAsync(app);
+    }
+
+    // The message that asked, whatever it says now.
+    private static ShownMessage Asked(BotApp app, string editor) =>
+        app.Teams.In(Person.ChatOf(editor)).Single(message => message.Replaced > 0 || message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal));
 
     private static async Task<PressAnswer> AskAsync(BotApp app, ShownMessage preview) => await AskAsync(app, preview.Card!);
 

@@ -66,6 +66,55 @@ public class AudienceScenarios : Scenario
     }
 
     [Fact]
+    public async Task Who_got_it_by_a_group_or_before_they_moved_reads_it_in_the_news()
+    {
+        using var folder = new TemporaryFolder();
+        var teams = new FakeTeams();
+        var groups = new FakeGroups(("g1", "Nattevagter", [Staff.GrenaaOne, "ukendt-1"]));
+        await using (var app = NewApp(folder: folder.FullName, teams: teams, listed: Staff.List, groups: groups))
+        {
+            await app.Editor.SendAsync((await ChooseAsync(app, ("Roles", ""), ("Areas", Auning), ("Channels", ""), ("Groups", "g1"))).Card);
+            foreach (var (who, reads) in new[] { (Staff.GrenaaOne, true), ("ukendt-1", true), (Staff.Auning, true), (Staff.GrenaaTwo, false) })
+                Assert.Equal(reads, (await Staff.In(app, who).SayAsync("nyt")).Everything.Contains("Torsdag", StringComparison.Ordinal));
+            Assert.DoesNotContain("Torsdag", (await Staff.In(app, Staff.GrenaaOne).SayInChannelAsync(Channel, "nyt")).Everything, StringComparison.Ordinal);
+        }
+
+        await using var later = NewApp(
+            folder: folder.FullName, teams: teams, listed: Staff.List.Replace(Staff.AuningArea, Staff.GrenaaArea, StringComparison.Ordinal), groups: groups);
+        Assert.Contains("Torsdag", (await Staff.In(later, Staff.Auning).SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_channel_got_is_news_in_that_channel_only()
+    {
+        const string other = "19:anden@thread.tacv2";
+        await using var app = NewApp(listed: Staff.List);
+        foreach (var channel in new[] { Channel, other })
+            await app.Editor.SayInChannelAsync(channel, "tilknyt");
+        await app.Editor.SendAsync((await ChooseAsync(app, ("Roles", ""), ("Channels", Channel))).Card);
+        var reader = Staff.In(app, Staff.GrenaaOne);
+        Assert.Contains("Torsdag", (await reader.SayInChannelAsync(Channel, "nyt")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Torsdag", (await reader.SayInChannelAsync($"{Channel};messageid=17", "nyt")).Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Torsdag", (await reader.SayInChannelAsync(other, "nyt")).Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Torsdag", (await reader.SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_one_is_opened_from_the_news_by_those_who_may_read_it()
+    {
+        await using var app = NewApp(listed: Staff.List);
+        var form = await app.Editor.SayAsync("opdatering");
+        var choose = await app.Editor.PressAsync(form, Show, ("title", "Lang"), ("text", $"{new string('a', 600)} slut"), ("audience", "some"));
+        await app.Editor.SendAsync((await app.Editor.PressAsync(choose.Card, Show, ("Roles", "Leader"), ("Channels", ""))).Card);
+        var leader = Staff.In(app, Staff.GrenaaLeader);
+        var news = await leader.SayAsync("nyt");
+        Assert.DoesNotContain("slut", news.Everything, StringComparison.Ordinal);
+        Assert.Contains("slut", (await leader.PressAsync(news, "Læs det hele")).Text, StringComparison.Ordinal);
+        var (verb, data) = news.Card!.Press("Læs det hele");
+        Assert.Contains("kan ikke vises her", (await Staff.In(app, Staff.GrenaaOne).ExecuteAsync(verb, data)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Followers_of_an_initiative_are_those_of_the_whole_process_too()
     {
         await using var app = NewApp(listed: Staff.List);

@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Tests.Support;
+
 namespace ProcessDialogueBot.Tests.Scenarios;
 
 public class ChannelScenarios : Scenario
@@ -44,6 +46,39 @@ public class ChannelScenarios : Scenario
         Assert.Contains("ikke tilknyttet", (await app.Editor.SayInChannelAsync(First, "afmeld")).Everything, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Channels_are_called_what_Teams_calls_them_also_after_they_are_renamed()
+    {
+        await using var app = NewApp();
+        (app.Teams.Names[Team], app.Teams.Names[First]) = ("Ældre og sundhed", "Nyt fra HR");
+        app.Teams.Channels[Team] = [First];
+        foreach (var channel in new[] { Team, First, Elsewhere })
+            await app.Editor.SayInChannelAsync(channel, "tilknyt", channel == Elsewhere ? "19:ukendt@thread.tacv2" : Team);
+        Assert.Equal(["Kanal 2", "Ældre og sundhed – Generelt", "Ældre og sundhed – Nyt fra HR"], await NamesAsync(app));
+
+        await app.Editor.RenameAsync(Team, "Sundhed");
+        await app.Editor.RenameAsync(Team, "Nyheder", First);
+        await app.Editor.RenameAsync(Team, "Ikke tilknyttet", Second);
+        Assert.Equal(["Kanal 2", "Sundhed – Generelt", "Sundhed – Nyheder"], await NamesAsync(app));
+    }
+
+    // It was chosen by name and is named, also when it has been unlinked since.
+    [Fact]
+    public async Task A_channel_that_was_not_reached_is_named()
+    {
+        await using var app = NewApp();
+        (app.Teams.Names[Team], app.Teams.Names[First]) = ("Ældre og sundhed", "Nyt fra HR");
+        app.Teams.Channels[Team] = [First];
+        await app.Editor.SayInChannelAsync(First, "tilknyt", Team);
+        var choose = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Nyt | Tekst"), "Vælg modtagere");
+        var preview = await app.Editor.PressAsync(choose.Card, "Vis, hvordan den ser ud", ("Roles", "Leader"), ("Channels", First));
+        Assert.Contains("Ældre og sundhed – Nyt fra HR", preview.Text, StringComparison.Ordinal);
+        await app.Editor.SayInChannelAsync(First, "afmeld", Team);
+        var status = await app.Editor.PressAsync(preview.Card, "Send");
+        await app.Editor.PressAsync(status.Card, "Se hvem");
+        Assert.Contains(app.Editor.Read(), message => message.Everything.Contains("1 er en kanal, der er afmeldt\nÆldre og sundhed – Nyt fra HR", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("tilknyt", "opdateringer og milepæle.", false)]
     [InlineData("tilknyt spørgsmål", "nu spørgsmål.", true)]
@@ -56,6 +91,12 @@ public class ChannelScenarios : Scenario
         await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol?"), "Send til procesteamet");
         await app.DeliverAsync();
         Assert.Equal(comes, app.Teams.In(First).Any(message => message.Everything.Contains("ny stol", StringComparison.Ordinal)));
+    }
+
+    private static async Task<IEnumerable<string>> NamesAsync(BotApp app)
+    {
+        var choose = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Nyt | Tekst"), "Vælg modtagere");
+        return choose.Card.Find("Channels").GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("title").GetString()!).Skip(1).Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -220,6 +220,31 @@ public class CorrectingScenarios : Scenario
         Assert.Contains("1 har ikke længere beskeden, så den kunne ikke rettes", status.Text, StringComparison.Ordinal);
     }
 
+    // Teams takes both sendings to one person and confirms neither: there is no message that could be changed.
+    [Fact]
+    public async Task Who_may_have_it_unconfirmed_is_told_of_before_and_after()
+    {
+        await using var app = NewApp();
+        var employees = await InstalledAsync(app, 2);
+        app.Teams.Fail(employees[0].Chat, () => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+        await UpdateSteps.PatientlyAsync(app, UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag."));
+        await UpdateSteps.DeliverAllAsync(app);
+        app.Teams.Heal(employees[0].Chat);
+        var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });
+        Assert.Contains("1 har måske fået den, men Teams bekræftede det ikke", status.Text, StringComparison.Ordinal);
+
+        var preview = await PreviewAsync(app, app.Editor, status, ("text", "Vi mødes fredag."));
+        Assert.Contains("Den bliver rettet hos 7, der har fået den.", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("1 har måske fået den, men Teams bekræftede det ikke. Dér kan jeg ikke rette den.", preview.Text, StringComparison.Ordinal);
+        status = await app.Editor.PressAsync(preview.Card, "Ret hos alle");
+        Assert.Contains("1 har måske den gamle tekst.", status.Text, StringComparison.Ordinal);
+
+        await app.Editor.PressAsync(status.Card, "Træk tilbage");
+        var ask = app.Editor.Read()[^1];
+        Assert.Contains("Dér kan jeg ikke trække den tilbage.", ask.Everything, StringComparison.Ordinal);
+        Assert.Contains("1 har måske stadig teksten.", (await app.Editor.PressAsync(ask, "Træk tilbage hos 7")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task After_a_correction_everyone_is_asked_to_read_again()
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Cards;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -194,11 +195,46 @@ public sealed class EveryCardTests
             await app.DeliverAsync();
             await Editor.PressAsync(await Editor.SayAsync("opdateringer"), Say("Vis", "Show"));
             var second = new Person(app, "editor-2", _danish ? "da-DK" : "en-US");
-            var request = second.Read()[^1];
+            var request = second.Read()[^1].Card!;
             await second.PressAsync(request, Say("Send tilbage", "Send back"), ("remark", Long(500)));
             await second.PressAsync(request, Say("Godkend", "Approve"));
             await app.DeliverAsync();
             await Editor.SayAsync("opdateringer");
+            await FourEyesAsync(second);
+        }
+
+        // A correction of the longest text that is asked about, sent back, let through.
+        private async Task FourEyesAsync(Person second)
+        {
+            var show = Say("Vis, hvordan den ser ud", "Show how it looks");
+            Pause();
+            var title = $"Nyt {Long(90)}";
+            var preview = await Editor.PressAsync(
+                await Editor.SayAsync("opdatering"), show, ("title", title), ("text", Long(3900)), ("requires-read", "true"));
+            await Editor.SendAsync(preview.Card);
+            await UpdateSteps.DeliverAllAsync(app);
+            await second.PressAsync(second.Read()[^1], Say("Godkend", "Approve"));
+            await UpdateSteps.DeliverAllAsync(app);
+            var id = (await app.Services.GetRequiredService<UpdateStore>().GetAllAsync(CancellationToken.None).FirstAsync(update => update.IsSent)).Id;
+            foreach (var decision in new[] { Say("Send tilbage", "Send back"), Say("Godkend", "Approve") })
+            {
+                Pause();
+                var status = await Editor.ExecuteAsync("update.status", new { id });
+                await Editor.PressAsync(status.Card, Say("Ret", "Correct"));
+                var form = Editor.Read().Last(message => message.Everything.StartsWith(Say("Ret opdateringen", "Correct the update"), StringComparison.Ordinal));
+                var half = string.Concat(Enumerable.Repeat(filler, 1800 / filler.Length));
+                var corrected = await Editor.PressAsync(form, show, ("text", half), ("english-title", Long(100)), ("english-text", Long(900)));
+                var asked = await Editor.PressAsync(corrected.Card, Say("Ret hos alle", "Correct for all"));
+                await Editor.PressAsync(asked.Card, Say("Vis", "Show"));
+                await Editor.ExecuteAsync("update.status", new { id });
+                await UpdateSteps.DeliverAllAsync(app);
+                var request = second.Read()[^1].Card!;
+                await second.PressAsync(request, decision, ("remark", Long(500)));
+                await second.PressAsync(request, decision, ("remark", Long(500)));
+                await UpdateSteps.DeliverAllAsync(app);
+            }
+
+            await Employee.PressAsync((await Employee.SayAsync("nyt")).Card!, Say("Læs og markér", "Read and mark"));
         }
 
         public async Task LaterAsync()
@@ -287,8 +323,8 @@ public sealed class EveryCardTests
             await app.DeliverAsync();
             var inbox = await Editor.SayAsync("indbakke");
             var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
-            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(4000)), ("publish", "true"));
-            await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", Long(2000)), ("publish", "true"));
+            await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
+            await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
             await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
             await app.DeliverAsync();
             var mine = await Employee.SayAsync("mine spørgsmål");

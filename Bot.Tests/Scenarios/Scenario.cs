@@ -80,3 +80,13 @@ public sealed class ApprovalScenariosOnAzurite : ApprovalScenarios
 {
     protected override bool IsOnAzurite => true;
 }
+
+public sealed class TriageScenariosOnAzurite : TriageScenarios
+{
+    protected override bool IsOnAzurite => true;
+}
+
+public sealed class PromiseScenariosOnAzurite : PromiseScenarios
+{
+    protected override bool IsOnAzurite => true;
+}

@@ -185,6 +185,37 @@ public class ScheduleScenarios : Scenario
     }
 
     [Fact]
+    public async Task In_the_evening_channels_get_it_and_people_the_next_morning_and_the_card_says_so_meanwhile()
+    {
+        const string channel = "19:kanal@thread.tacv2";
+        var evening = new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 20, 30, 0, TimeSpan.Zero)); // 21.30 in Copenhagen.
+        await using var app = NewApp(new Dictionary<string, string?> { ["Delivery:QuietHours:Enabled"] = "true" }, clock: evening);
+        var reader = app.Employee();
+        await reader.InstallAsync();
+        await app.Editor.SayInChannelAsync(channel, "tilknyt");
+        var preview = await app.Editor.SayAsync("opdatering Nyt møde | Tekst");
+        var status = await UpdateSteps.PatientlyAsync(app, app.Editor.SendAsync(preview));
+        await app.DeliverAsync();
+        var card = app.Editor.Read().Single(message => message.Id == preview.Id);
+        foreach (var shown in new[] { (await app.Editor.PressAsync(status.Card, "Opdater tallene")).Text, card.Everything })
+        {
+            Assert.Contains("Opdateringen venter på resten", shown, StringComparison.Ordinal);
+            Assert.Contains("7 får den 6. januar 2026 kl. 07.00.", shown, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(app.Teams.In(channel), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 5, 59, 59, TimeSpan.Zero));
+        await app.DeliverAsync();
+        Assert.Empty(Got(reader, "Nyt møde"));
+
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 6, 0, 0, TimeSpan.Zero));
+        await UpdateSteps.DeliverAllAsync(app);
+        Assert.Single(Got(reader, "Nyt møde"));
+        Assert.Contains("Sendt til 8 af 8.", card.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("venter", card.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_editor_is_told_of_quiet_hours_and_holidays()
     {
         await using var app = NewApp(new Dictionary<string, string?> { ["Delivery:QuietHours:Enabled"] = "true" });

@@ -11,6 +11,7 @@ internal static class UpdateSteps
 {
     public const string Anne = "editor-anne";
     public const string Bo = "editor-bo";
+    private const int ManyPasses = 100;
 
     /// <summary>Writes a list of people: two editors, and as many as wanted in each area.</summary>
     /// <param name="folder">Where to write it.</param>
@@ -44,6 +45,33 @@ internal static class UpdateSteps
             ("requires-read", requiresRead ? "true" : "false"),
             ("leaders-ahead", leadersAhead.ToString(CultureInfo.InvariantCulture)));
         return await editor.SendAsync(preview.Card, form.Id);
+    }
+
+    /// <summary>Works the ledger until nothing is left, also what is tried again some seconds later because it was asked for while it was being worked.</summary>
+    public static async Task DeliverAllAsync(BotApp app)
+    {
+        for (var pass = 0; pass < ManyPasses; pass++)
+        {
+            if (await app.DeliverAsync())
+                return;
+            app.Clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Fail($"There is still something to deliver after {ManyPasses} passes.");
+    }
+
+    /// <summary>Lets the time pass for which an answer waits when the delivery is not done at once.</summary>
+    public static async Task<PressAnswer> PatientlyAsync(BotApp app, Task<PressAnswer> answer)
+    {
+        // At once, or on shared tables a look at a time.
+        TimeSpan[] waits = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1)];
+        while (!answer.IsCompleted)
+        {
+            app.Clock.Advance(waits.FirstOrDefault(app.Clock.IsAwaited));
+            await Task.Yield();
+        }
+
+        return await answer;
     }
 
     /// <summary>The one update of that title.</summary>

@@ -75,6 +75,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>The connection string of its tables; null for a file in <see cref="Folder"/>.</summary>
     public string? Tables { get; init; }
 
+    /// <summary>Puts something between the bot and its tables, such as a kill; null for nothing.</summary>
+    public Func<ITableService, ITableService>? Wrap { get; init; }
+
     /// <summary>The list of people as JSON; null for the sample list.</summary>
     public string? Listed { get; init; }
 
@@ -130,6 +133,17 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 
             // Nobody waits for the pace, as the clock stands still.
             services.Replace(ServiceDescriptor.Singleton(new Pace(Pace.TeamsPerSecond, new ImpatientTimeProvider())));
+            if (Wrap is not null)
+            {
+                var tables = services.Last(service => service.ServiceType == typeof(ITableService));
+                services.Replace(ServiceDescriptor.Singleton(provider =>
+                {
+                    var inner = (ITableService)tables.ImplementationFactory!(provider);
+                    _store = inner as IDisposable;
+                    return Wrap(inner);
+                }));
+            }
+
             if (Groups is not null)
                 services.Replace(ServiceDescriptor.Singleton(Groups));
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
@@ -139,7 +153,8 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);
-        _store = host.Services.GetRequiredService<ITableService>() as IDisposable;
+        var tables = host.Services.GetRequiredService<ITableService>();
+        _store ??= tables as IDisposable;
         return host;
     }
 

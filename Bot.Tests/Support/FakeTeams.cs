@@ -23,6 +23,12 @@ internal sealed class FakeTeams
     /// <summary>All that was posted, in order.</summary>
     public IEnumerable<(string Conversation, ShownMessage Message)> Messages => _messages;
 
+    /// <summary>What teams and channels are called, by id; a team that has no name here is not known.</summary>
+    public ConcurrentDictionary<string, string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The channels of teams that it tells, by team.</summary>
+    public ConcurrentDictionary<string, string[]> Channels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The conversations that were created.</summary>
     public ConcurrentQueue<string> Created { get; } = new();
 
@@ -48,6 +54,8 @@ internal sealed class FakeTeams
     private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!.AbsoluteUri;
+        if (address.StartsWith(Address + "/v3/teams/", StringComparison.Ordinal))
+            return Team(address[(Address + "/v3/teams/").Length..].Split('/'));
         if (!address.StartsWith(Address + "/v3/conversations", StringComparison.Ordinal))
             throw new InvalidOperationException($"The bot called {address}, which is not Teams.");
         var parts = address[(Address + "/v3/conversations").Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -65,6 +73,17 @@ internal sealed class FakeTeams
         };
         Taken?.Invoke();
         return answer;
+    }
+
+    private HttpResponseMessage Team(string[] parts)
+    {
+        var id = Uri.UnescapeDataString(parts[0]);
+        return !Names.TryGetValue(id, out var name) ? Json(HttpStatusCode.NotFound, """{"error":{"code":"TeamNotFound","message":"fake"}}""")
+            : parts.Length == 1 ? Json(HttpStatusCode.OK, JsonSerializer.Serialize(new { id, name, type = "standard" }))
+            : Json(HttpStatusCode.OK, JsonSerializer.Serialize(new
+            {
+                conversations = Channels.GetValueOrDefault(id, []).Prepend(id).Select(channel => new { id = channel, name = channel == id ? null : Names.GetValueOrDefault(channel), type = "standard" }),
+            }));
     }
 
     private HttpResponseMessage Create(JsonElement body)

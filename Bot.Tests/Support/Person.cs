@@ -35,6 +35,14 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
     public Task InstallInTeamAsync(string team, string action = "add") =>
         PostAsync(Base("installationUpdate", team, "channel") with { Action = action, ChannelData = DataOf(team) });
 
+    /// <summary>Renames a team, or one of its channels.</summary>
+    public Task RenameAsync(string team, string name, string? channel = null) => PostAsync(Base("conversationUpdate", team, "channel") with
+    {
+        ChannelData = channel is null
+            ? new { team = new { id = team, name }, eventType = "teamRenamed" }
+            : new { team = new { id = team, name = "Et team" }, channel = new { id = channel, name }, eventType = "channelRenamed" },
+    });
+
     /// <summary>Presses a button of a card.</summary>
     /// <returns>The answer to the press: a card, or what is shown as a message.</returns>
     public Task<PressAnswer> PressAsync(ShownCard card, string button, params (string Input, string Value)[] inputs) =>
@@ -59,6 +67,50 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
             JsonSerializer.Serialize(activity, BotApp.Wire).Replace($"\"{here}\"", value, StringComparison.Ordinal), Encoding.UTF8, "application/json");
         using var response = await app.Client.PostAsync("/api/messages", content);
         return new PressAnswer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>Chooses the bot's action on somebody's message.</summary>
+    /// <param name="body">The message's body, as Teams sends it.</param>
+    /// <param name="conversation">Where the message stands.</param>
+    /// <param name="type">What kind of conversation that is.</param>
+    /// <param name="command">The action.</param>
+    public Task<DialogAnswer> AskAboutAsync(
+        object body, string conversation = "19:kanal@thread.tacv2;messageid=1", string type = "channel", string command = "askProcessTeam") => DialogAsync(
+        "composeExtension/fetchTask",
+        new
+        {
+            commandId = command,
+            commandContext = "message",
+            messagePayload = new
+            {
+                id = "1776390257332",
+                linkToMessage = "https://teams.microsoft.com/l/message/19:kanal/1776390257332",
+                body,
+                from = new { user = new { userIdentityType = "aadUser", id = "writer-of-the-message", displayName = "Den Anden" } },
+            },
+        },
+        conversation,
+        type);
+
+    /// <summary>Presses a button of a card in a dialog.</summary>
+    public Task<DialogAnswer> PressInDialogAsync(
+        DialogAnswer dialog, string button, params (string Input, string Value)[] inputs)
+    {
+        var (verb, data) = dialog.Card.Press(button, inputs.ToDictionary(input => input.Input, input => input.Value));
+        return verb.Length == 0
+            ? DialogAsync("composeExtension/submitAction", new { commandId = "askProcessTeam", commandContext = "message", data }, "19:kanal@thread.tacv2;messageid=1", "channel")
+            : throw new InvalidOperationException($"'{button}' is no button for a dialog.");
+    }
+
+    /// <summary>Sends what a dialog sends, whatever it is.</summary>
+    public async Task<DialogAnswer> DialogAsync(string name, object value, string conversation, string type)
+    {
+        var response = await PostAsync(Base("invoke", conversation, type) with { Name = name, Value = JsonSerializer.SerializeToElement(value) });
+        var answer = new DialogAnswer(await response.Content.ReadFromJsonAsync<JsonElement>());
+        if (answer.IsCard)
+            app.Answers.Enqueue(new PressAnswer(JsonSerializer.SerializeToElement(
+                new { statusCode = 200, type = "application/vnd.microsoft.card.adaptive", value = answer.Card.Json })));
+        return answer;
     }
 
     /// <summary>Types into a list of a card that is filled while one types.</summary>
@@ -158,6 +210,20 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
 
         public JsonElement? Value { get; init; }
     }
+}
+
+/// <summary>What a dialog shows.</summary>
+internal sealed record DialogAnswer(JsonElement Json)
+{
+    public bool IsCard => Task.GetProperty("type").GetString() == "continue";
+
+    public ShownCard Card => IsCard
+        ? new ShownCard(Task.GetProperty("value").GetProperty("card").GetProperty("content"))
+        : throw new InvalidOperationException($"The dialog shows no card but {Json}");
+
+    public string Text => IsCard ? Card.Text : Task.GetProperty("value").GetString()!;
+
+    private JsonElement Task => Json.GetProperty("task");
 }
 
 /// <summary>What the client shows after a press.</summary>

@@ -22,7 +22,7 @@ internal sealed record ShownCard(JsonElement Json)
 
     private IEnumerable<JsonElement> Actions => Objects(Json).Where(element => TypeOf(element)?.StartsWith("Action.", StringComparison.Ordinal) == true);
 
-    /// <summary>What a press of the button sends: verb and data, with the inputs as they stand, or as filled in.</summary>
+    /// <summary>What a press of the button sends: verb (none in a dialog) and data, with the inputs as they stand, or as filled in.</summary>
     public (string Verb, Dictionary<string, JsonElement> Data) Press(string title, IReadOnlyDictionary<string, string>? inputs = null)
     {
         var action = Actions.FirstOrDefault(candidate => candidate.GetProperty("title").GetString() == title);
@@ -42,7 +42,7 @@ internal sealed record ShownCard(JsonElement Json)
             data[id] = JsonSerializer.SerializeToElement(value);
         }
 
-        return (action.GetProperty("verb").GetString()!, data);
+        return (action.TryGetProperty("verb", out var verb) ? verb.GetString()! : "", data);
     }
 
     private static bool IsInput(JsonElement element) => TypeOf(element)?.StartsWith("Input.", StringComparison.Ordinal) == true;

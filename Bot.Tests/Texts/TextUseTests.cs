@@ -5,6 +5,7 @@ using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
 using ProcessDialogueBot.Tests.Support;
@@ -36,10 +37,13 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Questions.Step"] = Enum.GetNames<QuestionStepKind>(),
         ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Updates.Audience"] = ["Leader", "Editor"],
         ["Updates.Category"] = Enum.GetNames<UpdateCategory>(),
         ["Updates.Choose"] = [.. new[] { "", "Not" }.SelectMany(not => new[] { "Roles", "Areas", "Channels", "Followers", "People", "Groups" }.Select(field => not + field))],
+        ["Updates.CorrectionEnded"] = ["Approved", "Returned", "Changed", "Withdrawn", "Overtaken", "Recalled"],
+        ["Updates.Ended"] = ["Approved", "Returned", "Changed", "Withdrawn", "Discarded"],
         ["Updates.Directory"] = Enum.GetNames<DirectoryFailure>(),
         ["Updates.State"] = Enum.GetNames<UpdateState>(),
         ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],

@@ -138,6 +138,8 @@ internal sealed partial class DeliveryJob(
         var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, _times.IsRetryDue(delivery.Id), time, logger);
         var end = await run.RunAsync(cancellationToken);
         var summary = book.Sums.ToSummary();
+        if (!summary.IsComplete && end.Due is not null)
+            await progress.TellWaitAsync(summary, cancellationToken);
         if (!summary.IsComplete)
             return end.Due is null ? end with { IsRetryLeft = true } : end;
         foreach (var observer in told)

@@ -25,6 +25,10 @@ internal sealed partial class DeliveryProgress(string id, IReadOnlyList<IDeliver
         _telling = TellAsync(sums.ToSummary(), cancellationToken);
     }
 
+    /// <summary>Tells that those who are left wait for their time, perhaps until morning, however lately something was told.</summary>
+    public Task TellWaitAsync(DeliverySummary summary, CancellationToken cancellationToken) =>
+        TellAsync(summary, cancellationToken);
+
     /// <summary>Returns when what is being told has been told, so that nothing older comes after the end.</summary>
     public Task EndAsync() => _telling;
 

@@ -78,6 +78,9 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
     /// <summary>All rows, in the order of their recipients. Read as they are asked for, so that the largest ledger needs little memory.</summary>
     public IAsyncEnumerable<LedgerRow> GetRowsAsync(string id, CancellationToken cancellationToken) => ledger.GetRowsAsync(id, cancellationToken);
 
+    /// <summary>The row of one recipient; null when they are none.</summary>
+    public Task<LedgerRow?> FindRowAsync(string id, Recipient recipient, CancellationToken cancellationToken) => ledger.FindRowAsync(id, recipient, cancellationToken);
+
     /// <summary>
     /// Writes down new contents; from here on everyone who has the message gets it replaced where it stands, and everyone who does not have it yet
     /// gets the new one, or with a recall nothing. The same contents again are the same revision.

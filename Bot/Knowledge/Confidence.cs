@@ -21,8 +21,8 @@ internal static class Confidence
     private const double OnlyPart = 0.8;
     private const double WithoutKind = 0.5;
 
-    // "Who" and "when" may be told in words that are not known for it; "how many" is told by a number only.
-    private const double WithoutNumber = 0.35;
+    // "Who" and "when" may be told in words that are not known for it; "how many" and "how much" are told by a number only, and a name by a name.
+    private const double WithoutIt = 0.35;
     private const double CloseRace = 0.12;
     private const double ClearLead = 0.25;
     private const double CommonWords = 0.5;
@@ -49,7 +49,7 @@ internal static class Confidence
             * (1 - Math.Exp(-candidate.Covered / CommonWords))
             * (1 - CloseRace * (1 - lead))
             * (candidate.InPassing ? InPassing : 1)
-            * candidate.Missing switch { AnswerKind.None => 1, AnswerKind.Count => WithoutNumber, _ => WithoutKind }
+            * candidate.Missing switch { AnswerKind.None => 1, AnswerKind.Count or AnswerKind.Amount or AnswerKind.Name => WithoutIt, _ => WithoutKind }
             * (candidate.Personal ? OfTheAsker : 1)
             * (candidate.IsBeside ? Beside : 1);
         return Math.Clamp(confidence, 0, 1);

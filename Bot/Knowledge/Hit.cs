@@ -8,12 +8,12 @@ namespace ProcessDialogueBot.Knowledge;
 internal readonly record struct Match(double Score, double Coverage, bool IsSubject, bool MeansIt)
 {
     /// <summary>The better of two.</summary>
-    public Match Or(Match other) => new(
+    public Match Or(in Match other) => new(
         Math.Max(Score, other.Score), Math.Max(Coverage, other.Coverage), IsSubject || other.IsSubject, MeansIt || other.MeansIt);
 }
 
 /// <summary>What a passage meets of a question.</summary>
-internal sealed class Hit
+internal struct Hit
 {
     private int _concepts;
     private bool _isSubject;
@@ -24,20 +24,26 @@ internal sealed class Hit
     /// <summary>How much of what was asked it is about, weighted by rarity.</summary>
     public double Covered { get; private set; }
 
-    /// <summary>The concepts that the passage speaks of, not only of a part.</summary>
-    public HashSet<Concept> Met { get; } = [];
+    /// <summary>How much of its title was asked for, by rarity.</summary>
+    public double TitleMet { get; set; }
+
+    /// <summary>The concepts that the passage speaks of, not only of a part: a bit for each place in the question.</summary>
+    public ulong Met { get; private set; }
 
     /// <summary>Whether it only mentions what was asked, and no more than one thing of it.</summary>
-    public bool IsInPassing => _concepts == 1 && !_isSubject;
+    public readonly bool IsInPassing => _concepts == 1 && !_isSubject;
 
     /// <summary>Counts a concept that the passage meets.</summary>
-    public void Add(Concept concept, Match match)
+    /// <param name="place">The concept's place in the question.</param>
+    /// <param name="importance">How much it matters.</param>
+    /// <param name="match">How it is met.</param>
+    public void Add(int place, double importance, in Match match)
     {
         Score += match.Score;
-        Covered += concept.Importance * match.Coverage;
+        Covered += importance * match.Coverage;
         _concepts++;
         _isSubject |= match.IsSubject;
         if (match.MeansIt)
-            Met.Add(concept);
+            Met |= 1UL << place;
     }
 }

@@ -27,6 +27,9 @@ public sealed record Passage(string Id, string Title, string Body, string Source
     /// <summary>How it is told in English, where it is told otherwise; the search looks at the Danish only.</summary>
     public Passage? InEnglish { get; init; }
 
+    /// <summary>The id of the text that it is a part of; null for a whole one.</summary>
+    public string? PartOf { get; init; }
+
     /// <summary>Whether it quotes Danish papers, which are not translated.</summary>
     public bool QuotesPapers { get; init; }
 }

@@ -4,13 +4,11 @@ namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>A passage with what the search must know of it beyond its terms.</summary>
 /// <param name="Passage">The passage.</param>
-/// <param name="Title">The stems of its title.</param>
 /// <param name="Form">The kinds of answer that its text shows by figures.</param>
 /// <param name="Evidence">The stems in its text that are themselves an answer of some kind: "borgmester", "maj".</param>
 /// <param name="Counted">The stems of what its text tells the number of.</param>
 internal sealed record IndexedPassage(
     Passage Passage,
-    IReadOnlyList<string> Title,
     AnswerKind Form,
     IReadOnlyList<(string Stem, AnswerKind Kind)> Evidence,
     IReadOnlySet<string> Counted)
@@ -22,7 +20,7 @@ internal sealed record IndexedPassage(
     public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => Asked is { } before && before.Kind == kind
         || (kind == AnswerKind.Count
             ? Counted.Overlaps(askedStems)
-            : Form.HasFlag(kind) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem)));
+            : Form.HasFlag(kind) || kind == AnswerKind.Date && Form.HasFlag(AnswerKind.Duration) || Evidence.Any(evidence => evidence.Kind.HasFlag(kind) && !askedStems.Contains(evidence.Stem)));
 }
 
 /// <summary>A question that somebody asked and people answered.</summary>
@@ -36,4 +34,5 @@ internal sealed record AskedBefore(AnswerKind Kind, IReadOnlySet<string> Stems, 
 /// <param name="Impact">How strongly it is about the term, from 0 to 1, before the term's rarity is counted.</param>
 /// <param name="Coverage">How far the passage is about the term rather than only mentioning it, from 0 to 1.</param>
 /// <param name="IsSubject">Whether the passage is about the term.</param>
-internal readonly record struct Posting(int Passage, float Impact, float Coverage, bool IsSubject);
+/// <param name="IsInTitle">Whether the term is a word of the passage's title.</param>
+internal readonly record struct Posting(int Passage, float Impact, float Coverage, bool IsSubject, bool IsInTitle);

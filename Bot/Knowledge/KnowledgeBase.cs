@@ -4,16 +4,27 @@ using ProcessDialogueBot.Knowledge.Analysis;
 namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>Answers questions from what all <see cref="IKnowledgeSource"/>s have published.</summary>
+/// <remarks>
+/// What is changed on this instance is searchable within a second, what another one changed within <see cref="KnowledgeOptions.MaxAge"/> and
+/// <see cref="KnowledgeOptions.RebuildTimeout"/>. Until then the index that was goes on answering, so that nobody waits while a new one is made.
+/// </remarks>
 /// <param name="sources">The features that have something to tell.</param>
+/// <param name="synonyms">Those that have words to add.</param>
 /// <param name="options">How sure an answer must be, and how old the index may grow.</param>
 /// <param name="time">Tells how old the index is.</param>
 /// <param name="logger">Told of rebuilds; never of a question.</param>
 public sealed partial class KnowledgeBase(
-    IEnumerable<IKnowledgeSource> sources, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<KnowledgeBase> logger)
+    IEnumerable<IKnowledgeSource> sources, IEnumerable<ISynonymSource> synonyms, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<KnowledgeBase> logger)
 {
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(1);
+
+    // A new index is mostly there sooner; who waits for it is answered from what was just published.
+    private static readonly TimeSpan Patience = Promised / 4;
+
     private readonly Analyzer _analyzer = Analyzer.Create();
     private readonly Lock _lock = new();
     private long _wanted = 1;
+    private long? _changedAt;
     private Edition? _current;
     private (long Version, Task<KnowledgeIndex> Task)? _rebuild;
 
@@ -31,30 +42,63 @@ public sealed partial class KnowledgeBase(
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
 
-    /// <summary>Says that a source has changed: questions asked from now on are answered from the sources as they stand now.</summary>
+    /// <summary>Says that a source has changed: a new index is begun at once.</summary>
     public void Invalidate()
     {
         lock (_lock)
+        {
             _wanted++;
+            _changedAt ??= time.GetTimestamp();
+
+            // Where nobody has asked yet there is nothing to renew.
+            if (_current is not null && _rebuild is null or { Task.IsCompleted: true })
+                _ = Rebuild();
+        }
     }
 
-    private Task<KnowledgeIndex> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<KnowledgeIndex> CurrentAsync(CancellationToken cancellationToken)
     {
+        Task<KnowledgeIndex> rebuild;
+        Edition? old;
         lock (_lock)
         {
-            if (_current is { } current && current.Version == _wanted && time.GetElapsedTime(current.ReadAt) < options.Value.MaxAge)
-                return Task.FromResult(current.Index);
-
-            // A rebuild that began before the last change may have missed it, so only one of the same version is shared.
-            if (_rebuild is not { } running || running.Version != _wanted || running.Task.IsCompleted)
-            {
-                var version = _wanted;
-                running = (version, Task.Run(() => RebuildAsync(version), CancellationToken.None));
-                _rebuild = running;
-            }
-
-            return running.Task.WaitAsync(cancellationToken);
+            old = _current;
+            if (old is not null && old.Version == _wanted && AgeOf(old) < options.Value.MaxAge)
+                return old.Index;
+            rebuild = Rebuild();
+            if (old is not null && !MayAnswer(old))
+                old = null;
+            else if (old?.Version == _wanted)
+                return old.Index;
         }
+
+        try
+        {
+            return await rebuild.WaitAsync(old is null ? Timeout.InfiniteTimeSpan : Patience, time, cancellationToken);
+        }
+        catch (TimeoutException) when (old is not null)
+        {
+            return old.Index;
+        }
+    }
+
+    private TimeSpan AgeOf(Edition edition) => time.GetElapsedTime(edition.ReadAt);
+
+    private bool MayAnswer(Edition old) =>
+        AgeOf(old) < options.Value.MaxAge + options.Value.RebuildTimeout
+        && (_changedAt is not { } changed || time.GetElapsedTime(changed) + Patience < Promised);
+
+    // A rebuild that began before the last change may have missed it, so only one of the same version is shared.
+    private Task<KnowledgeIndex> Rebuild()
+    {
+        if (_rebuild is not { } running || running.Version != _wanted || running.Task.IsCompleted)
+        {
+            var version = _wanted;
+            running = (version, Task.Run(() => RebuildAsync(version), CancellationToken.None));
+            _rebuild = running;
+        }
+
+        return running.Task;
     }
 
     private async Task<KnowledgeIndex> RebuildAsync(long version)
@@ -63,11 +107,12 @@ public sealed partial class KnowledgeBase(
         try
         {
             using var timeout = new CancellationTokenSource(options.Value.RebuildTimeout, time);
-            var passages = await ReadAsync(timeout.Token).WaitAsync(timeout.Token);
-            var index = new KnowledgeIndexBuilder(_analyzer).Build(passages);
-            lock (_lock)
-                if (_current is null || _current.Version <= version)
-                    _current = new Edition(version, readAt, index);
+            var published = await ReadAsync(timeout.Token).WaitAsync(timeout.Token);
+            var before = _current;
+            var index = before is not null && published.IsSameAs(before.Published)
+                ? before.Index
+                : new KnowledgeIndexBuilder(_analyzer.With(published.Synonyms)).Build(published.Passages);
+            Take(new Edition(version, readAt, published, index));
             Log.Rebuilt(logger, index.Count, time.GetElapsedTime(readAt).TotalMilliseconds);
             return index;
         }
@@ -81,20 +126,36 @@ public sealed partial class KnowledgeBase(
         }
     }
 
-    private async Task<List<Passage>> ReadAsync(CancellationToken cancellationToken)
+    private void Take(Edition edition)
+    {
+        lock (_lock)
+        {
+            if (_current is null || _current.Version <= edition.Version)
+                _current = edition;
+            if (edition.Version == _wanted)
+                _changedAt = null;
+            else if (_rebuild?.Version == edition.Version)
+                _ = Rebuild(); // Something changed meanwhile.
+        }
+    }
+
+    private async Task<Published> ReadAsync(CancellationToken cancellationToken)
     {
         var passages = new List<Passage>();
         foreach (var source in sources)
             await foreach (var passage in source.GetPassagesAsync(cancellationToken))
                 passages.Add(passage);
-        return passages;
+        var words = new List<IReadOnlyList<string>>();
+        foreach (var source in synonyms)
+            words.AddRange(await source.GetSynonymsAsync(cancellationToken));
+        return new Published(passages, words);
     }
 
-    private sealed record Edition(long Version, long ReadAt, KnowledgeIndex Index);
+    private sealed record Edition(long Version, long ReadAt, Published Published, KnowledgeIndex Index);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Knowledge holds {Passages} passages; rebuilt in {Milliseconds} ms.")]
+        [LoggerMessage(1, LogLevel.Debug, "Knowledge holds {Passages} passages; renewed in {Milliseconds} ms.")]
         public static partial void Rebuilt(ILogger logger, int passages, double milliseconds);
 
         [LoggerMessage(2, LogLevel.Warning, "Knowledge could not be rebuilt ({Type}); the last good index goes on, and the next question tries again. {StackTrace}")]

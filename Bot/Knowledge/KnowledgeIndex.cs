@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Knowledge;
@@ -21,15 +20,28 @@ internal sealed class KnowledgeIndex
 
     private readonly Analyzer _analyzer;
     private readonly IndexedPassage[] _passages;
+    private readonly double[] _titleRarity;
     private readonly FrozenDictionary<string, Posting[]> _postings;
     private readonly QuestionPlanner _planner;
+    private readonly HitCounter.Pool _counters;
 
     /// <summary>An index over passages whose terms have been counted.</summary>
+    /// <param name="analyzer">Reads the questions.</param>
+    /// <param name="vocabulary">The known words.</param>
+    /// <param name="passages">The passages.</param>
+    /// <param name="postings">Which of them have a term, in their order.</param>
+    /// <param name="numbered">The words that stand beside a small number, with the number, in order.</param>
     public KnowledgeIndex(
         Analyzer analyzer, Vocabulary vocabulary, IndexedPassage[] passages, FrozenDictionary<string, Posting[]> postings, IReadOnlySet<(string, string)> numbered)
     {
         (_analyzer, _passages, _postings) = (analyzer, passages, postings);
         _planner = new QuestionPlanner(analyzer, vocabulary, numbered, PassagesWith, count => Bm25F.InverseFrequency(passages.Length, count));
+        _counters = new HitCounter.Pool(passages.Length);
+        _titleRarity = new double[passages.Length];
+        foreach (var of in postings.Values)
+            foreach (var posting in of)
+                if (posting.IsInTitle)
+                    _titleRarity[posting.Passage] += Bm25F.InverseFrequency(passages.Length, of.Length);
     }
 
     /// <summary>The number of passages.</summary>
@@ -47,75 +59,113 @@ internal sealed class KnowledgeIndex
             return [];
 
         var stems = concepts.SelectMany(concept => concept.Terms).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
-        var hits = new Dictionary<int, Hit>();
-        foreach (var concept in concepts)
-            foreach (var (passage, match) in Matches(concept))
-                (CollectionsMarshal.GetValueRefOrAddDefault(hits, passage, out _) ??= new Hit()).Add(concept, match);
+        var hits = _counters.Take();
+        Meet(hits, concepts, stems);
+        var ranked = Rank(hits, new Plan(asked, concepts, stems, total), Math.Max(top, 2)).Best;
+        _counters.Return(hits);
 
-        var ranked = hits
-            .Select(hit => Rank(hit.Key, hit.Value, asked, concepts, stems, total))
-            .OrderBy(candidate => candidate.IsBeside)
-            .ThenByDescending(candidate => candidate.Score)
-            .ThenByDescending(candidate => _passages[candidate.Passage].Passage.Date)
-            .Take(Math.Max(top, 2))
-            .ToArray();
-        return [.. ranked.Take(top).Select((hit, place) => new Answer(_passages[hit.Passage].Passage, Confidence.Of(ranked, place)))];
+        var answers = new List<Answer>(top);
+        for (var place = 0; place < Math.Min(top, ranked.Length); place++)
+            answers.Add(new Answer(_passages[ranked[place].Passage].Passage, Confidence.Of(ranked, place)));
+        return answers;
     }
 
     private int PassagesWith(string stem) => _postings.TryGetValue(stem, out var postings) ? postings.Length : 0;
 
-    // A concept counts once in each passage, by the term that stands for it best.
-    private Dictionary<int, Match> Matches(Concept concept)
+    private void Meet(HitCounter hits, List<Concept> concepts, HashSet<string> stems)
     {
-        var matches = new Dictionary<int, Match>();
-        foreach (var term in concept.Terms)
-            foreach (var posting in _postings[term.Stem])
-            {
-                var match = new Match(
-                    term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage, posting.IsSubject, term.MeansIt);
-                matches[posting.Passage] = matches.GetValueOrDefault(posting.Passage).Or(match);
-            }
+        for (var place = 0; place < concepts.Count; place++)
+        {
+            var concept = concepts[place];
+            foreach (var term in concept.Terms)
+                foreach (var posting in _postings[term.Stem].AsSpan())
+                    hits.Add(posting.Passage, new Match(
+                        term.Likeness * concept.Importance * posting.Impact, term.Likeness * posting.Coverage, posting.IsSubject, term.MeansIt));
+            if (concept.Halves is var (first, second) && _postings.TryGetValue(first, out var firsts) && _postings.TryGetValue(second, out var seconds))
+                MeetBoth(hits, concept, firsts, seconds);
+            hits.EndConcept(place, concept.Importance);
+        }
 
-        if (concept.Halves is var (first, second) && _postings.TryGetValue(first, out var firsts) && _postings.TryGetValue(second, out var seconds))
-            foreach (var (one, other) in firsts.Join(seconds, one => one.Passage, other => other.Passage, (one, other) => (one, other)))
-                matches[one.Passage] = matches.GetValueOrDefault(one.Passage).Or(new Match(
+        foreach (var stem in stems)
+        {
+            var postings = _postings[stem];
+            var rarity = Bm25F.InverseFrequency(_passages.Length, postings.Length);
+            foreach (var posting in postings.AsSpan())
+                if (posting.IsInTitle)
+                    hits.AddTitle(posting.Passage, rarity);
+        }
+    }
+
+    // Both lists are in the order of the passages.
+    private static void MeetBoth(HitCounter hits, Concept concept, Posting[] firsts, Posting[] seconds)
+    {
+        for (int i = 0, j = 0; i < firsts.Length && j < seconds.Length;)
+        {
+            var (one, other) = (firsts[i], seconds[j]);
+            if (one.Passage == other.Passage)
+                hits.Add(one.Passage, new Match(
                     InTwoWords * concept.Importance * Math.Min(one.Impact, other.Impact),
                     InTwoWords * Math.Min(one.Coverage, other.Coverage),
                     one.IsSubject && other.IsSubject,
                     MeansIt: true));
-        return matches;
+            i += one.Passage <= other.Passage ? 1 : 0;
+            j += other.Passage <= one.Passage ? 1 : 0;
+        }
     }
 
-    private Candidate Rank(int passage, Hit hit, Question asked, List<Concept> concepts, HashSet<string> stems, double total)
+    // What a candidate would score at most is cheap to tell, so most are never looked at.
+    private Ranking Rank(HitCounter hits, Plan plan, int size)
     {
-        var coverage = hit.Covered / total;
-        var shows = asked.Kind != AnswerKind.None && _passages[passage].Shows(asked.Kind, stems);
-        var focus = Focus(_passages[passage], stems);
-        var score = hit.Score * (0.5 + 0.5 * coverage) * (1 + FocusPreference * focus) * (shows ? KindPreference : 1);
+        var ranking = new Ranking(size, _passages);
+        var most = plan.Asked.Kind == AnswerKind.None ? 1 : KindPreference;
+        foreach (var passage in hits.Passages)
+        {
+            ref readonly var hit = ref hits[passage];
+            var score = hit.Score * (0.5 + 0.5 * hit.Covered / plan.Total) * (1 + FocusPreference * Focus(passage, hit));
+            var isBeside = _passages[passage].Asked is not null ? Focus(passage, hit) < SameQuestion : (plan.Subjects & ~hit.Met) != 0;
+            if (ranking.MayTake(most * score, isBeside))
+                ranking.Take(Judge(passage, hit, score, plan));
+        }
+
+        return ranking;
+    }
+
+    private Candidate Judge(int passage, in Hit hit, double score, Plan plan)
+    {
+        var shows = plan.Asked.Kind != AnswerKind.None && _passages[passage].Shows(plan.Asked.Kind, plan.Stems);
         var isBeside = _passages[passage].Asked is { } before
-            ? !IsSameQuestion(before, focus, concepts, stems, shows)
-            : concepts.Exists(concept => !hit.Met.Contains(concept) && !(concept.Leans && (shows || asked.Kind == AnswerKind.None)));
+            ? !IsSameQuestion(before, Focus(passage, hit), plan, shows)
+            : ((shows || plan.Asked.Kind == AnswerKind.None ? plan.Subjects : plan.All) & ~hit.Met) != 0;
         return new Candidate(
-            passage, score, coverage, hit.Covered, hit.IsInPassing, Missing: shows ? AnswerKind.None : asked.Kind, asked.Personal, isBeside);
+            passage,
+            score * (shows ? KindPreference : 1),
+            hit.Covered / plan.Total,
+            hit.Covered,
+            hit.IsInPassing,
+            Missing: shows ? AnswerKind.None : plan.Asked.Kind,
+            plan.Asked.Personal,
+            isBeside);
     }
 
     // What is asked for by "koster" or "starter" is met by an amount or a date.
-    private static bool IsSameQuestion(AskedBefore before, double focus, List<Concept> concepts, HashSet<string> stems, bool shows) =>
+    private static bool IsSameQuestion(AskedBefore before, double focus, Plan plan, bool shows) =>
         focus >= SameQuestion
-        && before.Names.IsSubsetOf(stems)
-        && concepts.TrueForAll(concept =>
+        && before.Names.IsSubsetOf(plan.Stems)
+        && plan.Concepts.TrueForAll(concept =>
             concept.Leans && shows || concept.Terms.Any(term => term.MeansIt && before.Stems.Contains(term.Stem)));
 
-    private double Focus(IndexedPassage passage, HashSet<string> stems)
-    {
-        var (met, all) = (0.0, 0.0);
-        foreach (var stem in passage.Title)
-        {
-            var rarity = Bm25F.InverseFrequency(_passages.Length, PassagesWith(stem));
-            all += rarity;
-            met += stems.Contains(stem) ? rarity : 0;
-        }
+    private double Focus(int passage, in Hit hit) => _titleRarity[passage] > 0 ? hit.TitleMet / _titleRarity[passage] : 0;
 
-        return all > 0 ? met / all : 0;
+    // What is searched for.
+    private sealed record Plan(Question Asked, List<Concept> Concepts, HashSet<string> Stems, double Total)
+    {
+        /// <summary>A bit for each concept.</summary>
+        public ulong All { get; } = Bits(Concepts, _ => true);
+
+        /// <summary>A bit for each concept that is more than a question about another one.</summary>
+        public ulong Subjects { get; } = Bits(Concepts, concept => !concept.Leans);
+
+        private static ulong Bits(List<Concept> concepts, Func<Concept, bool> isMeant) =>
+            concepts.Select((concept, place) => isMeant(concept) ? 1UL << place : 0).Aggregate(0UL, (all, bit) => all | bit);
     }
 }

@@ -4,17 +4,19 @@ using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Knowledge;
 
-/// <summary>Builds an index in two passes: the first learns the words, the second splits compounds by them and counts.</summary>
+/// <summary>Builds an index in two passes: the first learns the words, the second splits compounds by them and counts. Not for several threads at once.</summary>
 /// <param name="analyzer">Understands the text.</param>
 internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
 {
     // A part of a compound says less than a word of its own.
     private const float PartFrequency = 0.5f;
 
+    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+
     /// <summary>Builds the index of these passages; of two with the same id the last one counts.</summary>
     public KnowledgeIndex Build(IEnumerable<Passage> passages)
     {
-        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).Select(same => same.Last()).Select(Read).ToArray();
+        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(same => PassageParts.Of(same.Last())).Select(Read).ToArray();
         var words = all.SelectMany(entry => entry.Fields).SelectMany(field => field);
         var vocabulary = new Vocabulary(words.Concat(analyzer.Lexicon.Words));
         var splitter = new CompoundSplitter(vocabulary);
@@ -28,7 +30,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             foreach (var (stem, count) in Count(all[i], terms, splitter))
             {
                 var impact = Bm25F.Impact(count.Frequencies, lengths, averages);
-                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Coverage, count.IsSubject));
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add(new Posting(i, (float)impact, count.Coverage, count.IsSubject, count.IsInTitle));
             }
         }
 
@@ -47,18 +49,17 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
         var text = $"{passage.Title}\n{passage.Body}";
         var form = analyzer.Kinds.ShownByForm(text, [.. fields[0], .. fields[1]]);
         var evidence = fields[0].Concat(fields[1])
-            .Select(Analyzer.Stem)
+            .Select(Stem)
             .Distinct(StringComparer.Ordinal)
             .Select(stem => (stem, analyzer.Kinds.ShownBy(stem)))
             .Where(entry => entry.Item2 != AnswerKind.None)
             .ToArray();
         var counted = analyzer.Kinds.Counted([.. fields[0], .. fields[1]]);
-        var numbered = fields.SelectMany(field => field.Zip(field.Skip(1), (first, second) => (Analyzer.Stem(first), Analyzer.Stem(second)))
+        var numbered = fields.SelectMany(field => field.Zip(field.Skip(1), (first, second) => (Stem(first), Stem(second)))
             .Where(pair => Numbers.IsSmall(pair.Item1) != Numbers.IsSmall(pair.Item2))).Distinct().ToArray();
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
-        var title = fields[0].Select(Analyzer.Stem).Distinct(StringComparer.Ordinal).ToArray();
-        var indexed = new IndexedPassage(passage, title, form, evidence, counted) { Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null };
+        var indexed = new IndexedPassage(passage, form, evidence, counted) { Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null };
         return new Entry(indexed, fields, keywords, numbered);
     }
 
@@ -70,6 +71,9 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             asked.Words.Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal),
             Tokenizer.Names(title).Where(name => !analyzer.IsStopWord(name)).Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal));
     }
+
+    // Most words come again and again.
+    private string Stem(string word) => _stems.TryGetValue(word, out var stem) ? stem : _stems[word] = Analyzer.Stem(word);
 
     // "følges til dørs" is about that, not about whatever else is "fulgt".
     private List<string> SingleWord(string keyword)
@@ -84,7 +88,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     private static double[] Averages(Entry[] all) => [.. Enumerable.Range(0, Bm25F.Fields.Count)
         .Select(field => Math.Max(1, all.Select(entry => entry.Fields[field].Count).DefaultIfEmpty().Average()))];
 
-    private static Dictionary<string, TermCount> Count(
+    private Dictionary<string, TermCount> Count(
         Entry entry, Dictionary<string, (string Stem, IReadOnlyCollection<string> Parts)> terms, CompoundSplitter splitter)
     {
         var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
@@ -94,9 +98,9 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
                 var word = entry.Fields[field][at];
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, word, out var exists);
                 if (!exists)
-                    known = (Analyzer.Stem(word), splitter.Parts(word));
+                    known = (Stem(word), splitter.Parts(word));
                 var isSubject = entry.IsSubject(field, word);
-                Of(counts, known.Stem).Add(field, 1, Confidence.Coverage(isSubject, whole: true), isSubject);
+                Of(counts, known.Stem).Add(field, 1, Confidence.Coverage(isSubject, whole: true), isSubject, isWord: true);
                 if (at + 1 < entry.Fields[field].Count && Numbers.IsSmall(entry.Fields[field][at + 1]))
                     Of(counts, QuestionPlanner.NameOf(known.Stem, entry.Fields[field][at + 1])).Add(field, 1, Confidence.Coverage(Bm25F.Fields[field].IsSubject, whole: true), Bm25F.Fields[field].IsSubject);
                 foreach (var part in known.Parts)
@@ -124,8 +128,11 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
 
         public bool IsSubject { get; private set; }
 
-        public void Add(int field, float frequency, double coverage, bool isSubject)
+        public bool IsInTitle { get; private set; }
+
+        public void Add(int field, float frequency, double coverage, bool isSubject, bool isWord = false)
         {
+            IsInTitle |= isWord && field == 0;
             Frequencies[field] += frequency;
             Coverage = Math.Max(Coverage, (float)coverage);
             IsSubject |= isSubject;

@@ -8,14 +8,17 @@ public sealed class KnowledgeOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Questions";
 
-    /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.45.</summary>
-    public double SureFrom { get; set; } = 0.45;
+    /// <summary>The confidence from which the bot answers by itself instead of saying that it does not know: 0 to 1. Default: 0.55.</summary>
+    public double SureFrom { get; set; } = 0.55;
 
     /// <summary>How many answers a question gets at most: the best one and its alternatives, 1 to 10. Default: 3.</summary>
     public int Answers { get; set; } = 3;
 
-    /// <summary>How old an index may grow before the sources are read again: 1 second to 1 day. Default: 10 seconds.</summary>
-    /// <remarks>So what other instances have published is found. A change on this instance is found at once.</remarks>
+    /// <summary>How old an index may grow before a question has the sources read again: 1 second to 1 day. Default: 10 seconds.</summary>
+    /// <remarks>
+    /// So what other instances have published is found, and what time brings. The old index answers meanwhile, for as long as <see cref="RebuildTimeout"/>;
+    /// so an answer is never older than both together. A change on this instance does not wait for it.
+    /// </remarks>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long all sources together may take before a rebuild is given up: 1 second to 5 minutes. Default: 5 seconds.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ProcessDialogueBot.Knowledge.Analysis;
 
 namespace ProcessDialogueBot.Knowledge;
@@ -16,7 +17,11 @@ internal sealed class QuestionPlanner(
     private const double TwoSlips = 0.75;
     private const double Leaning = 0.5;
 
+    // A bit of a number stands for each in the search.
+    private const int MostConcepts = 64;
+
     private readonly CompoundSplitter _splitter = new(vocabulary);
+    private readonly FrozenSet<string> _numberedWords = numbered.Select(pair => pair.Item1).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The concepts of a question, one for each of its words.</summary>
     public List<Concept> Plan(Question question)
@@ -26,8 +31,13 @@ internal sealed class QuestionPlanner(
             words.AddRange(analyzer.Kinds.ImpliedBy(question.Kind));
         if (words.TrueForAll(word => Numbers.IsSmall(Analyzer.Stem(word))))
             return [];
-        var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).ToList();
-        return concepts.Exists(IsSubject) ? concepts.ConvertAll(Weigh) : concepts;
+        var concepts = Concepts(words).DistinctBy(concept => concept.Stem, StringComparer.Ordinal).Take(MostConcepts).ToList();
+
+        if (concepts.Exists(IsSubject))
+            return concepts.ConvertAll(Weigh);
+
+        // "Hvad laver du?" is about the bot or the asker, of whom nothing is published.
+        return question.Personal || concepts.Exists(concept => analyzer.Kinds.Contradicts(question.Kind, concept.Stem)) ? [] : concepts;
     }
 
     // "Hvor længe varer en vagt?" is about the "vagt": what tells how long something else takes does not answer it.
@@ -69,7 +79,7 @@ internal sealed class QuestionPlanner(
 
     // "indsats 4" is one thing, and another one than "indsats 5".
     private bool IsName(string word, string number) =>
-        Numbers.IsSmall(number) && Alike(word).Any(one => numbered.Any(pair => pair.Item1 == one.Stem));
+        Numbers.IsSmall(number) && Alike(word).Any(one => _numberedWords.Contains(one.Stem));
 
     private Concept Named(string word, string number)
     {

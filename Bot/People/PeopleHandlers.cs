@@ -6,7 +6,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.People;
 
 /// <summary>What people choose for themselves, and which channels are told.</summary>
-internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOptions<DigestOptions> digests)
+internal sealed class PeopleHandlers(PeopleTable people, Channels channels, ChannelNames names, IOptions<DigestOptions> digests)
 {
     public async Task ShowSettingsAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOpt
             return;
         }
 
-        await channels.LinkAsync(new LinkedChannel(ChannelOf(turn), topics) { TeamId = TeamOf(turn), Name = NameOf(turn) }, cancellationToken);
+        var channel = await names.NameAsync(new LinkedChannel(ChannelOf(turn), topics) { TeamId = TeamOf(turn) }, turn, cancellationToken);
+        await channels.LinkAsync(channel, cancellationToken);
         turn.Changed = ChannelOf(turn).ConversationId;
         var linked = turn.Language["People.Linked", TopicWords.Describe(turn.Language, topics)];
         await turn.SendAsync(
@@ -71,6 +72,16 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOpt
             await channels.UnlinkTeamAsync(team, cancellationToken);
     }
 
+    public Task RenameChannelAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        turn.Activity.ChannelData?.Channel is { Id: { } id, Name: { } name } && !string.IsNullOrWhiteSpace(name)
+            ? channels.RenameAsync(id, name, cancellationToken)
+            : Task.CompletedTask;
+
+    public Task RenameTeamAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        turn.Activity.ChannelData?.Team is { Id: { } id, Name: { } name } && !string.IsNullOrWhiteSpace(name)
+            ? channels.RenameTeamAsync(id, name, cancellationToken)
+            : Task.CompletedTask;
+
     // A card from before there were digests does not ask.
     private static DigestChoice? ReadDigest(CardData data) => data.OptionalText(SettingsCard.DigestInput, 10) switch
     {
@@ -87,12 +98,6 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, IOpt
             return false;
         await turn.SendAsync(turn.Language["People.OnlyInChannel"], cancellationToken);
         return true;
-    }
-
-    private static string? NameOf(TurnContext turn)
-    {
-        string?[] names = [turn.Activity.ChannelData?.Team?.Name, turn.Activity.ChannelData?.Channel?.Name];
-        return names.Where(name => !string.IsNullOrWhiteSpace(name)).ToList() is { Count: > 0 } told ? string.Join(" – ", told) : null;
     }
 
     private static string? TeamOf(TurnContext turn) => turn.Activity.ChannelData?.Team?.Id;

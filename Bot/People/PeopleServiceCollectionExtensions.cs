@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.People;
@@ -17,6 +18,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Channels>();
+        services.AddSingleton<ChannelNames>();
         services.AddGraph();
         services.AddTurnMiddleware<PersonMiddleware>();
         return builder;
@@ -31,5 +33,7 @@ internal static class PeopleServiceCollectionExtensions
             routes.Command("tilknyt", "link", handlers.LinkAsync).Takes(CommandArguments.Text).OnlyFor(nameof(Role.Editor)).Help("People.HelpLink");
             routes.Command("afmeld", "unlink", handlers.UnlinkAsync).OnlyFor(nameof(Role.Editor)).Help("People.HelpUnlink");
             routes.Removed(handlers.ForgetChatAsync);
+            routes.TeamEvent(TeamEvents.ChannelRenamed, handlers.RenameChannelAsync);
+            routes.TeamEvent(TeamEvents.TeamRenamed, handlers.RenameTeamAsync);
         });
 }

@@ -11,14 +11,14 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
     {
         var person = people.Get(turn.SenderId, turn.Activity.From!.Name);
 
-        // Nothing is written on an anonymous turn: a row's time would tell who was here.
-        var remember = !turn.Route.IsAnonymous && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
+        // Nothing is written on an anonymous turn: a row's time would tell who was here. Below a dialog there may be a chat with somebody else.
+        var remember = !turn.Route.IsAnonymous && !turn.IsInDialog && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
         var known = remember ? await RememberAsync(turn, person.Id, cancellationToken) : await table.FindAsync(person.Id, cancellationToken);
 
         turn.Culture = Cultures.Of(known?.ChosenLanguage ?? person.Locale ?? turn.Culture.Name);
         turn.Roles = RoleNames.Of(person);
         turn.Features.Set(person);
-        if (turn.Route.RequiredRole is { } role && !turn.Roles.Contains(role))
+        if (!turn.Route.IsFor(turn.Roles))
             return await turn.SayAsync(turn.Language["People.NotYours"], cancellationToken);
         return turn.Route.IsPersonalOnly && !turn.Activity.Conversation!.IsPersonal
             ? await turn.SayAsync(turn.Language["People.OnlyInChat"], cancellationToken)

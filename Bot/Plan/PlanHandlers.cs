@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Schema;
@@ -10,17 +11,17 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>Shows the plan to everyone, and lets the process team move its milestones.</summary>
-internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge)
+internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge, IEnumerable<IDialogueFigures> dialogue)
 {
     private const int LongestNumber = 3;
-    private readonly PublicCard _status = new(StatusCard.Build);
-    private readonly PublicCard _overview = new(OverviewCard.Build);
+    private readonly PublicCard<StatusView> _status = new(StatusCard.Build);
+    private readonly PublicCard<PlanSnapshot> _overview = new(OverviewCard.Build);
 
     public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await SendAsync(turn, _status.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)), cancellationToken);
+        await SendAsync(turn, _status.Get(turn.Language, await StatusAsync(turn.Language, cancellationToken)), cancellationToken);
 
     public async Task<CardActionResponse> ShowStatusAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(_status.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)));
+        Show(_status.Get(turn.Language, await StatusAsync(turn.Language, cancellationToken)));
 
     public async Task PlanAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -101,4 +102,13 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
 
     private Initiative? Find(string number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? store.Plan.FindInitiative(parsed) : null;
+
+    private async Task<StatusView> StatusAsync(Language language, CancellationToken cancellationToken)
+    {
+        var told = new List<string>();
+        foreach (var figures in dialogue)
+            if (await figures.DescribeAsync(language, cancellationToken) is { } text)
+                told.Add(text);
+        return new StatusView(await store.GetRecentSnapshotAsync(cancellationToken), told.Count == 0 ? null : string.Join("\n\n", told));
+    }
 }

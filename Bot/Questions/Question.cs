@@ -1,39 +1,33 @@
 using Azure;
-using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Questions;
 
-/// <summary>How far a handed-over question is.</summary>
-internal enum QuestionStatus
-{
-    Open,
-    Answered,
-    Closed,
-}
-
-/// <summary>What is still to be told about a question. A process that finds it at its start does so.</summary>
-internal enum QuestionNotice
-{
-    None,
-    ToTeam,
-    ToAsker,
-}
-
 /// <summary>A question that was handed over to the process team.</summary>
-/// <param name="Id">The row key; earlier questions have smaller ones. An anonymous one's is random.</param>
+/// <param name="Id">The row key; earlier questions have smaller ones. An anonymous one's is random within its week.</param>
 /// <param name="Text">What was asked.</param>
 /// <param name="Asked">The date; for an anonymous one the Monday of the week in which it was shown.</param>
 internal sealed record Question(string Id, string Text, DateOnly Asked)
 {
+    /// <summary>The most characters of a question, and of what is added to one.</summary>
     public const int MaxText = 2_000;
 
     /// <summary>The most room that a question takes on a card, in bytes of JSON: it stands on one twice, once of them behind a button.</summary>
     public const int MaxTextBytes = 7_500;
 
+    /// <summary>The most characters of an answer.</summary>
     public const int MaxAnswer = 4_000;
 
     /// <summary>The most room that an answer takes on a card, in bytes of JSON: it stands below an anonymous question, which may be long.</summary>
     public const int MaxAnswerBytes = 8_000;
+
+    /// <summary>The most characters of what is asked back, of what is added, and of a reason; each stands beside the question.</summary>
+    public const int MaxRemark = 500;
+
+    /// <summary>The most room that such a remark takes on a card, in bytes of JSON.</summary>
+    public const int MaxRemarkBytes = 1_500;
+
+    /// <summary>The most questions that are merged into one, so that all of them are answered together.</summary>
+    public const int MaxMerged = 90;
 
     /// <summary>Who asked, by Entra object id; null for an anonymous question, of which nobody knows.</summary>
     public string? AskerId { get; init; }
@@ -44,63 +38,93 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Under what key an anonymous asker finds the answer.</summary>
     public string? ThreadKey { get; init; }
 
-    /// <summary>The asker's area; null when unknown or anonymous.</summary>
+    /// <summary>The area that the question is about, as the asker says, or the asker's own; null when it was not told.</summary>
     public string? Area { get; init; }
 
+    /// <summary>The initiative that the question is about, by its number in the plan; null when it was not told.</summary>
+    public string? Initiative { get; init; }
+
+    /// <summary>How far it is.</summary>
     public QuestionStatus Status { get; init; }
 
+    /// <summary>Who has taken it, or was given it, by Entra object id.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>The last day on which the answer keeps the promise.</summary>
+    public DateOnly Due { get; init; }
+
+    /// <summary>What the asker was asked to say more about.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>What the asker said then, or when the answer did not answer.</summary>
+    public string? Addition { get; init; }
+
+    /// <summary>The answer.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>Who answered or closed it, by Entra object id.</summary>
     public string? AnsweredBy { get; init; }
 
+    /// <summary>When it was answered or closed.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Why it was closed without an answer.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>Whether question and answer may be shown to everyone who asks the same.</summary>
     public bool IsPublished { get; init; }
 
-    /// <summary>Whether the answer could not be brought to the asker.</summary>
+    /// <summary>The question whose answer this one gets; that one may be merged, too.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>The questions that get this one's answer.</summary>
+    public IReadOnlyList<string> Merged { get; init; } = [];
+
+    /// <summary>How often those who asked have been told something.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Whether the asker has said that an answer did not answer; that can be said once.</summary>
+    public bool HasReopened { get; init; }
+
+    /// <summary>Whether what was last to be told could not be brought to the asker.</summary>
     public bool IsUndelivered { get; init; }
 
+    /// <summary>How many others wait for the answer.</summary>
+    public int Followers { get; init; }
+
+    /// <summary>Who has the question's card in their own chat, in the order in which they got it.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>How often those who answer have been reminded.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>The day of the last reminder.</summary>
+    public DateOnly? RemindedOn { get; init; }
+
+    /// <summary>What is still to be told.</summary>
     public QuestionNotice Notice { get; init; }
 
+    /// <summary>How many steps its history has.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>The version that was read.</summary>
     public ETag ETag { get; init; }
 
+    /// <summary>Whether the stored row is among those that something is still to be done about.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>Whether nobody knows who asked.</summary>
     public bool IsAnonymous => AskerId is null;
 
-    public string TriageDeliveryId => $"triage-{Id}";
+    /// <summary>Whether it waits for an answer.</summary>
+    public bool IsOpen => Status is QuestionStatus.Open or QuestionStatus.Returned;
 
-    public string AnswerDeliveryId => $"answer-{Id}";
+    /// <summary>Whether something is still to be done about it.</summary>
+    public bool NeedsWork => IsOpen || Notice != QuestionNotice.None;
 
-    public static Question From(TableEntity row) => new(row.RowKey, row.GetString("Text")!, DateOnly.FromDateTime(row.GetDateTimeOffset("Asked")!.Value.UtcDateTime))
-    {
-        AskerId = row.GetString("Asker"),
-        AskerName = row.GetString("AskerName"),
-        ThreadKey = row.GetString("Thread"),
-        Area = row.GetString("Area"),
-        Status = Enum.Parse<QuestionStatus>(row.GetString("Status")!),
-        Answer = row.GetString("Answer"),
-        AnsweredBy = row.GetString("AnsweredBy"),
-        AnsweredAt = row.GetDateTimeOffset("AnsweredAt"),
-        IsPublished = row.GetBoolean("Published") ?? false,
-        IsUndelivered = row.GetBoolean("Undelivered") ?? false,
-        Notice = Enum.Parse<QuestionNotice>(row.GetString("Notice")!),
-        ETag = row.ETag,
-    };
+    /// <summary>This and every question that gets its answer.</summary>
+    public IEnumerable<string> Family => Merged.Prepend(Id);
 
-    public TableEntity ToRow() => new(QuestionStore.Partition, Id)
-    {
-        { "Text", Text },
-        { "Asked", new DateTimeOffset(Asked, TimeOnly.MinValue, TimeSpan.Zero) },
-        { "Asker", AskerId },
-        { "AskerName", AskerName },
-        { "Thread", ThreadKey },
-        { "Area", Area },
-        { "Status", Status.ToString() },
-        { "Answer", Answer },
-        { "AnsweredBy", AnsweredBy },
-        { "AnsweredAt", AnsweredAt },
-        { "Published", IsPublished },
-        { "Undelivered", IsUndelivered },
-        { "Notice", Notice.ToString() },
-    };
+    /// <summary>Says nothing of the text or the asker.</summary>
+    public override string ToString() => nameof(Question);
 }

@@ -1,42 +1,31 @@
-using ProcessDialogueBot.Anonymity;
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.Knowledge;
-using ProcessDialogueBot.Operations.Inbox;
-using ProcessDialogueBot.People;
-using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Questions.Answering;
+using ProcessDialogueBot.Questions.Asking;
+using ProcessDialogueBot.Questions.Promise;
+using ProcessDialogueBot.Questions.Triage;
+using ProcessDialogueBot.Questions.Words;
+using ProcessDialogueBot.Texts.Calendar;
 
 namespace ProcessDialogueBot.Questions;
 
-/// <summary>Sets up questions: ask, answer from knowledge, hand over, answer by people.</summary>
+/// <summary>Sets up questions: ask, answer from knowledge, hand over, answer by people, keep the promise.</summary>
 internal static class QuestionsServiceCollectionExtensions
 {
-    public static IServiceCollection AddQuestions(this IServiceCollection services) => services
-        .AddSingleton<QuestionStore>()
-        .AddSingleton<QuestionNotices>()
-        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<QuestionNotices>())
-        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
-        .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
-        .AddSingleton<IInboxSource, QuestionInbox>()
-        .AddTurns<AskHandlers>((routes, handlers) =>
-        {
-            routes.FreeText(handlers.AskAsync);
-            routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
-            routes.Command("mine spørgsmål", "my questions", handlers.MineAsync).OnlyInPersonalChat().Help("Questions.HelpMine");
-            routes.Verb("question.helped", AskHandlers.HelpedAsync);
-            routes.Verb("question.escalate", handlers.HandOverAsync);
-            routes.Verb(QuestionCards.ShowMineVerb, handlers.ShowMineAsync);
-        })
-        .AddSingleton<IReleaseTarget, QuestionRelease>()
-        .AddTurns<AnonymousQuestions>((routes, questions) =>
-        {
-            routes.AnonymousVerb(AnonymousQuestions.FormVerb, questions.ShowFormAsync);
-            routes.AnonymousVerb(AnonymousQuestions.SubmitVerb, questions.SubmitAsync);
-        })
-        .AddTurns<TriageHandlers>((routes, handlers) =>
-        {
-            const string editor = nameof(Role.Editor);
-            routes.Command("indbakke", "inbox", handlers.InboxAsync).OnlyFor(editor).OnlyInPersonalChat().Help("Questions.HelpInbox");
-            routes.Verb("question.open", handlers.OpenAsync).OnlyFor(editor);
-            routes.Verb("question.answer", handlers.AnswerAsync).OnlyFor(editor);
-        });
+    public static IServiceCollection AddQuestions(this IServiceCollection services)
+    {
+        services.AddOptions<QuestionsOptions>().BindConfiguration(QuestionsOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<QuestionsOptions>, QuestionsOptionsValidator>()
+            .AddCalendar()
+            .AddSingleton<QuestionStore>()
+            .AddSingleton<QuestionDesk>()
+            .AddSingleton<QuestionNotices>()
+            .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
+            .AddAnswering()
+            .AddWords()
+            .AddAsking()
+            .AddTriage()
+            .AddPromise();
+    }
 }

@@ -29,14 +29,25 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
             : Gone(turn);
 
     /// <summary>An unsent update as this editor may work with it: the preview, or where it waits for someone else than its writer, the request to let it through.</summary>
-    public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken) =>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="draft">The update.</param>
+    /// <param name="note">What has come in the way; null for nothing.</param>
+    /// <param name="done">What has just been done about it; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken, string? done = null) =>
         draft.State == UpdateState.AwaitingApproval && !IsWriter(draft, turn.Person.Id)
             ? await RequestAsync(turn.Language, draft, note, cancellationToken)
-            : PreviewCard.Build(turn.Language, draft, await ReachAsync(turn.Language, draft, cancellationToken), time.Today(), note);
+            : PreviewCard.Build(turn.Language, draft, await ReachAsync(turn.Language, draft, cancellationToken), time.Today(), note, done);
 
     /// <summary>The request to let an update through.</summary>
     public async Task<AdaptiveCard> RequestAsync(Language language, Update update, string? note, CancellationToken cancellationToken) => ApprovalCard.Build(
-        language, update, NameOf(language, update.AuthorId), await ReachAsync(language, update, cancellationToken), time.Today(), note: note);
+        language,
+        update,
+        NameOf(language, update.AuthorId),
+        await ReachAsync(language, update, cancellationToken),
+        time.Today(),
+        update.ScheduledFor > time.GetUtcNow() ? update.ScheduledFor : null,
+        note: note);
 
     /// <summary>Who would get an update now, in words.</summary>
     public async Task<Reach> ReachAsync(Language language, Update update, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Turns;
@@ -39,6 +38,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>When a second editor was asked to let it through; null for never, or when it has been changed since.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>With which request that was (<see cref="Approval.ApprovalRequest"/>); null for never, or when it has been changed since.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
 
@@ -50,6 +52,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 
     /// <summary>When it was sent; null before that.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>How many people it was sent to; null before that, and for one that was sent before this was kept.</summary>
+    public int? PeopleCount { get; init; }
 
     /// <summary>When others than leaders get it; null before it was sent.</summary>
     public DateTimeOffset? PublicAt => SentAt?.AddMinutes(LeadersAhead);
@@ -66,7 +71,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Corrected or recalled, but not yet handed to Delivery: a process that finds this at its start does so.</summary>
     public bool IsUnrevised { get; init; }
 
-    /// <summary>Sent, put before a second editor or sent back by one, but that is not yet handed to Delivery: a process that finds this does so.</summary>
+    /// <summary>Sent or put before a second editor, but that is not yet handed to Delivery: a process that finds this does so.</summary>
     public bool IsUndelivered { get; init; }
 
     /// <summary>The name under which Delivery keeps whom it was sent to, until it is handed over; null before and after that.</summary>
@@ -95,11 +100,8 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>The update that a delivery brings out.</summary>
     public static string IdOf(string deliveryId) => deliveryId[DeliveryPrefix.Length..];
 
-    /// <summary>The delivery that puts it before the other editors, one for each time that they are asked.</summary>
-    public string ApprovalDeliveryId => string.Create(CultureInfo.InvariantCulture, $"approval-{Id}-{AskedAt?.UtcTicks}");
-
-    /// <summary>The delivery that tells its writer that it was sent back.</summary>
-    public string ReturnDeliveryId => string.Create(CultureInfo.InvariantCulture, $"return-{Id}-{AskedAt?.UtcTicks}");
+    /// <summary>Whether it was due, and waits all the same: more people are meant than when it was scheduled, so that a second editor was asked then.</summary>
+    public bool IsHeld => State == UpdateState.AwaitingApproval && ScheduledFor <= AskedAt;
 
     /// <summary>
     /// What it is after an editor's change: a draft again, which nobody has let through; what is scheduled without anyone's leave stays so. Where
@@ -110,6 +112,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
         State = State == UpdateState.Scheduled && ApprovedBy is null ? UpdateState.Scheduled : UpdateState.Draft,
         AuthorId = editorId,
         AskedAt = null,
+        Request = null,
         ApprovedBy = null,
         ReturnedBy = null,
         Remark = null,

@@ -22,7 +22,7 @@ public sealed class DigestCardTests
         var cards = new Dictionary<string, ReadOnlyMemory<byte>>();
         foreach (var count in new[] { 1, 2, 10, 40, 200 })
             foreach (var language in Language.All)
-                cards[$"{count} {language.Code}"] = DigestCard.Build(language, Items(count, longest, string.Concat(Enumerable.Repeat(longest, 20)), $"https://example.dk/{new string('a', 450)}")).ToJson();
+                cards[$"{count} {language.Code}"] = DigestCard.Build(language, "digest-1", Items(count, longest, string.Concat(Enumerable.Repeat(longest, 20)), $"https://example.dk/{new string('a', 450)}")).ToJson();
         Assert.All(cards.Values, card => Assert.InRange(card.Length, 1, AdaptiveCard.MaxBytes));
         Findings.None(await CardLint.FindProblemsAsync(cards));
     }
@@ -30,11 +30,11 @@ public sealed class DigestCardTests
     [Fact]
     public void Many_have_their_title_when_there_is_no_room_for_more_and_the_rest_are_counted()
     {
-        var some = Shown(DigestCard.Build(Language.Danish, Items(60, new string('t', 60), new string('x', 300), null)));
+        var some = Shown(DigestCard.Build(Language.Danish, "digest-1", Items(60, new string('t', 60), new string('x', 300), null)));
         Assert.Contains("60 nyheder", some.Text, StringComparison.Ordinal);
         Assert.Contains(" nr. 59", some.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("mere", some.Text, StringComparison.Ordinal);
-        var many = Shown(DigestCard.Build(Language.Danish, Items(300, new string('t', 80), new string('x', 300), null)));
+        var many = Shown(DigestCard.Build(Language.Danish, "digest-1", Items(300, new string('t', 80), new string('x', 300), null)));
         Assert.Matches(@"Og \d+ mere\.", many.Text);
     }
 
@@ -45,7 +45,7 @@ public sealed class DigestCardTests
         news.Add("a", Sent, "Nyt møde i Grenaa", $"Vi mødes **torsdag**.\n\n{new string('x', 400)}");
         news.Correct("a", Sent.AddDays(1));
         news.Entries["a"] = news.Entries["a"] with { Link = "https://norddjurs.dk/" };
-        var card = Shown(DigestCard.Build(Language.Danish, [new DigestItem(news, news.Entries["a"])]));
+        var card = Shown(DigestCard.Build(Language.Danish, "digest-1", [new DigestItem(news, news.Entries["a"])]));
         Assert.Contains("Dit overblik: 1 nyhed", card.Text, StringComparison.Ordinal);
         Assert.Contains("Nyt møde i Grenaa", card.Text, StringComparison.Ordinal);
         Assert.Contains("torsdag", card.Text, StringComparison.Ordinal);

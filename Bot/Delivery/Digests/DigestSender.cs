@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Delivery.Digests;
@@ -10,8 +11,8 @@ internal sealed class DigestSender(DigestStore store, DeliveryService deliveries
 {
     public const string Kind = "digest";
 
-    // Whoever scrolls back further finds the update itself corrected with "nyt".
-    private const int DaysCorrected = 30;
+    /// <summary>For how many days a digest is corrected. Whoever scrolls back further finds the update itself corrected with "nyt".</summary>
+    public const int DaysCorrected = 30;
     private const int HashLength = 16;
 
     /// <summary>Orders an edition's digests. Doing it again orders nothing twice.</summary>
@@ -40,10 +41,14 @@ internal sealed class DigestSender(DigestStore store, DeliveryService deliveries
             var (parts, shown) = await entries.FindAsync(digest.Parts, cancellationToken);
             if (parts.SequenceEqual(digest.Parts))
                 continue;
-            await deliveries.ReviseAsync(digest.Id, Contents(shown), isRecall: shown.Count == 0, cancellationToken);
+            await deliveries.ReviseAsync(digest.Id, Contents(digest.Id, shown), isRecall: shown.Count == 0, cancellationToken);
             await store.SaveAsync(digest with { Parts = parts }, cancellationToken);
         }
     }
+
+    /// <summary>What a digest says now.</summary>
+    public async Task<AdaptiveCard> BuildAsync(SentDigest digest, Language language, CancellationToken cancellationToken) =>
+        Build(language, digest.Id, (await new Entries(sources).FindAsync(digest.Parts, cancellationToken)).Shown);
 
     private async Task OrderAsync(
         DigestEdition edition, IReadOnlyList<DigestPart> told, IReadOnlyList<Recipient> readers, Entries entries, CancellationToken cancellationToken)
@@ -54,14 +59,17 @@ internal sealed class DigestSender(DigestStore store, DeliveryService deliveries
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', told.Select(part => part.Id)))));
         var id = DigestStore.IdOf(edition.Date, hash[..HashLength]);
         await store.SaveAsync(new SentDigest(id, parts), cancellationToken);
-        await deliveries.OrderAsync(new DeliveryOrder(id, Kind, Contents(shown), readers) { HeedsQuietHours = true }, cancellationToken);
+        await deliveries.OrderAsync(new DeliveryOrder(id, Kind, Contents(id, shown), readers) { HeedsQuietHours = true }, cancellationToken);
     }
 
-    private static Dictionary<string, DeliveryContent> Contents(List<DigestItem> items) => Language.All.ToDictionary(
+    private static AdaptiveCard Build(Language language, string id, List<DigestItem> items) =>
+        items.Count == 0 ? DigestCard.Recalled(language) : DigestCard.Build(language, id, items);
+
+    private static Dictionary<string, DeliveryContent> Contents(string id, List<DigestItem> items) => Language.All.ToDictionary(
         language => language.Code,
         language =>
         {
-            var card = items.Count == 0 ? DigestCard.Recalled(language) : DigestCard.Build(language, items);
+            var card = Build(language, id, items);
             return new DeliveryContent(card.ToJson(), card.FallbackText);
         });
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Delivery.Digests;
 
@@ -14,7 +15,8 @@ internal static class DigestServiceCollectionExtensions
         .AddSingleton<DigestCollector>()
         .AddSingleton<DigestSender>()
         .AddSingleton<DigestJob>()
-        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<DigestJob>());
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<DigestJob>())
+        .AddTurns<DigestHandlers>((routes, handlers) => routes.Verb(DigestHandlers.ShowVerb, handlers.ShowAsync));
 }
 
 /// <summary>Checks at start that digests are not due when nothing may be sent.</summary>

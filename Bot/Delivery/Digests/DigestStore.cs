@@ -73,6 +73,10 @@ internal sealed class DigestStore(ITableService tables)
         TableUpdateMode.Replace,
         cancellationToken);
 
+    /// <summary>A delivery of digests; null when there is none.</summary>
+    public async Task<SentDigest?> FindSentAsync(string id, CancellationToken cancellationToken) =>
+        await _table.GetAsync(Sent, id, cancellationToken) is { } row ? From(row) : null;
+
     /// <summary>The digests of a day and of those after it.</summary>
     public async Task<IReadOnlyList<SentDigest>> GetSentAsync(DateOnly since, CancellationToken cancellationToken)
     {

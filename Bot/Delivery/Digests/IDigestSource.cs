@@ -30,6 +30,9 @@ internal sealed record DigestEntry(DateTimeOffset SentAt, IReadOnlyDictionary<st
     /// <summary>Where more is to be read, an https address; null for nowhere.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The button that shows all of it, by language code; none where the digest says it all. It is told which digest it stands on.</summary>
+    public IReadOnlyDictionary<string, ExecuteAction> Buttons { get; init; } = new Dictionary<string, ExecuteAction>();
+
     /// <summary>The text for readers of a language.</summary>
     public DigestText In(Language language) => Texts.GetValueOrDefault(language.Code) ?? Texts["da"];
 }

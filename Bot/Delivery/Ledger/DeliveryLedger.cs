@@ -49,6 +49,10 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
             yield return LedgerFormat.ToRow(row);
     }
 
+    /// <summary>The row of one recipient; null when they are none.</summary>
+    public async Task<LedgerRow?> FindRowAsync(string id, Recipient recipient, CancellationToken cancellationToken) =>
+        await _deliveries.GetAsync(id, LedgerFormat.KeyOf(recipient), cancellationToken) is { } row ? LedgerFormat.ToRow(row) : null;
+
     /// <summary>Up to <paramref name="most"/> rows in the order of their keys, and where to go on.</summary>
     public async Task<(IReadOnlyList<LedgerRow> Rows, string? Continuation)> GetPageAsync(
         string id, int most, string? continuation, CancellationToken cancellationToken)

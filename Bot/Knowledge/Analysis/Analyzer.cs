@@ -17,6 +17,9 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     /// <summary>An analyzer with the lists that are built into the bot.</summary>
     public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load());
 
+    /// <summary>The same, with words that people have added to the synonyms.</summary>
+    public Analyzer With(IReadOnlyList<IReadOnlyList<string>> synonyms) => synonyms.Count == 0 ? this : new(lexicon.With(synonyms), kinds);
+
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word) => WordFamily.Stem(word);
 
@@ -38,7 +41,15 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
             words.RemoveRange(LongestQuestion, words.Count - LongestQuestion);
         var (kind, rest) = kinds.AskedBy(words);
         var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
+        if (kind == AnswerKind.Person && IsOfficeOnly(content))
+            kind = AnswerKind.Name;
         return new Question(content, words, kind, kinds.ArePersonal(words));
+    }
+
+    private bool IsOfficeOnly(IEnumerable<string> words)
+    {
+        var subjects = words.Select(Stem).Where(stem => !kinds.Leans(stem)).ToList();
+        return subjects.Count > 0 && subjects.TrueForAll(kinds.IsOffice);
     }
 
     // "to", "i" and "for" are words of both languages, so the language is the one with more of its own.

@@ -30,4 +30,7 @@ internal enum AnswerKind
 
     /// <summary>The names of things: "hvilke områder".</summary>
     Names = 128,
+
+    /// <summary>What somebody in an office is called: "hvem er borgmester".</summary>
+    Name = 256,
 }

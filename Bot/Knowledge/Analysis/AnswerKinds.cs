@@ -19,6 +19,7 @@ internal sealed partial class AnswerKinds
     private readonly FrozenSet<string> _numbers;
     private readonly FrozenSet<string> _leaning;
     private readonly FrozenSet<string> _personal;
+    private readonly FrozenSet<string> _offices;
 
     private AnswerKinds(IReadOnlyCollection<Line> lines)
     {
@@ -35,6 +36,7 @@ internal sealed partial class AnswerKinds
         _numbers = Words(Of("numbers"));
         _leaning = Of("leans").Concat(Of("hints")).Select(entry => Analyzer.Stem(Folding.Fold(entry.Item))).ToFrozenSet(StringComparer.Ordinal);
         _personal = Words(Of("personal"));
+        _offices = Of("office").Select(entry => Analyzer.Stem(Folding.Fold(entry.Item))).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The list that is built into the bot.</summary>
@@ -75,6 +77,13 @@ internal sealed partial class AnswerKinds
     /// <summary>Whether a stem asks for something about the subject that stands beside it: "koster" in "hvad koster undersøgelsen".</summary>
     public bool Leans(string stem) => _leaning.Contains(stem);
 
+    /// <summary>Whether a stem is an office: who asks "hvem er borgmester" knows the role and wants the name.</summary>
+    public bool IsOffice(string stem) => _offices.Contains(stem);
+
+    /// <summary>Whether a stem asks for something else than the question word beside it: "hvem får pengene" asks for no amount, and no amount answers it.</summary>
+    public bool Contradicts(AnswerKind asked, string stem) => _hints.TryGetValue(stem, out var hint)
+        && asked is not AnswerKind.None && !hint.HasFlag(asked) && !(asked == AnswerKind.Count && hint.HasFlag(AnswerKind.Amount));
+
     /// <summary>What to look for when a question says no more than its question word.</summary>
     public IReadOnlyList<string> ImpliedBy(AnswerKind kind) => _implies.GetValueOrDefault(kind, []);
 
@@ -92,6 +101,8 @@ internal sealed partial class AnswerKinds
             kinds |= AnswerKind.Date;
         if (Name().IsMatch(text))
             kinds |= AnswerKind.Names;
+        if (Titled().Matches(text).Any(match => IsOffice(Analyzer.Stem(Folding.Fold(match.Groups["office"].Value)))))
+            kinds |= AnswerKind.Name;
         for (var i = 0; i + 1 < words.Count; i++)
             if (IsNumber(words[i]) && _units.Contains(words[i + 1]))
                 kinds |= AnswerKind.Duration;
@@ -100,7 +111,7 @@ internal sealed partial class AnswerKinds
 
     /// <summary>The stems of what a text tells the number of: "aftaleområde" in "seks aftaleområder", "tiltag" in "to nye tiltag".</summary>
     public IReadOnlySet<string> Counted(IReadOnlyList<string> words) => Enumerable.Range(0, words.Count)
-        .Where(at => IsNumber(words[at]))
+        .Where(at => IsNumber(words[at]) && !Year().IsMatch(words[at]))
         .SelectMany(at => words.Skip(at + 1).Take(CountedWithin))
         .Select(Analyzer.Stem)
         .ToHashSet(StringComparer.Ordinal);
@@ -122,6 +133,10 @@ internal sealed partial class AnswerKinds
 
     [GeneratedRegex(@"”[^”]+”", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
+
+    // "borgmester Jens Jensen"
+    [GeneratedRegex(@"(?<office>\p{L}+),?\s+\p{Lu}\p{Ll}+(\s+\p{Lu}\p{Ll}*\.?)*\s+\p{Lu}\p{Ll}+", Options & ~RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Titled();
 
     private sealed record Line(AnswerKind Kind, string Role, string List)
     {

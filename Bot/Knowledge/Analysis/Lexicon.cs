@@ -5,19 +5,21 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <summary>What the search knows about words beyond the passages: stop words, synonyms and English terms.</summary>
 internal sealed class Lexicon
 {
+    private readonly IReadOnlyList<SynonymLine> _lines;
     private readonly FrozenDictionary<string, string[]> _synonyms;
 
     private Lexicon(
-        IEnumerable<string> danishStopWords,
-        IEnumerable<string> englishStopWords,
-        IEnumerable<SynonymLine> synonyms,
+        FrozenSet<string> danishStopWords,
+        FrozenSet<string> englishStopWords,
+        IReadOnlyList<SynonymLine> synonyms,
         PhraseTable<string[]> phrases,
         PhraseTable<string[]> english)
     {
-        DanishStopWords = Folded(danishStopWords);
-        EnglishStopWords = Folded(englishStopWords);
+        DanishStopWords = danishStopWords;
+        EnglishStopWords = englishStopWords;
         SetPhrases = phrases;
         English = english;
+        _lines = synonyms;
 
         var found = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -50,11 +52,15 @@ internal sealed class Lexicon
 
     /// <summary>The lists that are built into the bot.</summary>
     public static Lexicon Load() => new(
-        LexiconFiles.Lines("stopwords.da.txt").SelectMany(line => line.Split(' ')),
-        LexiconFiles.Lines("stopwords.en.txt").SelectMany(line => line.Split(' ')),
-        LexiconFiles.Lines("synonyms.da.txt").Select(SynonymLine.Parse),
+        Folded(LexiconFiles.Lines("stopwords.da.txt").SelectMany(line => line.Split(' '))),
+        Folded(LexiconFiles.Lines("stopwords.en.txt").SelectMany(line => line.Split(' '))),
+        [.. LexiconFiles.Lines("synonyms.da.txt").Select(SynonymLine.Parse)],
         Phrases("phrases.da.txt"),
         Phrases("terms.en.txt"));
+
+    /// <summary>The same lists and more synonyms: each word of a group finds the others.</summary>
+    public Lexicon With(IEnumerable<IReadOnlyList<string>> synonyms) =>
+        new(DanishStopWords, EnglishStopWords, [.. _lines, .. synonyms.Select(SynonymLine.Of)], SetPhrases, English);
 
     /// <summary>The stems that somebody who uses this stem may also mean.</summary>
     public IReadOnlyList<string> SynonymsOf(string stem) => _synonyms.GetValueOrDefault(stem, []);
@@ -78,6 +84,12 @@ internal sealed class Lexicon
             var (left, right) = LexiconFiles.Split(line, '>');
             var asked = Words(left);
             return new SynonymLine(asked, right.Length == 0 ? asked : Words(right));
+        }
+
+        public static SynonymLine Of(IEnumerable<string> words)
+        {
+            var folded = words.Select(Folding.Fold).ToArray();
+            return new SynonymLine(folded, folded);
         }
 
         private static string[] Words(string list) => [.. LexiconFiles.Items(list).Select(Folding.Fold)];

@@ -4,27 +4,40 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <typeparam name="T">What a phrase stands for.</typeparam>
 internal sealed class PhraseTable<T>
 {
-    private readonly Dictionary<string, T> _phrases = new(StringComparer.Ordinal);
-    private readonly int _longest;
+    private readonly Dictionary<string, (List<string> Words, T Meaning)[]> _byFirstWord;
 
     public PhraseTable(IEnumerable<(List<string> Words, T Meaning)> phrases)
     {
-        foreach (var (words, meaning) in phrases)
-        {
-            _phrases[string.Join(' ', words)] = meaning;
-            _longest = Math.Max(_longest, words.Count);
-        }
+        _byFirstWord = phrases
+            .GroupBy(phrase => string.Join(' ', phrase.Words), (_, same) => same.Last(), StringComparer.Ordinal)
+            .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.OrderByDescending(phrase => phrase.Words.Count).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>Finds the longest phrase that begins at a word.</summary>
     /// <returns>How many words it has; 0 when no phrase begins there.</returns>
     public int Match(IReadOnlyList<string> words, int at, out T? meaning)
     {
-        for (var length = Math.Min(_longest, words.Count - at); length > 0; length--)
-            if (_phrases.TryGetValue(string.Join(' ', words.Skip(at).Take(length)), out meaning))
-                return length;
+        if (_byFirstWord.TryGetValue(words[at], out var candidates))
+            foreach (var (phrase, meant) in candidates)
+                if (StandsAt(phrase, words, at))
+                {
+                    meaning = meant;
+                    return phrase.Count;
+                }
+
         meaning = default;
         return 0;
+    }
+
+    private static bool StandsAt(List<string> phrase, IReadOnlyList<string> words, int at)
+    {
+        if (phrase.Count > words.Count - at)
+            return false;
+        for (var i = 1; i < phrase.Count; i++)
+            if (phrase[i] != words[at + i])
+                return false;
+        return true;
     }
 }
 

@@ -8,7 +8,7 @@ namespace ProcessDialogueBot.Operations.Audit;
 internal sealed partial class AuditMiddleware(AuditLog audit, ILogger<AuditMiddleware> logger) : ITurnMiddleware
 {
     public Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken) =>
-        turn.Route.RequiredRole is null ? next(turn, cancellationToken) : WatchAsync(turn, next, cancellationToken);
+        turn.Route.Roles is [] ? next(turn, cancellationToken) : WatchAsync(turn, next, cancellationToken);
 
     private async Task<InvokeResponse> WatchAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {

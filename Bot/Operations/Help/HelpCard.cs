@@ -18,9 +18,9 @@ internal static class HelpCard
         [
             Blocks.Heading(title),
             new TextBlock(language[isWelcome ? "Operations.WelcomeText" : "Operations.HelpText"]) { Spacing = Spacing.Small },
-            .. Commands(language, all.Where(route => route is { Kind: RouteKind.Command, RequiredRole: null })),
+            .. Commands(language, all.Where(route => route is { Kind: RouteKind.Command, Roles: [] })),
         ];
-        if (all.Where(route => route is { Kind: RouteKind.Command, RequiredRole: not null }).ToList() is { Count: > 0 } mine)
+        if (all.Where(route => route is { Kind: RouteKind.Command, Roles: not [] }).ToList() is { Count: > 0 } mine)
         {
             body.Add(new TextBlock(language["Operations.HelpForTeam"]) { Weight = TextWeight.Bolder, Spacing = Spacing.Large, Separator = true });
             body.AddRange(Commands(language, mine));

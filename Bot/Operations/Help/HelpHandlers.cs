@@ -45,5 +45,5 @@ internal sealed class HelpHandlers(IServiceProvider services)
     }
 
     private IEnumerable<TurnRoute> Mine(TurnContext turn) => services.GetRequiredService<TurnRouter>().Routes
-        .Where(route => route.RequiredRole is null || turn.Roles.Contains(route.RequiredRole));
+        .Where(route => route.IsFor(turn.Roles));
 }

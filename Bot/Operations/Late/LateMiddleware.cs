@@ -14,16 +14,19 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
 {
     private static readonly TimeSpan InTime = TimeSpan.FromSeconds(9);
 
+    // A dialog is given up after 5 s.
+    private static readonly TimeSpan InTimeForDialog = TimeSpan.FromSeconds(4);
+
     // Its own, as the caller's token ends with the answer.
     private static readonly TimeSpan TurnTimeout = TimeSpan.FromMinutes(1);
 
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         var work = WorkAsync(turn, next);
-        await work.EndedOrAfter(InTime, time);
+        await work.EndedOrAfter(turn.IsInDialog ? InTimeForDialog : InTime, time);
         if (work.IsCompleted)
             return await work;
-        var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && turn.Activity.Conversation!.IsPersonal;
+        var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && !turn.IsInDialog && turn.Activity.Conversation!.IsPersonal;
         late.Add(FinishAsync(turn, work, follows));
         return turn.Route.IsInvoke
             ? await turn.SayAsync(Language.For(turn.Culture)[follows ? "Operations.LateFollows" : "Operations.LateAgain"], cancellationToken)

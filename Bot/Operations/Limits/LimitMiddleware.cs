@@ -13,7 +13,7 @@ internal sealed class LimitMiddleware(SenderLimits limits, SenderTokens tokens, 
 {
     public Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
-        var admission = turn.Route.Kind is RouteKind.Installed or RouteKind.Removed ? Admission.Taken : limits.Take(tokens.Of(turn.SenderId));
+        var admission = turn.Route.Kind is RouteKind.Installed or RouteKind.Removed or RouteKind.TeamEvent ? Admission.Taken : limits.Take(tokens.Of(turn.SenderId));
         if (admission == Admission.Taken)
             return next(turn, cancellationToken);
         if (admission == Admission.TooMany && turn.Route.TakesMessages)

@@ -5,16 +5,18 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Cards;
 
-/// <summary>A card that everyone is shown alike: written once for each language, and again when the plan has changed or the day has.</summary>
+/// <summary>A card that everyone is shown alike: written once for each language, and again when what it shows has changed or the day has.</summary>
+/// <typeparam name="T">What it shows: a record, whose equality says whether anything has changed.</typeparam>
 /// <param name="build">Builds it. What it builds depends on nothing but what it is given.</param>
-internal sealed class PublicCard(Func<Language, PlanSnapshot, AdaptiveCard> build)
+internal sealed class PublicCard<T>(Func<Language, T, AdaptiveCard> build)
+    where T : IEquatable<T>
 {
     private readonly ConcurrentDictionary<Language, Written> _cards = new();
 
-    /// <summary>The card of the plan at this moment; that of any other is forgotten.</summary>
-    public CardReply Get(Language language, PlanSnapshot now)
+    /// <summary>The card at this moment; that of any other is forgotten.</summary>
+    public CardReply Get(Language language, T now)
     {
-        if (_cards.TryGetValue(language, out var written) && ReferenceEquals(written.Of, now))
+        if (_cards.TryGetValue(language, out var written) && written.Of.Equals(now))
             return written.Card;
         var card = build(language, now);
         var reply = new CardReply(card.ToJson(), card.FallbackText);
@@ -22,5 +24,5 @@ internal sealed class PublicCard(Func<Language, PlanSnapshot, AdaptiveCard> buil
         return reply;
     }
 
-    private sealed record Written(PlanSnapshot Of, CardReply Card);
+    private sealed record Written(T Of, CardReply Card);
 }

@@ -4,14 +4,20 @@ using static ProcessDialogueBot.Plan.Cards.PlanElements;
 
 namespace ProcessDialogueBot.Plan.Cards;
 
-/// <summary>The card of <c>status</c>: how far, what next, what was decided last.</summary>
+/// <summary>What <c>status</c> shows.</summary>
+/// <param name="Now">The plan.</param>
+/// <param name="Dialogue">How the dialogue goes, in figures; null while there is nothing to tell.</param>
+internal sealed record StatusView(PlanSnapshot Now, string? Dialogue);
+
+/// <summary>The card of <c>status</c>: how far, what next, what was decided last, how the dialogue goes.</summary>
 internal static class StatusCard
 {
     private const int NextShown = 3;
     private const double Whole = 100;
 
-    public static AdaptiveCard Build(Language language, PlanSnapshot now)
+    public static AdaptiveCard Build(Language language, StatusView view)
     {
+        var now = view.Now;
         List<CardElement> body = [Heading(language["Plan.StatusTitle"]), Subtle(now.Plan.Title, Spacing.None)];
         if (now.Milestones.Count == 0)
             body.Add(new TextBlock(language["Plan.StatusNone"]));
@@ -22,6 +28,8 @@ internal static class StatusCard
                 Section(language["Plan.StatusLatest"]),
                 new TextBlock(decision.Title) { Spacing = Spacing.Small },
                 Subtle($"{language.Date(decision.Date)} · {decision.Body} · {decision.Outcome}", Spacing.None));
+        if (view.Dialogue is { } dialogue)
+            body.AddRange(Section(language["Plan.StatusDialogue"]), new TextBlock(dialogue) { Spacing = Spacing.Small });
         body.Add(Sources(language, now.Plan.Sources, now.ChangedAt));
         return new AdaptiveCard(Summary(language, now), body)
         {

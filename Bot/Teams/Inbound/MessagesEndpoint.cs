@@ -47,11 +47,13 @@ internal sealed partial class MessagesEndpoint(
         using var timeout = new CancellationTokenSource(TurnTimeout, time);
         var response = await router.RunAsync(activity, timeout.Token);
         context.Response.StatusCode = response.Status;
-        if (response.Body is { } body)
-        {
-            context.Response.ContentType = "application/json; charset=utf-8";
+        if (response.Body is not { } body)
+            return;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        if (response.Dialog is { } dialog)
+            await JsonSerializer.SerializeAsync(context.Response.Body, dialog, TeamsJson.Default.TaskModuleResponse, CancellationToken.None);
+        else
             await JsonSerializer.SerializeAsync(context.Response.Body, body, TeamsJson.Default.CardActionResponse, CancellationToken.None);
-        }
     }
 
     private static async Task<(Activity? Activity, (int Status, string Code, string Message)? Problem)> ReadAsync(HttpRequest request)

@@ -112,6 +112,22 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
             cancellationToken) ?? new PagedMembersResult([], null);
     }
 
+    /// <summary>What a team is called.</summary>
+    /// <param name="serviceUrl">The Connector's address.</param>
+    /// <param name="teamId">The team's id in conversations, not that of the Entra group.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="ConnectorException">Teams did not answer.</exception>
+    public async Task<TeamsResource> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        await CallAsync<Activity, TeamsResource>(
+            HttpMethod.Get, TeamAddress(serviceUrl, teamId), null, TeamsJson.Default.Activity, TeamsJson.Default.TeamsResource, null, cancellationToken) ?? new TeamsResource();
+
+    /// <summary>The channels of a team. The General channel has no name, and the team's id.</summary>
+    /// <inheritdoc cref="GetTeamAsync"/>
+    public async Task<IReadOnlyList<TeamsResource>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        (await CallAsync<Activity, ConversationList>(
+            HttpMethod.Get, new Uri(TeamAddress(serviceUrl, teamId) + "/conversations"), null, TeamsJson.Default.Activity, TeamsJson.Default.ConversationList, null, cancellationToken))
+            ?.Conversations ?? [];
+
     // By outcome, as Polly's other ways cost two more asynchronous layers for a call that succeeds.
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, byte[]? json, PacePermit? permit, CancellationToken cancellationToken)
     {
@@ -168,6 +184,8 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         if (ConnectorRetry.IsPassing(reply))
             pace.Count();
     }
+
+    private static Uri TeamAddress(string serviceUrl, string teamId) => new($"{serviceUrl.TrimEnd('/')}/v3/teams/{Uri.EscapeDataString(teamId)}");
 
     private static Uri Address(ConversationReference conversation, string tail) =>
         new($"{conversation.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation.ConversationId)}{tail}");

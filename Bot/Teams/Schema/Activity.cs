@@ -102,4 +102,10 @@ public static class InvokeNames
 
     /// <summary>Somebody types into a list of a card that is filled while one types (<c>Data.Query</c>).</summary>
     public const string Search = "application/search";
+
+    /// <summary>Somebody chose one of the bot's actions on a message; a dialog is to open.</summary>
+    public const string FetchTask = "composeExtension/fetchTask";
+
+    /// <summary>A button was pressed in such a dialog.</summary>
+    public const string SubmitAction = "composeExtension/submitAction";
 }

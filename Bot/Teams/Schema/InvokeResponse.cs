@@ -10,6 +10,12 @@ public sealed record InvokeResponse(int Status, CardActionResponse? Body = null)
 {
     /// <summary>200 without a body: what every activity gets that expects no answer.</summary>
     public static InvokeResponse Accepted { get; } = new(200);
+
+    /// <summary>The answer in the form of a dialog, where the activity came from one or opens one; it then stands in the place of <see cref="Body"/>.</summary>
+    public TaskModuleResponse? Dialog { get; private init; }
+
+    /// <summary>The same answer, for a dialog. Without a body, the dialog closes.</summary>
+    public InvokeResponse InDialog() => Body is null ? this : this with { Dialog = TaskModuleResponse.Of(Body) };
 }
 
 /// <summary>

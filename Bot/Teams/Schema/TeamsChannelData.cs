@@ -32,6 +32,20 @@ public sealed record TeamsResource
     public string? Name { get; set; }
 }
 
+/// <summary>The channels of a team.</summary>
+/// <param name="Conversations">The channels; General has the team's id and no name.</param>
+public sealed record ConversationList(IReadOnlyList<TeamsResource>? Conversations);
+
+/// <summary>What can happen to a team: the <see cref="TeamsChannelData.EventType"/> of a <c>conversationUpdate</c>, as far as the bot cares.</summary>
+public static class TeamEvents
+{
+    /// <summary>A channel has another name.</summary>
+    public const string ChannelRenamed = "channelRenamed";
+
+    /// <summary>The team has another name.</summary>
+    public const string TeamRenamed = "teamRenamed";
+}
+
 /// <summary>Settings of an installation.</summary>
 public sealed record TeamsChannelSettings
 {

@@ -8,10 +8,14 @@ namespace ProcessDialogueBot.Teams.Turns;
 /// <param name="json">The <c>data</c> object; anything else counts as empty.</param>
 public readonly struct CardData(JsonElement json)
 {
-    /// <summary>The data of an <c>adaptiveCard/action</c> invoke, or the context of an answer to the offer of a file; empty for every other activity.</summary>
+    /// <summary>
+    /// The data of an <c>adaptiveCard/action</c> invoke or of a button in a dialog, or the context of an answer to the offer of a file; empty for every
+    /// other activity.
+    /// </summary>
     public static CardData Of(Activity activity) => activity switch
     {
         { Type: ActivityTypes.Invoke, Name: InvokeNames.FileConsent } => new CardData(FileConsent.ContextOf(activity)),
+        { Type: ActivityTypes.Invoke, Name: InvokeNames.SubmitAction, Value: { } value } => new CardData(Property(value, "data")),
         { Type: ActivityTypes.Invoke, Value: { } value } => new CardData(Property(Property(value, "action"), "data")),
         _ => default,
     };

@@ -10,7 +10,7 @@ internal sealed class RepeatMiddleware(RecentTurns recent) : ITurnMiddleware
 {
     public async Task<InvokeResponse> InvokeAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
-        if (turn.Route.Kind is RouteKind.Installed or RouteKind.Removed || string.IsNullOrWhiteSpace(turn.Activity.Id))
+        if (turn.Route.Kind is RouteKind.Installed or RouteKind.Removed or RouteKind.TeamEvent || string.IsNullOrWhiteSpace(turn.Activity.Id))
             return await next(turn, cancellationToken);
         if (!recent.TryBegin(turn.Activity, out var begun))
             return turn.Route.IsInvoke ? await begun.Answer.Task.WaitAsync(cancellationToken) : InvokeResponse.Accepted;

@@ -19,7 +19,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>What will handle it.</summary>
     public TurnRoute Route { get; } = route;
 
-    /// <summary>What follows the command's name, or the whole text where no command was named.</summary>
+    /// <summary>What follows the command's name, or the whole text where no command was named; for an action on a message that message's text.</summary>
     public string Arguments { get; } = arguments;
 
     /// <summary>The command that a mistyped message nearly is; what follows its name is in <see cref="Arguments"/>.</summary>
@@ -27,6 +27,12 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
 
     /// <summary>The data of a card action, with the inputs merged in by Teams; or what went along with the offer of a file.</summary>
     public CardData Data { get; } = CardData.Of(activity);
+
+    /// <summary>
+    /// Whether it opens a dialog or comes from one. It stands over any conversation, also one between others that the bot is no part of, so nothing
+    /// may be said there, and Teams waits for 5 s only.
+    /// </summary>
+    public bool IsInDialog { get; } = activity is { Type: ActivityTypes.Invoke, Name: InvokeNames.FetchTask or InvokeNames.SubmitAction };
 
     /// <summary>The language to answer in.</summary>
     public CultureInfo Culture { get; set; } = Cultures.Of(activity);
@@ -76,7 +82,7 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     public async Task<InvokeResponse> SayAsync(string text, CancellationToken cancellationToken)
     {
         if (Route.IsInvoke)
-            return new InvokeResponse(200, Route.Kind == RouteKind.Verb ? CardActionResponse.Message(text) : CardActionResponse.Found([]));
+            return new InvokeResponse(200, Route.Kind == RouteKind.Search ? CardActionResponse.Found([]) : CardActionResponse.Message(text));
         await SendAsync(text, cancellationToken);
         return InvokeResponse.Accepted;
     }

@@ -27,11 +27,17 @@ public enum RouteKind
     /// <summary>Typing into a list of a card that is filled while one types.</summary>
     Search,
 
+    /// <summary>An action of the bot's on any message, chosen from the message's menu.</summary>
+    MessageAction,
+
     /// <summary>The bot was installed, or upgraded.</summary>
     Installed,
 
     /// <summary>The bot was removed.</summary>
     Removed,
+
+    /// <summary>Something happened to a team or one of its channels.</summary>
+    TeamEvent,
 }
 
 /// <summary>What a command takes after its name. Text that does not fit makes the message free text, not a wrong command.</summary>
@@ -54,7 +60,9 @@ public delegate Task<InvokeResponse> TurnDelegate(TurnContext turn, Cancellation
 
 /// <summary>One thing the bot can be asked to do, and who may ask.</summary>
 /// <param name="kind">What kind of activity it takes.</param>
-/// <param name="name">The Danish command, the verb, the data set that is searched, or the name of a file's route.</param>
+/// <param name="name">
+/// The Danish command, the verb, the data set that is searched, the event, the id of an action on messages, or the name of a file's route.
+/// </param>
 /// <param name="englishName">The English command; the same as <paramref name="name"/> for all else.</param>
 /// <param name="handler">Carries it out.</param>
 public sealed class TurnRoute(RouteKind kind, string name, string englishName, TurnDelegate handler)
@@ -71,8 +79,8 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     /// <summary>What the command takes after its name.</summary>
     public CommandArguments Arguments { get; private set; }
 
-    /// <summary>The role that the sender must hold; null for everyone.</summary>
-    public string? RequiredRole { get; private set; }
+    /// <summary>The roles of which the sender must hold one; none for everyone.</summary>
+    public IReadOnlyList<string> Roles { get; private set; } = [];
 
     /// <summary>Whether a command is answered in a one-to-one chat only, because its answer is not for everyone in a channel.</summary>
     public bool IsPersonalOnly { get; private set; }
@@ -84,7 +92,7 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped;
 
     /// <summary>Whether Teams waits for the answer in the response, and nothing is said in the chat.</summary>
-    public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search;
+    public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search or RouteKind.MessageAction;
 
     /// <summary>The key of the line that explains the command in the help; null for none.</summary>
     public string? HelpKey { get; private set; }
@@ -114,12 +122,15 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
         return this;
     }
 
-    /// <summary>Keeps the route for those who hold a role.</summary>
-    public TurnRoute OnlyFor(string role)
+    /// <summary>Keeps the route for those who hold one of these roles.</summary>
+    public TurnRoute OnlyFor(params IReadOnlyList<string> roles)
     {
-        RequiredRole = role;
+        Roles = roles;
         return this;
     }
+
+    /// <summary>Whether it is open to somebody who holds these roles.</summary>
+    public bool IsFor(IReadOnlySet<string> roles) => Roles.Count == 0 || Roles.Any(roles.Contains);
 
     /// <summary>Keeps a command out of channels and group chats. Card actions are answered to the one who pressed, so they need no such rule.</summary>
     public TurnRoute OnlyInPersonalChat()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
@@ -12,12 +13,11 @@ public sealed class TurnRouter
     private readonly ConnectorClient _connector;
     private readonly TurnDelegate _steps;
     private readonly CommandParser _commands;
-    private readonly Dictionary<string, TurnRoute> _verbs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TurnRoute> _searches = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RouteKind Kind, string Name), TurnRoute> _invokes = [];
     private readonly ILookup<RouteKind, TurnRoute> _others;
 
     /// <summary>Collects the routes of all features.</summary>
-    /// <exception cref="InvalidOperationException">Two features claim the same command, verb or search.</exception>
+    /// <exception cref="InvalidOperationException">Two features claim the same command, verb, search or action on messages.</exception>
     public TurnRouter(IServiceProvider services)
     {
         _connector = services.GetRequiredService<ConnectorClient>();
@@ -30,9 +30,9 @@ public sealed class TurnRouter
 
         Routes = routes.All;
         _commands = new CommandParser(Routes);
-        _others = Routes.Where(route => route.Kind is not (RouteKind.Command or RouteKind.Verb or RouteKind.Search)).ToLookup(route => route.Kind);
+        _others = Routes.Where(route => route.Kind != RouteKind.Command && !route.IsInvoke).ToLookup(route => route.Kind);
         foreach (var route in Routes.Where(route => route.IsInvoke))
-            if (!(route.Kind == RouteKind.Verb ? _verbs : _searches).TryAdd(route.Name, route))
+            if (!_invokes.TryAdd((route.Kind, route.Name), route))
                 throw new InvalidOperationException($"The {route.Kind.ToString().ToLowerInvariant()} {route.Name} is registered twice.");
         if (Routes.Where(route => route.Kind == RouteKind.Command).GroupBy(route => route.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidOperationException($"The command {twice.Key} is registered twice.");
@@ -48,12 +48,17 @@ public sealed class TurnRouter
     public Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken) => activity.Type switch
     {
         ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
-        ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => RunAsync(activity, new Match(Verb(activity), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction =>
+            RunAsync(activity, new Match(Verb(activity, "action", "verb"), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.SubmitAction =>
+            RunInDialogAsync(activity, new Match(Verb(activity, "data", DialogCard.VerbData), ""), cancellationToken),
+        ActivityTypes.Invoke when activity.Name == InvokeNames.FetchTask => RunInDialogAsync(activity, MatchMessageAction(activity), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.FileConsent => RunAsync(activity, new Match(File(activity), ""), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.Search => RunAsync(activity, MatchSearch(activity), cancellationToken),
         ActivityTypes.Invoke => Task.FromResult(new InvokeResponse(StatusCodes.Status404NotFound)),
         ActivityTypes.InstallationUpdate when activity.Action is "add" or "add-upgrade" => RunAllAsync(activity, RouteKind.Installed, cancellationToken),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade" => RunAllAsync(activity, RouteKind.Removed, cancellationToken),
+        ActivityTypes.ConversationUpdate when activity.ChannelData?.EventType is { } name => RunAllAsync(activity, RouteKind.TeamEvent, cancellationToken, name),
         _ => Task.FromResult(InvokeResponse.Accepted),
     };
 
@@ -69,12 +74,16 @@ public sealed class TurnRouter
         return new Match(_others[RouteKind.FreeText].FirstOrDefault() ?? throw new InvalidOperationException("No feature takes free text."), text);
     }
 
-    private TurnRoute Verb(Activity activity) =>
-        activity.Value is { } value
-        && CardData.ReadText(CardData.Property(CardData.Property(value, "action"), "verb")) is { } name
-        && _verbs.TryGetValue(name, out var route)
+    private TurnRoute Verb(Activity activity, string holder, string property) =>
+        Invoke(RouteKind.Verb, CardData.Property(CardData.Property(activity.Value ?? default, holder), property));
+
+    private Match MatchMessageAction(Activity activity) => new(
+        Invoke(RouteKind.MessageAction, CardData.Property(activity.Value ?? default, "commandId")), MessagePayload.TextOf(activity));
+
+    private TurnRoute Invoke(RouteKind kind, JsonElement name) =>
+        CardData.ReadText(name) is { } text && _invokes.TryGetValue((kind, text), out var route)
             ? route
-            : new TurnRoute(RouteKind.Verb, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
+            : new TurnRoute(kind, UnknownVerb, UnknownVerb, static (_, _) => throw new UnknownVerbException());
 
     private TurnRoute File(Activity activity) =>
         CardData.ReadText(CardData.Property(FileConsent.ContextOf(activity), FileConsent.RouteData)) is { } name
@@ -87,18 +96,21 @@ public sealed class TurnRouter
         var value = activity.Value ?? default;
         var dataset = CardData.ReadText(CardData.Property(value, "dataset")) ?? "";
         var text = (CardData.ReadText(CardData.Property(value, "queryText")) ?? "").Trim();
-        return _searches.TryGetValue(dataset, out var route) && text.Length <= LongestSearch ? new Match(route, text) : new Match(NothingToFind, "");
+        return _invokes.TryGetValue((RouteKind.Search, dataset), out var route) && text.Length <= LongestSearch ? new Match(route, text) : new Match(NothingToFind, "");
     }
 
     private static TurnRoute NothingToFind { get; } = new(
         RouteKind.Search, UnknownVerb, UnknownVerb, static (_, _) => Task.FromResult(new InvokeResponse(200, CardActionResponse.Found([]))));
 
-    private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken)
+    private async Task<InvokeResponse> RunAllAsync(Activity activity, RouteKind kind, CancellationToken cancellationToken, string? name = null)
     {
-        foreach (var route in _others[kind])
+        foreach (var route in _others[kind].Where(route => name is null || route.Name == name))
             await RunAsync(activity, new Match(route, ""), cancellationToken);
         return InvokeResponse.Accepted;
     }
+
+    private async Task<InvokeResponse> RunInDialogAsync(Activity activity, Match match, CancellationToken cancellationToken) =>
+        (await RunAsync(activity, match, cancellationToken)).InDialog();
 
     private Task<InvokeResponse> RunAsync(Activity activity, Match match, CancellationToken cancellationToken) =>
         _steps(new TurnContext(activity, match.Route, match.Arguments, _connector) { Suggestion = match.Suggestion }, cancellationToken);

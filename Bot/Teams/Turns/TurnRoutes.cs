@@ -44,6 +44,15 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute Search(string dataset, Func<TurnContext, CancellationToken, Task<IReadOnlyList<SearchResult>>> handler) =>
         Add(new TurnRoute(RouteKind.Search, dataset, dataset, async (turn, ct) => new InvokeResponse(200, CardActionResponse.Found(await handler(turn, ct)))));
 
+    /// <summary>
+    /// An action on any message, which the manifest declares; <see cref="TurnContext.Arguments"/> is the message's text. It answers with a card that a
+    /// dialog shows; the buttons of that card, and of those that follow, call the verbs that they name.
+    /// </summary>
+    /// <param name="command">Its id in the manifest.</param>
+    /// <param name="handler">Answers with a card, or with a text.</param>
+    public TurnRoute MessageAction(string command, Func<TurnContext, CancellationToken, Task<CardActionResponse>> handler) =>
+        Add(new TurnRoute(RouteKind.MessageAction, command, command, async (turn, ct) => new InvokeResponse(200, await handler(turn, ct))));
+
     /// <summary>A verb whose handler does not learn who sent it. It answers with a card, and everything is in that answer.</summary>
     public TurnRoute AnonymousVerb(string verb, Func<AnonymousTurn, CancellationToken, Task<CardReply>> handler) =>
         Add(new TurnRoute(RouteKind.Verb, verb, verb, async (turn, ct) =>
@@ -75,6 +84,12 @@ public sealed class TurnRoutes(SenderTokens tokens)
     /// <summary>The bot was removed from a chat or team.</summary>
     public TurnRoute Removed(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.Removed, "", "", Accept(handler)));
+
+    /// <summary>Something happened to a team that the bot is in, or to one of its channels.</summary>
+    /// <param name="name">What: see <see cref="TeamEvents"/>.</param>
+    /// <param name="handler">Takes note of it.</param>
+    public TurnRoute TeamEvent(string name, Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.TeamEvent, name, name, Accept(handler)));
 
     private static TurnDelegate Accept(Func<TurnContext, CancellationToken, Task> handler) => async (turn, ct) =>
     {

@@ -31,21 +31,31 @@ internal sealed class ApprovalHandlers(ShownUpdates shown, Approvals approvals, 
             turn.Language, turn.Language["Updates.ReturnDone", CardText.Plain(shown.NameOf(turn.Language, returned.AuthorId))]));
     }
 
+    /// <summary>The writer thinks better of it: it is a draft again, and nobody is asked any more.</summary>
+    public async Task<CardActionResponse> WithdrawAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: UpdateState.AwaitingApproval } update
+            || !ShownUpdates.IsWriter(update, turn.Person.Id)
+            || await approvals.WithdrawAsync(update, cancellationToken) is not { } draft)
+            return await shown.OutdatedAsync(turn, cancellationToken);
+        turn.Changed = draft.Id;
+        return ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken, turn.Language["Updates.Withdrawn"]));
+    }
+
     // The update as it was put before the editors. Whatever is changed about it, or decided, makes it another.
     private async Task<Update?> FindAskedAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.AwaitingApproval } update
-        && turn.Data.Text(UpdateData.Asked, UpdateData.MaxId) == UpdateData.AskedVersion(update) ? update : null;
+        && turn.Data.Text(UpdateData.Asked, UpdateData.MaxId) == update.Request ? update : null;
 
-    private async Task<CardActionResponse> DecidedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await shown.FindAsync(turn, cancellationToken) switch
-        {
-            null => ShownUpdates.Gone(turn),
-            { State: UpdateState.AwaitingApproval } changed =>
-                ShownUpdates.Answer(await shown.PreviewAsync(turn, changed, turn.Language["Updates.ChangedMeanwhile"], cancellationToken)),
-            { ApprovedBy: { } editor } => Note(turn, turn.Language["Updates.ApprovedAlready", CardText.Plain(shown.NameOf(turn.Language, editor))]),
-            { ReturnedBy: { } editor } => Note(turn, turn.Language["Updates.ReturnedAlready", CardText.Plain(shown.NameOf(turn.Language, editor))]),
-            _ => Note(turn, turn.Language["Updates.AskedNoMore"]),
-        };
-
-    private static CardActionResponse Note(TurnContext turn, string text) => ShownUpdates.Answer(UpdateElements.Note(turn.Language, text));
+    // What has become of it, or the update as it is asked about now.
+    private async Task<CardActionResponse> DecidedAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var update = await shown.FindAsync(turn, cancellationToken);
+        if (update is { State: UpdateState.AwaitingApproval })
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, turn.Language["Updates.ChangedMeanwhile"], cancellationToken));
+        var request = new ApprovalRequest(update?.Id ?? "", turn.Data.Text(UpdateData.Asked, UpdateData.MaxId), update?.AuthorId ?? "", default);
+        return RequestOutcome.Of(request, update) is { } outcome
+            ? ShownUpdates.Answer(approvals.Ended(turn.Language, request, outcome, update))
+            : ShownUpdates.Gone(turn);
+    }
 }

@@ -8,12 +8,15 @@ namespace ProcessDialogueBot.Updates.Approval;
 internal static class ApprovalServiceCollectionExtensions
 {
     public static IServiceCollection AddApproval(this IServiceCollection services) => services
+        .AddSingleton<ApprovalRequests>()
+        .AddSingleton<RequestCards>()
         .AddSingleton<Approvals>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<Approvals>())
         .AddTurns<ApprovalHandlers>((routes, handlers) =>
         {
             const string editor = nameof(Role.Editor);
             routes.Verb("update.approve", handlers.ApproveAsync).OnlyFor(editor);
+            routes.Verb("update.withdraw", handlers.WithdrawAsync).OnlyFor(editor);
             routes.Verb("update.return", handlers.ReturnAsync).OnlyFor(editor);
         });
 }

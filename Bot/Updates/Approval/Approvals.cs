@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
@@ -8,28 +8,45 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Approval;
 
 /// <summary>
-/// Four eyes: what reaches many is let through by an editor who did not write it. The row says first what is still to be told, so that a kill in
+/// Four eyes: what reaches many is let through by an editor who did not write it. The rows say first what is still to be told, so that a kill in
 /// between only delays the telling; of two who decide at once, one does.
 /// </summary>
 internal sealed class Approvals(
-    UpdateStore store, ShownUpdates shown, DeliveryService deliveries, PeopleDirectory people, IOptions<UpdatesOptions> options, TimeProvider time) : IUnfinishedWork
+    UpdateStore store, ShownUpdates shown, ApprovalRequests requests, RequestCards cards, IOptions<UpdatesOptions> options, TimeProvider time) : IUnfinishedWork
 {
+    /// <summary>Whether so many people are more than an editor may write to alone.</summary>
+    public bool IsAbove(int people) => people > options.Value.ApprovalAbove;
+
     /// <summary>Whether an editor may not send this by themselves.</summary>
-    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) =>
-        options.Value.ApprovalAbove is { } most && audience.People.Count > most && ShownUpdates.IsWriter(draft, editorId);
+    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) => IsAbove(audience.People.Count) && ShownUpdates.IsWriter(draft, editorId);
 
-    /// <summary>The editors who may let it through.</summary>
-    public IReadOnlyList<Person> OthersThanWriter(Update draft) =>
-        [.. people.Listed(Role.Editor).Where(editor => !ShownUpdates.IsWriter(draft, editor.Id))];
+    /// <summary>How many editors may let through what an editor wrote.</summary>
+    public int OthersThan(string writerId) => cards.OthersThan(writerId).Count;
 
-    /// <summary>Puts an update before the other editors.</summary>
+    /// <summary>
+    /// A change as it is to be saved: a scheduled update that is for others from then on is a draft again, where nobody is chosen yet or a second
+    /// editor is needed for them.
+    /// </summary>
+    public async Task<Update> ReconsiderAsync(Update before, Update after, CancellationToken cancellationToken)
+    {
+        if (after.State != UpdateState.Scheduled || after.Audience == before.Audience)
+            return after;
+        var isFree = after.Audience.Include.Count > 0
+            && await shown.ReachAsync(Language.Danish, after, cancellationToken) is { Audience: { } audience } && !IsNeeded(after, audience, after.AuthorId);
+        return isFree ? after : after with { State = UpdateState.Draft };
+    }
+
+    /// <summary>Puts an update before the other editors. Where there are none, it waits for one.</summary>
     /// <returns>The update that waits; null when it was changed meanwhile.</returns>
     public async Task<Update?> AskAsync(Update draft, StatusCardPlace? statusCard, CancellationToken cancellationToken)
     {
+        var request = ApprovalRequest.New(draft.Id, draft.AuthorId, time.GetUtcNow());
+        await requests.AddAsync(request, cancellationToken);
         var asked = draft with
         {
             State = UpdateState.AwaitingApproval,
-            AskedAt = time.GetUtcNow(),
+            AskedAt = request.At,
+            Request = request.Id,
             ReturnedBy = null,
             Remark = null,
             IsUndelivered = true,
@@ -40,10 +57,19 @@ internal sealed class Approvals(
 
     /// <summary>Sends an update back to its writer.</summary>
     /// <returns>The draft that it is again; null when somebody else has decided or changed it meanwhile.</returns>
-    public async Task<Update?> ReturnAsync(Update update, string editorId, string? remark, CancellationToken cancellationToken)
+    public Task<Update?> ReturnAsync(Update update, string editorId, string? remark, CancellationToken cancellationToken) =>
+        EndAsync(update with { State = UpdateState.Draft, ReturnedBy = editorId, Remark = remark }, cancellationToken);
+
+    /// <summary>Makes a draft of an update that waits for a second editor.</summary>
+    /// <returns>The draft; null when somebody has decided or changed it meanwhile.</returns>
+    public Task<Update?> WithdrawAsync(Update update, CancellationToken cancellationToken) =>
+        EndAsync(update with { State = UpdateState.Draft }, cancellationToken);
+
+    /// <summary>Replaces the cards of an update's requests that are open no more, and tells the writer what was decided.</summary>
+    public async Task SettleAsync(string updateId, CancellationToken cancellationToken)
     {
-        var returned = update with { State = UpdateState.Draft, ReturnedBy = editorId, Remark = remark, IsUndelivered = true };
-        return await store.TrySaveAsync(returned, cancellationToken) is { } saved ? await TellAsync(saved, cancellationToken) : null;
+        foreach (var request in await requests.GetAsync(updateId, cancellationToken))
+            await SettleAsync(request, cancellationToken);
     }
 
     /// <summary>Tells what a killed process had written down but not yet told.</summary>
@@ -52,41 +78,59 @@ internal sealed class Approvals(
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update is { IsUnsent: true, IsUndelivered: true })
                 await TellAsync(update, cancellationToken);
+        foreach (var request in await requests.GetAsync(cancellationToken))
+            await SettleAsync(request, cancellationToken);
+    }
+
+    private async Task<Update?> EndAsync(Update ended, CancellationToken cancellationToken)
+    {
+        if (await store.TrySaveAsync(ended, cancellationToken) is not { } draft)
+            return null;
+        await SettleAsync(draft.Id, cancellationToken);
+        return draft;
     }
 
     private async Task<Update> TellAsync(Update update, CancellationToken cancellationToken)
     {
-        if (update.State == UpdateState.AwaitingApproval)
-            await AskOthersAsync(update, cancellationToken);
-        else if (update.ReturnedBy is { } editor)
-            await TellWriterAsync(update, editor, cancellationToken);
+        // Where there is nobody to ask, this is tried again every minute: an editor who joins is asked.
+        if (update is { State: UpdateState.AwaitingApproval, Request: { } id, AskedAt: { } at }
+            && !await AskOthersAsync(update, new ApprovalRequest(update.Id, id, update.AuthorId, at), cancellationToken))
+            return update;
         return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
     }
 
-    private async Task AskOthersAsync(Update update, CancellationToken cancellationToken)
+    private async Task<bool> AskOthersAsync(Update update, ApprovalRequest request, CancellationToken cancellationToken)
     {
-        Dictionary<string, DeliveryContent> contents = [];
-        foreach (var language in Language.All)
+        if (update.IsHeld && !await cards.IsOrderedAsync(request.HeldDeliveryId, cancellationToken))
         {
-            var card = await shown.RequestAsync(language, update, null, cancellationToken);
-            contents[language.Code] = new DeliveryContent(card.ToJson(), card.FallbackText);
+            var reaches = await shown.ReachAsync(Language.Danish, update, cancellationToken);
+            await cards.TellWriterAsync(
+                request.HeldDeliveryId, request, language => DecisionCard.Held(language, update, reaches.Audience?.People.Count, OthersThan(update.AuthorId)), cancellationToken);
         }
 
-        await deliveries.OrderAsync(
-            new DeliveryOrder(update.ApprovalDeliveryId, "approval", contents, [.. OthersThanWriter(update).Select(editor => Recipient.Person(editor.Id))])
-            { Lane = DeliveryLane.Answer },
-            cancellationToken);
+        return await cards.AskAsync(request, language => shown.RequestAsync(language, update, null, cancellationToken), cancellationToken);
     }
 
-    private Task TellWriterAsync(Update update, string editor, CancellationToken cancellationToken)
+    private async Task SettleAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        var contents = Language.All.ToDictionary(language => language.Code, language =>
-        {
-            var card = ApprovalCard.Returned(language, update, shown.NameOf(language, editor));
-            return new DeliveryContent(card.ToJson(), card.FallbackText);
-        });
-        return deliveries.OrderAsync(
-            new DeliveryOrder(update.ReturnDeliveryId, "approval", contents, [Recipient.Person(update.AuthorId)]) { Lane = DeliveryLane.Answer },
-            cancellationToken);
+        if (request.IsForCorrection)
+            return;
+        var update = await store.FindAsync(request.UpdateId, cancellationToken);
+        if (RequestOutcome.Of(request, update) is not { } outcome)
+            return;
+        if (update is not null && outcome.EditorId is not null)
+            await cards.TellWriterAsync(
+                request.DecisionDeliveryId, request, language => DecisionCard.ForWriter(language, update, outcome.End, EditorOf(language, outcome)), cancellationToken);
+        await cards.CloseAsync(request, language => Ended(language, request, outcome, update), cancellationToken);
     }
+
+    /// <summary>What a request's card says when it asks no more.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="update">The update; null when it is gone.</param>
+    public AdaptiveCard Ended(Language language, ApprovalRequest request, RequestOutcome outcome, Update? update) =>
+        DecisionCard.ForEditors(language, update, outcome.End, EditorOf(language, outcome), shown.NameOf(language, request.WriterId));
+
+    private string EditorOf(Language language, RequestOutcome outcome) => outcome.EditorId is { } editor ? shown.NameOf(language, editor) : "";
 }

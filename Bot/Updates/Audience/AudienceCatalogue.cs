@@ -130,7 +130,7 @@ internal sealed class AudienceCatalogue(PeopleDirectory people, Channels channel
     [
         .. (await channels.GetAsync(ChannelTopics.Updates, cancellationToken)).Select((channel, index) => new AudienceOption(
             new(AudienceKind.Channel, channel.Id),
-            channel.Name is { } name ? Title(name) : language["Updates.AudienceChannel", language.Number(index + 1)])),
+            channel.NameIn(language) is { } name ? Title(name) : language["Updates.AudienceChannel", language.Number(index + 1)])),
     ];
 
     private static AudiencePart RolePart(Role role) => new(AudienceKind.Role, role.ToString());

@@ -2,12 +2,13 @@ using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Audience;
 
 /// <summary>How editors choose whom an update is for.</summary>
-internal sealed class AudienceHandlers(UpdateStore store, ShownUpdates shown, AudienceCatalogue catalogue, AudienceForm form, AudienceResolver resolver)
+internal sealed class AudienceHandlers(UpdateStore store, ShownUpdates shown, AudienceCatalogue catalogue, AudienceForm form, AudienceResolver resolver, Approvals approvals)
 {
     /// <summary>The card to choose on.</summary>
     public async Task<CardActionResponse> ChooseAsync(TurnContext turn, CancellationToken cancellationToken) =>
@@ -47,9 +48,11 @@ internal sealed class AudienceHandlers(UpdateStore store, ShownUpdates shown, Au
             return CardActionResponse.Message(AudienceText.Failure(turn.Language, failure));
         }
 
-        return await store.TrySaveAsync(draft.ChangedTo(draft with { Audience = choice }, turn.Person.Id), cancellationToken) is { } saved
-            ? ShownUpdates.Answer(await shown.PreviewAsync(turn, saved, null, cancellationToken))
-            : await shown.OutdatedAsync(turn, cancellationToken);
+        var changed = await approvals.ReconsiderAsync(draft, draft.ChangedTo(draft with { Audience = choice }, turn.Person.Id), cancellationToken);
+        if (await store.TrySaveAsync(changed, cancellationToken) is not { } saved)
+            return await shown.OutdatedAsync(turn, cancellationToken);
+        await approvals.SettleAsync(saved.Id, cancellationToken);
+        return ShownUpdates.Answer(await shown.PreviewAsync(turn, saved, null, cancellationToken));
     }
 
     public Task<IReadOnlyList<SearchResult>> FindPeopleAsync(TurnContext turn, CancellationToken cancellationToken) =>

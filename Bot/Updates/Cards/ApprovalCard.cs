@@ -16,10 +16,11 @@ internal static class ApprovalCard
     /// <param name="writer">The name of the one who wrote it.</param>
     /// <param name="reach">Who would get it, in words.</param>
     /// <param name="today">The date that stands on it.</param>
+    /// <param name="departure">When it is sent once it is let through; null for at once.</param>
     /// <param name="remark">What was written in the field so far.</param>
     /// <param name="note">What else the editor has to know; null for nothing.</param>
     public static AdaptiveCard Build(
-        Language language, Update update, string writer, Reach reach, DateOnly today, string remark = "", string? note = null)
+        Language language, Update update, string writer, Reach reach, DateOnly today, DateTimeOffset? departure, string remark = "", string? note = null)
     {
         var title = language["Updates.ApprovalTitle", CardText.Plain(writer)];
         return new AdaptiveCard(
@@ -28,37 +29,22 @@ internal static class ApprovalCard
                 Blocks.Heading(title),
                 .. note is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Warning, note)],
                 new TextBlock(language["Updates.ApprovalHint"]) { Spacing = Spacing.Small },
-                new TextBlock(update.ScheduledFor is { } at ? language["Updates.ApprovalAt", language.Moment(at)] : language["Updates.ApprovalNow"]) { Spacing = Spacing.Small },
+                new TextBlock(departure is { } at ? language["Updates.ApprovalAt", language.Moment(at)] : language["Updates.ApprovalNow"]) { Spacing = Spacing.Small },
                 .. ReachElements.Of(language, update, reach),
                 .. SampleElements.Of(language, update, today),
-                new TextInput(RemarkInput, language["Updates.RemarkLabel"])
-                { Value = remark, MaxLength = MaxRemark, IsMultiline = true, Placeholder = language["Updates.RemarkPlaceholder"], Spacing = Spacing.Large },
+                Remark(language, remark),
             ])
         {
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.Approve"], "update.approve") { Data = UpdateData.AskedOf(update), Style = ActionStyle.Positive },
-                new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update) },
+                new ExecuteAction(language["Updates.Approve"], "update.approve") { Data = UpdateData.AskedOf(update.Id, update.Request), Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update.Id, update.Request) },
             ],
         };
     }
 
-    /// <summary>Tells the writer that it came back.</summary>
-    public static AdaptiveCard Returned(Language language, Update update, string editor)
-    {
-        var title = language["Updates.ReturnedTitle", CardText.Plain(editor)];
-        return new AdaptiveCard(
-            title,
-            [
-                Blocks.Heading(title),
-                new TextBlock(CardText.Plain(update.Content.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
-                new TextBlock(update.Remark is { } remark ? CardText.Plain(remark) : language["Updates.ReturnedNoRemark"]) { Spacing = Spacing.Small },
-                Blocks.Note(language["Updates.ReturnedHint"]),
-            ])
-        {
-            Lang = language.Code,
-            Actions = [new ExecuteAction(language["Updates.Continue"], "update.edit") { Data = UpdateData.Of(update.Id), Style = ActionStyle.Positive }],
-        };
-    }
+    /// <summary>The field for what a second editor has against it.</summary>
+    public static TextInput Remark(Language language, string remark = "") => new(RemarkInput, language["Updates.RemarkLabel"])
+    { Value = remark, MaxLength = MaxRemark, IsMultiline = true, Placeholder = language["Updates.RemarkPlaceholder"], Spacing = Spacing.Large };
 }

@@ -11,14 +11,15 @@ internal static class DeliveredCard
     /// <param name="language">The recipient's language.</param>
     /// <param name="update">A sent update.</param>
     /// <param name="isRead">Whether this recipient has said that they have read it.</param>
-    public static AdaptiveCard Build(Language language, Update update, bool isRead = false) => update.State == UpdateState.Recalled
+    /// <param name="opened">Where it was opened; null where it stands in a message of its own.</param>
+    public static AdaptiveCard Build(Language language, Update update, bool isRead = false, OpenedOn? opened = null) => update.State == UpdateState.Recalled
         ? Recalled(language, update)
         : new AdaptiveCard(
             CardText.Fallback($"{update.Content.TitleIn(language)}\n\n{update.Content.TextIn(language)}"),
             [.. UpdateElements.Content(language, update, DanishTime.DateOf(update.SentAt!.Value), isRead)])
         {
             Lang = language.Code,
-            Actions = UpdateElements.Buttons(language, update, isRead),
+            Actions = UpdateElements.Buttons(language, update, isRead, opened),
         };
 
     /// <summary>What Delivery brings to everyone, by language code.</summary>

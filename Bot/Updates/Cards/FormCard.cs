@@ -60,8 +60,8 @@ internal static class FormCard
     }
 
     // Cut to the room that is left beside the texts in the form; all of it stands in the draft.
-    internal static Container Other(Language language, UpdateContent other) => new(
-        Blocks.Note(language["Updates.OtherWrote"]),
+    internal static Container Other(Language language, UpdateContent other, string label = "Updates.OtherWrote") => new(
+        Blocks.Note(language[label]),
         new TextBlock(CardText.Plain(other.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
         new TextBlock(CardText.Shorten(other.Text, UpdateContent.MaxText, 2_000)) { Spacing = Spacing.Small })
     { Style = ContainerStyle.Emphasis };

@@ -18,10 +18,21 @@ internal static class NewsCard
     { Lang = language.Code };
 
     private static Container Entry(Language language, Update update) => new Container(
-        new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder },
-        new TextBlock(CardText.Shorten(update.Content.TextIn(language), Length, Bytes)) { Spacing = Spacing.Small },
-        new TextBlock(From(language, update)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small })
+        [
+            new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder },
+            new TextBlock(CardText.Shorten(update.Content.TextIn(language), Length, Bytes)) { Spacing = Spacing.Small },
+            new TextBlock(From(language, update)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small },
+            .. update.RequiresRead || !CardText.Fits(update.Content.TextIn(language), Length, Bytes)
+                ? [new ActionSet(Open(language, update)) { Spacing = Spacing.Small }]
+                : Array.Empty<CardElement>(),
+        ])
     { Separator = true, Spacing = Spacing.Medium };
+
+    private static ExecuteAction Open(Language language, Update update)
+    {
+        var button = UpdateElements.Open(language, update);
+        return button with { Data = OpenedOn.With(UpdateData.Of(update.Id), new OpenedOn(DigestId: null)) };
+    }
 
     private static string From(Language language, Update update)
     {

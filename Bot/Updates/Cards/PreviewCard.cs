@@ -11,12 +11,13 @@ internal static class PreviewCard
     /// <param name="draft">The update, in the version that is shown.</param>
     /// <param name="reach">Who would get it, in words.</param>
     /// <param name="today">The date that stands on it.</param>
-    /// <param name="note">What else the editor has to know; null for nothing.</param>
-    public static AdaptiveCard Build(Language language, Update draft, Reach reach, DateOnly today, string? note = null) => new(
+    /// <param name="note">What has come in the way; null for nothing.</param>
+    /// <param name="done">What has just been done about it; null for nothing.</param>
+    public static AdaptiveCard Build(Language language, Update draft, Reach reach, DateOnly today, string? note = null, string? done = null) => new(
         language["Updates.PreviewTitle"],
         [
             Blocks.Heading(language["Updates.PreviewTitle"]),
-            .. Notes(language, draft, note).Select(text => Blocks.Notice(ContainerStyle.Warning, text)),
+            .. Notes(language, draft, note, done),
             .. ReachElements.Of(language, draft, reach),
             new ActionSet([.. Changes(language, draft)]) { Spacing = Spacing.Small },
             .. SampleElements.Of(language, draft, today),
@@ -36,6 +37,8 @@ internal static class PreviewCard
     private static IEnumerable<CardAction> Changes(Language language, Update draft)
     {
         yield return new ExecuteAction(language["Updates.ChooseAudience"], "update.choose-audience") { Data = UpdateData.Of(draft) };
+        if (draft.State == UpdateState.AwaitingApproval)
+            yield return new ExecuteAction(language["Updates.Withdraw"], "update.withdraw") { Data = UpdateData.Of(draft) };
         if (draft.State != UpdateState.Scheduled)
             yield break;
         yield return new ExecuteAction(language["Updates.ScheduleMove"], "update.ask-time") { Data = UpdateData.Of(draft) };
@@ -56,13 +59,16 @@ internal static class PreviewCard
         ],
     };
 
-    private static IEnumerable<string> Notes(Language language, Update draft, string? note)
+    private static IEnumerable<Container> Notes(Language language, Update draft, string? note, string? done)
     {
+        if (done is not null)
+            yield return Blocks.Notice(ContainerStyle.Good, done);
         if (note is not null)
-            yield return note;
+            yield return Blocks.Notice(ContainerStyle.Warning, note);
         if (draft.State == UpdateState.AwaitingApproval)
-            yield return language["Updates.AwaitingNote"];
+            yield return Blocks.Notice(ContainerStyle.Accent, language["Updates.AwaitingNote"]);
         if (draft.ReturnedBy is not null)
-            yield return draft.Remark is { } remark ? language["Updates.ReturnedWith", CardText.Plain(remark)] : language["Updates.Returned"];
+            yield return Blocks.Notice(
+                ContainerStyle.Warning, draft.Remark is { } remark ? language["Updates.ReturnedWith", CardText.Plain(remark)] : language["Updates.Returned"]);
     }
 }

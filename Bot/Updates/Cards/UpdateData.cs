@@ -18,7 +18,7 @@ internal static class UpdateData
     /// <summary>Which text of a sent update the card shows.</summary>
     public const string Revision = "revision";
 
-    /// <summary>Which time it was put before the other editors.</summary>
+    /// <summary>Which request of the other editors the card is.</summary>
     public const string Asked = "asked";
 
     /// <summary>The longest id or version, in UTF-16 code units.</summary>
@@ -28,12 +28,9 @@ internal static class UpdateData
     public static Dictionary<string, string> Of(Update update) =>
         new(StringComparer.Ordinal) { [Id] = update.Id, [Version] = update.ETag.ToString() };
 
-    /// <summary>An update as it was put before the other editors: it stays that until it is changed or decided.</summary>
-    public static Dictionary<string, string> AskedOf(Update update) =>
-        new(StringComparer.Ordinal) { [Id] = update.Id, [Asked] = AskedVersion(update) };
-
-    /// <summary>The time at which the other editors were asked, as buttons carry it.</summary>
-    public static string AskedVersion(Update update) => update.AskedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "";
+    /// <summary>An update, or a correction of one, as it was put before the other editors: it stays that until it is changed or decided.</summary>
+    public static Dictionary<string, string> AskedOf(string id, string? request) =>
+        new(StringComparer.Ordinal) { [Id] = id, [Asked] = request ?? "" };
 
     /// <summary>An update in whichever version.</summary>
     public static Dictionary<string, string> Of(string id) => new(StringComparer.Ordinal) { [Id] = id };

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Updates.Cards;
@@ -8,6 +9,9 @@ internal static class UpdateElements
 {
     /// <summary>The verb of the button that says that one has read.</summary>
     public const string ReadVerb = "update.read";
+
+    /// <summary>The verb of the button that shows all of an update, where a list shows its beginning.</summary>
+    public const string OpenVerb = "update.open";
 
     /// <summary>An update as its readers see it.</summary>
     /// <param name="language">The reader's language.</param>
@@ -33,14 +37,25 @@ internal static class UpdateElements
         : null;
 
     /// <summary>The buttons that its readers have.</summary>
-    public static IReadOnlyList<CardAction> Buttons(Language language, Update update, bool isRead = false) =>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="update">The update.</param>
+    /// <param name="isRead">Whether the reader has said that they have read it.</param>
+    /// <param name="opened">Where it was opened; null where it stands in a message of its own.</param>
+    public static IReadOnlyList<CardAction> Buttons(Language language, Update update, bool isRead = false, OpenedOn? opened = null) =>
     [
         .. update.RequiresRead && !isRead
-            ? [new ExecuteAction(language["Updates.MarkRead"], ReadVerb) { Data = UpdateData.OfRevision(update) }]
+            ? [new ExecuteAction(language["Updates.MarkRead"], ReadVerb) { Data = OpenedOn.With(UpdateData.OfRevision(update), opened) }]
             : Array.Empty<CardAction>(),
         .. update.Content.Link is { } link ? [new OpenUrlAction(language["Updates.OpenLink"], link)] : Array.Empty<CardAction>(),
+        .. opened is { DigestId: { } digest }
+            ? [new ExecuteAction(language["Updates.BackToDigest"], DigestHandlers.ShowVerb) { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [DigestCard.DigestData] = digest } }]
+            : Array.Empty<CardAction>(),
         new ExecuteAction(language["Updates.AllNews"], "update.news"),
     ];
+
+    /// <summary>The button that shows all of an update, and lets its readers say that they have read it where they are asked to.</summary>
+    public static ExecuteAction Open(Language language, Update update) =>
+        new(language[update.RequiresRead ? "Updates.OpenToRead" : "Updates.Open"], OpenVerb) { Data = UpdateData.Of(update.Id) };
 
     /// <summary>One line in place of a card that has done its work.</summary>
     public static AdaptiveCard Note(Language language, string text) => new(text, new TextBlock(text)) { Lang = language.Code };

@@ -1,8 +1,9 @@
 using Azure;
-using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Writing;
@@ -12,14 +13,24 @@ namespace ProcessDialogueBot.Updates.Correcting;
 /// <summary>How editors correct a sent update.</summary>
 /// <remarks>The form stands in a message of its own: the status card beside it is brought up to date while somebody writes.</remarks>
 internal sealed class CorrectingHandlers(
-    ShownUpdates shown, Corrections corrections, PendingCorrections pending, ProgressHandlers progress, DeliveryService deliveries, TimeProvider time)
+    ShownUpdates shown,
+    Corrections corrections,
+    PendingCorrections pending,
+    CorrectionApprovals approvals,
+    CorrectionReach reach,
+    RequestCards requests,
+    ProgressHandlers progress,
+    TimeProvider time)
 {
-    /// <summary>The form with the present text.</summary>
+    /// <summary>The form with the present text, or with the own correction that waits for a second editor.</summary>
     public async Task<CardActionResponse> CorrectAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update)
             return NotNow(turn);
-        var form = CorrectionCards.Form(turn.Language, update, WrittenUpdate.Of(update));
+        var own = await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken);
+        var form = own?.IsAwaiting(update) == true
+            ? CorrectionCards.Form(turn.Language, update, WrittenUpdate.Of(update with { Content = own.Content }), isAwaiting: true)
+            : CorrectionCards.Form(turn.Language, update, WrittenUpdate.Of(update));
         await turn.SendCardAsync(form.ToJson(), form.FallbackText, cancellationToken);
         return CardActionResponse.Message(turn.Language["Updates.FormFollows"]);
     }
@@ -37,48 +48,83 @@ internal sealed class CorrectingHandlers(
         var content = written.Content;
         if (content == update.Content)
             return Form(turn, update, written, turn.Language["Updates.NothingCorrected"]);
+        var own = await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken);
+        if (own is not null && own.IsAwaiting(update) && own.Content == content)
+            return await AskAsync(turn, update, own, cancellationToken);
         var correction = await pending.SaveAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), cancellationToken);
+        await approvals.SettleAsync(update.Id, cancellationToken);
         return await AskAsync(turn, update, correction, cancellationToken);
     }
 
     /// <summary>Back to the form, with what was written.</summary>
-    public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.Sent } update
-        && await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is { } correction
-            ? Form(turn, update, WrittenUpdate.Of(update with { Content = correction.Content }))
-            : NotNow(turn);
+    public async Task<CardActionResponse> EditAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update
+            || await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is not { } correction)
+            return NotNow(turn);
+        return correction.Revision == update.Revision
+            ? Form(turn, update, WrittenUpdate.Of(update with { Content = correction.Content }), isAwaiting: correction.IsAwaiting(update))
+            : await TellOfOtherAsync(turn, correction.Content, cancellationToken);
+    }
 
-    /// <summary>Sends what the preview showed.</summary>
+    /// <summary>Sends what the preview showed; where it reaches many, a second editor is asked first.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update
             || await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is not { } correction)
             return NotNow(turn);
 
-        // The same editor has looked at another correction since.
-        if (correction.ETag != new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId)))
+        // The same editor has looked at another correction since, or it waits for a second editor already.
+        if (correction.ETag != new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId)) || correction.IsAwaiting(update))
             return await AskAsync(turn, update, correction, cancellationToken);
+        if (correction.Revision == update.Revision && await approvals.IsNeededAsync(update, cancellationToken))
+            return await AskOthersAsync(turn, update, correction, cancellationToken);
         if (await corrections.CorrectAsync(update.Id, correction.Revision, correction.Content, turn.Person.Id, cancellationToken) is not { } corrected)
             return await TellOfOtherAsync(turn, correction.Content, cancellationToken);
         turn.Changed = corrected.Id;
         await pending.DeleteAsync(correction, cancellationToken);
+        await approvals.SettleAsync(corrected.Id, cancellationToken);
         return await progress.AnswerAsync(turn, corrected, cancellationToken);
     }
 
-    /// <summary>Everything stays as it is.</summary>
+    /// <summary>Everything stays as it is; a correction that waits for a second editor is taken back.</summary>
     public async Task<CardActionResponse> KeepAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindAsync(turn, cancellationToken) is { } update && await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is { } correction)
+        if (await shown.FindAsync(turn, cancellationToken) is { } update
+            && await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is { ApprovedBy: null } correction)
+        {
             await pending.DeleteAsync(correction, cancellationToken);
-        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, turn.Language["Updates.KeptAsIs"]));
+            await approvals.SettleAsync(update.Id, cancellationToken);
+        }
+
+        return Kept(turn);
     }
 
-    private async Task<CardActionResponse> AskAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken)
+    /// <summary>Nothing was changed, and nothing is.</summary>
+    public static CardActionResponse Kept(TurnContext turn) => ShownUpdates.Answer(UpdateElements.Note(turn.Language, turn.Language["Updates.KeptAsIs"]));
+
+    internal static CardActionResponse NotNow(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.NotCorrectable"]);
+
+    private async Task<CardActionResponse> AskOthersAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken)
     {
-        var corrected = update with { Content = correction.Content, Revision = update.Revision + 1, CorrectedAt = time.GetUtcNow() };
-        var summary = await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) ?? new DeliverySummary(0, 0, 0, 0, 0);
-        return ShownUpdates.Answer(CorrectionCards.Preview(turn.Language, corrected, correction, summary));
+        var others = requests.OthersThan(turn.Person.Id).Count;
+        if (others == 0)
+            return CardActionResponse.Message(turn.Language["Updates.NobodyToApproveCorrection"]);
+        if (await approvals.AskAsync(correction, cancellationToken) is not { } asked)
+            return NotNow(turn);
+        turn.Changed = update.Id;
+        var data = UpdateData.AskedOf(update.Id, asked.Request);
+        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, turn.Language.Count("Updates.CorrectionAsked", others)) with
+        {
+            Actions =
+            [
+                new ExecuteAction(turn.Language["Updates.Show"], "update.show-request") { Data = data },
+            ],
+        });
     }
+
+    private async Task<CardActionResponse> AskAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken) =>
+        ShownUpdates.Answer(CorrectionCards.Preview(turn.Language, update, correction, await reach.OfAsync(update, cancellationToken), time.GetUtcNow()));
 
     // The second of two editors sees what the first has made of it, and keeps what they wrote.
     private async Task<CardActionResponse> TellOfOtherAsync(TurnContext turn, UpdateContent written, CancellationToken cancellationToken) =>
@@ -86,8 +132,7 @@ internal sealed class CorrectingHandlers(
             ? Form(turn, update, WrittenUpdate.Of(update with { Content = written }), turn.Language["Updates.CorrectedMeanwhile"], update.Content)
             : NotNow(turn);
 
-    private static CardActionResponse Form(TurnContext turn, Update update, WrittenUpdate written, string? problem = null, UpdateContent? other = null) =>
-        ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written, problem, other));
-
-    internal static CardActionResponse NotNow(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.NotCorrectable"]);
+    private static CardActionResponse Form(
+        TurnContext turn, Update update, WrittenUpdate written, string? problem = null, UpdateContent? other = null, bool isAwaiting = false) =>
+        ShownUpdates.Answer(CorrectionCards.Form(turn.Language, update, written, problem, other, isAwaiting));
 }

@@ -12,7 +12,10 @@ internal static class CorrectingServiceCollectionExtensions
     public static IServiceCollection AddCorrecting(this IServiceCollection services) => services
         .AddSingleton<Corrections>()
         .AddSingleton<PendingCorrections>()
+        .AddSingleton<CorrectionReach>()
+        .AddSingleton<CorrectionApprovals>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<Corrections>())
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<CorrectionApprovals>())
         .AddTurns<CorrectingHandlers>((routes, handlers) =>
         {
             routes.Verb("update.correct", handlers.CorrectAsync).OnlyFor(Editor);
@@ -21,10 +24,17 @@ internal static class CorrectingServiceCollectionExtensions
             routes.Verb("update.send-correction", handlers.SendAsync).OnlyFor(Editor);
             routes.Verb("update.keep", handlers.KeepAsync).OnlyFor(Editor);
         })
+        .AddTurns<CorrectionApprovalHandlers>((routes, handlers) =>
+        {
+            routes.Verb("update.show-request", handlers.ShowAsync).OnlyFor(Editor);
+            routes.Verb("update.approve-correction", handlers.ApproveAsync).OnlyFor(Editor);
+            routes.Verb("update.return-correction", handlers.ReturnAsync).OnlyFor(Editor);
+        })
         .AddTurns<RecallHandlers>((routes, handlers) =>
         {
             routes.Verb("update.ask-recall", handlers.AskAsync).OnlyFor(Editor);
             routes.Verb("update.recall", handlers.RecallAsync).OnlyFor(Editor);
+            routes.Verb("update.keep-sent", RecallHandlers.KeepAsync).OnlyFor(Editor);
             routes.Verb("update.history", handlers.ShowHistoryAsync).OnlyFor(Editor);
         });
 }

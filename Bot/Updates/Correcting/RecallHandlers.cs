@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -11,7 +10,14 @@ namespace ProcessDialogueBot.Updates.Correcting;
 
 /// <summary>How editors take a sent update back, and read what it said before.</summary>
 internal sealed class RecallHandlers(
-    ShownUpdates shown, Corrections corrections, ProgressHandlers progress, DeliveryService deliveries, UpdateStore store, PeopleDirectory people)
+    ShownUpdates shown,
+    Corrections corrections,
+    CorrectionApprovals approvals,
+    CorrectionReach reach,
+    ProgressHandlers progress,
+    UpdateStore store,
+    PeopleDirectory people,
+    TimeProvider time)
 {
     /// <summary>Asks once more, with the number.</summary>
     public async Task<CardActionResponse> AskAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -37,8 +43,12 @@ internal sealed class RecallHandlers(
         }
 
         turn.Changed = recalled.Id;
+        await approvals.SettleAsync(recalled.Id, cancellationToken);
         return await progress.AnswerAsync(turn, recalled, cancellationToken);
     }
+
+    /// <summary>It is not taken back after all.</summary>
+    public static Task<CardActionResponse> KeepAsync(TurnContext turn, CancellationToken cancellationToken) => Task.FromResult(CorrectingHandlers.Kept(turn));
 
     /// <summary>What the update said before.</summary>
     public async Task<CardActionResponse> ShowHistoryAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -60,5 +70,5 @@ internal sealed class RecallHandlers(
     }
 
     private async Task<AdaptiveCard> AskCardAsync(TurnContext turn, Update update, CancellationToken cancellationToken) => CorrectionCards.AskRecall(
-        turn.Language, update, await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) ?? new DeliverySummary(0, 0, 0, 0, 0));
+        turn.Language, update, await reach.OfAsync(update, cancellationToken), time.GetUtcNow());
 }

@@ -22,26 +22,27 @@ internal sealed record Unreached(string Name, DeliveryState State, DeliveryReaso
 }
 
 /// <summary>Finds the unreached in the ledger. Nothing is told of those who were reached.</summary>
-internal sealed class UnreachedList(DeliveryService deliveries, PeopleDirectory people)
+internal sealed class UnreachedList(DeliveryService deliveries, PeopleDirectory people, Channels channels)
 {
     /// <summary>The unreached of an update, in the order of the ledger. Who gets it in the digest will be reached, and who waits for it may be.</summary>
     public async IAsyncEnumerable<Unreached> ReadAsync(Update update, Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var names = await channels.GetNamesAsync(language, cancellationToken);
         await foreach (var row in deliveries.GetRowsAsync(update.DeliveryId, cancellationToken))
         {
             var isUnreached = row.State is DeliveryState.Failed or DeliveryState.Uncertain
                 || row.State == DeliveryState.Skipped && row.Reason != DeliveryReason.InDigest;
             if (isUnreached)
-                yield return Of(language, row, row.Reason);
+                yield return Of(language, names, row, row.Reason);
             else if (row.NotCorrected != DeliveryReason.None)
-                yield return Of(language, row, row.NotCorrected) with { IsUncorrected = true };
+                yield return Of(language, names, row, row.NotCorrected) with { IsUncorrected = true };
         }
     }
 
-    private Unreached Of(Language language, LedgerRow row, DeliveryReason reason)
+    private Unreached Of(Language language, IReadOnlyDictionary<string, string> channelNames, LedgerRow row, DeliveryReason reason)
     {
         if (row.Recipient.Kind == RecipientKind.Channel)
-            return new Unreached(language["Updates.UnreachedChannel"], row.State, reason) { At = row.ChangedAt };
+            return new Unreached(channelNames.GetValueOrDefault(row.Recipient.Id) ?? language["Updates.UnreachedChannel"], row.State, reason) { At = row.ChangedAt };
         var person = people.Get(row.Recipient.Id);
         return new Unreached(person.Name.Length > 0 ? person.Name : language["Updates.UnreachedUnknown"], row.State, reason)
         {

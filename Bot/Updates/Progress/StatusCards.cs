@@ -6,6 +6,7 @@ using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Cards;
+using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Reading;
 
 namespace ProcessDialogueBot.Updates.Progress;
@@ -15,6 +16,8 @@ internal sealed partial class StatusCards(
     UpdateStore store,
     DeliveryService deliveries,
     ReadingStore readings,
+    PendingCorrections corrections,
+    ShownUpdates shown,
     QuietHours quietHours,
     PeopleDirectory people,
     ConnectorClient connector,
@@ -30,7 +33,7 @@ internal sealed partial class StatusCards(
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<AdaptiveCard> BuildAsync(Language language, Update update, CancellationToken cancellationToken) =>
         await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
-            ? StatusCard.Build(language, await ViewAsync(update, summary, cancellationToken))
+            ? StatusCard.Build(language, await ViewAsync(language, update, summary, cancellationToken))
             : UpdateElements.Note(language, language[update.State == UpdateState.Recalled ? "Updates.RecalledUnsent" : "Updates.Sending"]);
 
     public Task OnProgressAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => RefreshAsync(deliveryId, summary, cancellationToken);
@@ -43,7 +46,8 @@ internal sealed partial class StatusCards(
             return;
         try
         {
-            var card = StatusCard.Build(Language.For(place.Language), await ViewAsync(update, summary, cancellationToken));
+            var language = Language.For(place.Language);
+            var card = StatusCard.Build(language, await ViewAsync(language, update, summary, cancellationToken));
             var conversation = new ConversationReference(place.ServiceUrl, place.ConversationId);
             var permit = await pace.WaitAsync(PacePriority.Answer, place.ConversationId, cancellationToken);
             await connector.UpdateAsync(conversation, place.ActivityId, Messages.Card(card.ToJson(), card.FallbackText), permit, cancellationToken);
@@ -55,7 +59,7 @@ internal sealed partial class StatusCards(
         }
     }
 
-    private async Task<StatusView> ViewAsync(Update update, DeliverySummary summary, CancellationToken cancellationToken)
+    private async Task<StatusView> ViewAsync(Language language, Update update, DeliverySummary summary, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var othersAt = update.PublicAt!.Value;
@@ -67,6 +71,11 @@ internal sealed partial class StatusCards(
             LeadersFirst = leadersFirst,
             Readings = update.RequiresRead ? await readings.GetFiguresAsync(update.Id, update.Revision, cancellationToken) : null,
             EarlierReadings = update is { RequiresRead: true, Revision: > 0 } ? await readings.GetFiguresAsync(update.Id, update.Revision - 1, cancellationToken) : null,
+            AwaitingCorrections =
+            [
+                .. (await corrections.GetAsync(update.Id, cancellationToken)).Where(correction => correction.IsAwaiting(update))
+                    .Select(correction => (correction.Request!, shown.NameOf(language, correction.EditorId))),
+            ],
             CorrectorName = update.CorrectedBy is { } corrector ? people.Get(corrector).Name : null,
         };
     }

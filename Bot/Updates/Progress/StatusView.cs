@@ -24,6 +24,9 @@ internal sealed record StatusView(Update Update, DeliverySummary Summary, DateTi
     /// <summary>The name of who corrected or recalled it; null when it was not, or is not known.</summary>
     public string? CorrectorName { get; init; }
 
+    /// <summary>The corrections that wait for a second editor: the request, and the name of the writer.</summary>
+    public IReadOnlyList<(string Request, string Writer)> AwaitingCorrections { get; init; } = [];
+
     /// <summary>Whether it was recalled.</summary>
     public bool IsRecalled => Update.State == UpdateState.Recalled;
 

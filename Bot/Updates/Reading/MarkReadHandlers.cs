@@ -14,12 +14,15 @@ internal sealed partial class MarkReadHandlers(UpdateStore store, ReadingStore r
         if (await store.FindAsync(turn.Data.Text(UpdateData.Id, UpdateData.MaxId), cancellationToken) is not { IsSent: true, RequiresRead: true } update)
             return ShownUpdates.Gone(turn);
 
+        var opened = OpenedOn.Of(turn.Data);
+
         // What was pressed is an older text, or none any more: the new one is shown, to be read first.
         if (update.State == UpdateState.Recalled || !UpdateData.ShowsRevision(turn.Data, update))
-            return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update));
+            return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, opened: opened));
         await readings.AddAsync(update.Id, update.Revision, turn.Person.Id, turn.Person.Area, cancellationToken);
-        await KeepReadAsync(turn, update, cancellationToken);
-        return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead: true));
+        if (opened is null)
+            await KeepReadAsync(turn, update, cancellationToken); // What it was opened on is a message about others too.
+        return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead: true, opened));
     }
 
     // The answer changes the card until the chat is opened again; this changes it for good. In a channel it is everyone's card, and stays.

@@ -10,11 +10,13 @@ internal static class ReadingServiceCollectionExtensions
     public static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<ReaderMarks>()
         .AddSingleton<ReadingStore>()
+        .AddSingleton<ReadableUpdates>()
         .AddSingleton<IDigestSource, UpdateDigest>()
         .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(UpdateElements.ReadVerb, handlers.MarkReadAsync))
         .AddTurns<ReadingHandlers>((routes, handlers) =>
         {
             routes.Command("nyt", "news", handlers.NewsAsync).AlsoAs("nyheder", "vis nyt", "se nyt", "vis nyheder", "show news").Help("Updates.HelpNews");
             routes.Verb("update.news", handlers.ShowNewsAsync);
+            routes.Verb(UpdateElements.OpenVerb, handlers.OpenAsync);
         });
 }

@@ -20,6 +20,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
                 update.State switch
                 {
                     UpdateState.Scheduled => "Updates.GoesOut",
+                    UpdateState.AwaitingApproval when scheduled <= departure => "Updates.GoesOutHeld",
                     UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
                     _ => "Updates.GoesOutAgain",
                 },
@@ -41,7 +42,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>That it was sent later than it should have been; null when it was not.</summary>
     public static string? Lateness(Language language, Update update) =>
         update is { SentAt: { } sent, ScheduledFor: { } scheduled } && sent - scheduled >= Late
-            ? language["Updates.SentLate", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
+            ? language[update.ApprovedBy is null ? "Updates.SentLate" : "Updates.SentLateApproved", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
             : null;
 
     private string Reason(Language language, Quiet reason, DateTimeOffset moment) => reason switch

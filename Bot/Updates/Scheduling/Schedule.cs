@@ -33,8 +33,8 @@ internal sealed partial class Schedule(
     {
         var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
 
-        // More people are meant than when it was scheduled, so that it needs a second editor now.
-        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, update.AuthorId) && approvals.OthersThanWriter(update).Count > 0)
+        // More people are meant than when it was scheduled, so that it needs a second editor now; also where there is none it is not sent.
+        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, update.AuthorId))
         {
             await approvals.AskAsync(update, null, cancellationToken);
             return;

@@ -40,9 +40,9 @@ internal sealed class SchedulingHandlers(Schedule schedule, SendingHandlers send
     /// <summary>Makes a draft of it again.</summary>
     public async Task<CardActionResponse> UnscheduleAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindSeenAsync(turn, cancellationToken) is not { } update || await schedule.ClearAsync(update, cancellationToken) is not { } draft)
+        if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: UpdateState.Scheduled } update || await schedule.ClearAsync(update, cancellationToken) is not { } draft)
             return await shown.OutdatedAsync(turn, cancellationToken);
         turn.Changed = draft.Id;
-        return ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, turn.Language["Updates.Unscheduled"], cancellationToken));
+        return ShownUpdates.Answer(await shown.PreviewAsync(turn, draft, null, cancellationToken, turn.Language["Updates.Unscheduled"]));
     }
 }

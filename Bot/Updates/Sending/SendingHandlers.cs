@@ -38,20 +38,22 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
+        if (released.Request is not null)
+            await approvals.SettleAsync(released.Id, cancellationToken);
         if (released.State == UpdateState.Scheduled)
-            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, turn.Language["Updates.IsScheduled"], cancellationToken));
+            return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, null, cancellationToken, turn.Language["Updates.IsScheduled"]));
         return await progress.AnswerAsync(turn, released, cancellationToken);
     }
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
-        var others = approvals.OthersThanWriter(draft);
-        if (others.Count == 0)
+        var others = approvals.OthersThan(draft.AuthorId);
+        if (others == 0)
             return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
         if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
             return null;
         turn.Changed = asked.Id;
-        var text = turn.Language.Count("Updates.Asked", others.Count);
+        var text = turn.Language.Count("Updates.Asked", others);
         return ShownUpdates.Answer(UpdateElements.Note(turn.Language, text) with
         {
             Actions = [new ExecuteAction(turn.Language["Updates.Show"], "update.show") { Data = UpdateData.Of(asked.Id) }],

@@ -31,6 +31,7 @@ internal sealed class UpdateDelivery(
         var placed = update with
         {
             StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
+            PeopleCount = audience.People.Count,
             LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
         };
         if (update.ScheduledFor > now)

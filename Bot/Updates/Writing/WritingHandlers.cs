@@ -1,12 +1,13 @@
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Writing;
 
 /// <summary>How editors write updates. Whatever goes wrong, what was typed comes back.</summary>
-internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, Audience.AudienceHandlers audience)
+internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, Approvals approvals, Audience.AudienceHandlers audience)
 {
     /// <summary><c>opdatering</c>: the form; <c>opdatering Titel | tekst</c>: the preview.</summary>
     public async Task WriteAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -62,6 +63,7 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, Aud
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { } draft || !await store.TryDeleteAsync(draft, cancellationToken))
             return await shown.OutdatedAsync(turn, cancellationToken);
         turn.Changed = draft.Id;
+        await approvals.SettleAsync(draft.Id, cancellationToken);
         return ShownUpdates.Answer(UpdateElements.Note(turn.Language, turn.Language["Updates.Discarded"]));
     }
 
@@ -88,7 +90,12 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, Aud
 
     private async Task<Update?> SaveAsync(TurnContext turn, Update draft, WrittenUpdate written, CancellationToken cancellationToken)
     {
-        var changed = draft.ChangedTo(written.In(draft), turn.Person.Id);
-        return changed == draft ? draft : await store.TrySaveAsync(changed, cancellationToken);
+        var changed = await approvals.ReconsiderAsync(draft, draft.ChangedTo(written.In(draft), turn.Person.Id), cancellationToken);
+        if (changed == draft)
+            return draft;
+        var saved = await store.TrySaveAsync(changed, cancellationToken);
+        if (saved is not null)
+            await approvals.SettleAsync(saved.Id, cancellationToken);
+        return saved;
     }
 }

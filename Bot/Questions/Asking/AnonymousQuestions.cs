@@ -3,7 +3,7 @@ using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
-namespace ProcessDialogueBot.Questions;
+namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>
 /// Questions from people who do not want to be known. They wait in the same pool as comments; nobody knows of one before it is

@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Updates.Audience;
+namespace ProcessDialogueBot.Texts;
 
 /// <summary>Finds names while somebody types.</summary>
 internal static class SearchWords

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Benchmarks;
+namespace ProcessDialogueBot.Benchmarks.Knowledge;
 
 /// <summary>Searching what is published, beside the plainest search there is: looking for the words in every text.</summary>
 [MemoryDiagnoser]

@@ -1,0 +1,90 @@
+using System.Globalization;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Import;
+using ProcessDialogueBot.Tests.Knowledge;
+
+namespace ProcessDialogueBot.Benchmarks.Knowledge;
+
+/// <summary>
+/// <c>questions</c>: how well everyday questions are answered from the plan that the bot ships, beside plain BM25. <c>questions tune</c> shows what goes
+/// wrong in a half that was looked at; the others are told as a whole only.
+/// </summary>
+internal static class QuestionsCommand
+{
+    private const string Untouched = "fresh";
+    private const double AccuracyGoal = 0.90;
+    private const double WronglyAnsweredGoal = 0.03;
+    private static readonly string[] LookedAt = ["tune", "held"];
+
+    public static void Run(string[] args)
+    {
+        var passages = PlanKnowledge.Of(PlanSnapshot()).ToList();
+        var index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(passages);
+        var (plain, withKeywords) = (new PlainBm25(passages, Text), new PlainBm25(passages, passage => $"{Text(passage)} {string.Join(' ', passage.Keywords)}"));
+        var halves = AskedQuestion.All.GroupBy(question => question.Half).ToDictionary(half => half.Key, half => half.ToArray());
+        var sureFrom = new KnowledgeOptions().SureFrom;
+
+        Console.WriteLine($"{"",-24}{"asked",10}{"acc@1",8}{"acc@3",8}{"MRR",8}{"right",8}{"wrong",8}{"wrongly answered",18}");
+        Measurement? untouched = null;
+        foreach (var (name, questions) in halves)
+        {
+            var measured = Write($"{name}: this search", questions, index.Search, sureFrom);
+            Write($"{name}: plain BM25", questions, plain.Search, FairThreshold(halves["tune"], plain));
+            Write($"{name}: plain, + keywords", questions, withKeywords.Search, FairThreshold(halves["tune"], withKeywords));
+            untouched = name == Untouched ? measured : untouched;
+        }
+
+        Console.WriteLine("right and wrong: shares of the answerable that were answered surely. Sure is, for this search, a confidence from "
+            + $"{sureFrom.ToString(CultureInfo.InvariantCulture)}; for plain BM25 the score that settles most of the tune half rightly.");
+        if (untouched is not null)
+        {
+            Goal("accuracy@1 on the untouched set", "at least", AccuracyGoal, untouched.AccuracyAt1, untouched.AccuracyAt1 >= AccuracyGoal);
+            Goal("wrongly answered on the untouched set", "at most", WronglyAnsweredGoal, untouched.WronglyAnswered, untouched.WronglyAnswered <= WronglyAnsweredGoal);
+        }
+
+        foreach (var question in args.Intersect(LookedAt).SelectMany(half => halves[half]))
+            Explain(question, index, sureFrom);
+    }
+
+    private static PlanSnapshot PlanSnapshot()
+    {
+        var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "Plan", "norddjurs.json")).Plan!;
+        return new PlanSnapshot(plan, plan.Milestones, new DateOnly(2023, 2, 1));
+    }
+
+    private static string Text(Passage passage) => $"{passage.Title} {passage.Body}";
+
+    private static Measurement Write(string name, AskedQuestion[] questions, Func<string, int, IReadOnlyList<Answer>> search, double sureFrom)
+    {
+        var measured = Measurement.Of(questions, question => search(question, 10), sureFrom);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-24}{$"{measured.Answerable}+{measured.Unanswerable}",10}{measured.AccuracyAt1,8:N3}{measured.AccuracyAt3,8:N3}{measured.MeanReciprocalRank,8:N3}"
+            + $"{measured.SureAndRight,8:N3}{measured.SureAndWrong,8:N3}{measured.WronglyAnswered,18:N3}"));
+        return measured;
+    }
+
+    // As good as a threshold on the score can be: answers most of what it ranks right, and keeps still where there is no answer.
+    private static double FairThreshold(AskedQuestion[] tune, PlainBm25 plain)
+    {
+        var asked = tune.Select(question => (Question: question, Answers: plain.Search(question.Text, 1))).ToArray();
+        return asked.SelectMany(entry => entry.Answers).Select(answer => answer.Confidence).Append(double.MaxValue).MaxBy(threshold => asked.Count(entry =>
+            entry.Answers.Any(answer => answer.Confidence >= threshold && entry.Question.AnsweredBy.Contains(answer.Passage.Id))
+            || entry.Question.AnsweredBy.Count == 0 && entry.Answers.All(answer => answer.Confidence < threshold)));
+    }
+
+    private static void Goal(string what, string way, double goal, double measured, bool isReached) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{(isReached ? "reached" : "NOT REACHED")}: {what}: goal {way} {goal}, measured {measured:N3}"));
+
+    private static void Explain(AskedQuestion question, KnowledgeIndex index, double sureFrom)
+    {
+        var answers = index.Search(question.Text, 3);
+        var isRight = answers.Count > 0 && question.AnsweredBy.Contains(answers[0].Passage.Id);
+        var isSure = answers.Count > 0 && answers[0].Confidence >= sureFrom;
+        if (question.AnsweredBy.Count == 0 ? isSure : !isRight || !isSure)
+            Console.WriteLine($"{(isRight ? "unsure" : isSure ? "WRONG" : "wrong")} {question.Half}: {question.Text} -> "
+                + string.Join(", ", answers.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Passage.Id} {answer.Confidence:N2}"))));
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Questions;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>An anonymous question goes the road of comments, and is answered, corrected, closed and merged like any other.</summary>
+public class AnonymousQuestionScenarios : Scenario
+{
+    private const string Shifts = "Hvem bestemmer vores vagter?";
+    private const string Chair = "Må jeg få en ny stol til mit kontor?";
+
+    // A Saturday.
+    private static readonly DateTimeOffset Saturday = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task The_answer_and_its_correction_are_read_with_the_code_and_nobody_is_written_to()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        var said = desk.Person(Staff.GrenaaOne).Read().Count;
+        await desk.AnswerAsync(Shifts, "Det gør afdelingslederen.");
+        await desk.App.Editor.PressAsync(desk.Triage(Shifts), "Gem rettelsen", ("answer", "Det gør teamlederen."));
+        await desk.DeliverAsync();
+        Assert.Equal(said, desk.Person(Staff.GrenaaOne).Read().Count);
+        Assert.Contains("Det gør teamlederen.", await desk.ReadAsync(Staff.GrenaaOne, code), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_it_was_closed_is_read_with_the_code()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        Assert.DoesNotContain("Spørg tilbage", desk.Triage(Shifts).Buttons);
+        await desk.App.Editor.PressAsync(desk.Triage(Shifts), "Luk uden svar", ("remark", "Det er et spørgsmål til MED-udvalget."));
+        await desk.DeliverAsync();
+        Assert.Contains("Det er et spørgsmål til MED-udvalget.", await desk.ReadAsync(Staff.GrenaaOne, code), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Merged_with_a_named_one_either_way_both_get_the_answer(bool anonymousIntoNamed)
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        await desk.AskAsync(Staff.Auning, Chair);
+        var (from, into) = anonymousIntoNamed ? (Shifts, Chair) : (Chair, Shifts);
+        await desk.MergeAsync(from, into);
+        await desk.AnswerAsync(into, "Det gør afdelingslederen.");
+
+        var named = desk.Person(Staff.Auning).Read()[^1].Everything;
+        Assert.Contains("Det gør afdelingslederen.", named, StringComparison.Ordinal);
+        Assert.Contains(Chair, named, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shifts, named, StringComparison.Ordinal);
+        var read = await desk.ReadAsync(Staff.GrenaaOne, code);
+        Assert.Contains("Det gør afdelingslederen.", read, StringComparison.Ordinal);
+        Assert.DoesNotContain(Chair, read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Åse", read, StringComparison.Ordinal);
+
+        await desk.App.Editor.PressAsync(desk.Triage(into), "Gem rettelsen", ("answer", "Det gør teamlederen."));
+        await desk.DeliverAsync();
+        Assert.Contains("Det gør teamlederen.", desk.Person(Staff.Auning).Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("Det gør teamlederen.", await desk.ReadAsync(Staff.GrenaaOne, code), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_the_same_by_name_can_follow_it_and_sees_nothing_of_it()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        var offer = await desk.PressToSendAsync(Staff.Auning, "Hvem er det, der bestemmer vagterne?");
+        Assert.Contains("Det har en anden også spurgt om", offer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shifts, offer.Json.GetRawText(), StringComparison.Ordinal);
+        await desk.Person(Staff.Auning).PressAsync(offer.Card, "Følg svaret");
+        await desk.DeliverAsync();
+        await desk.AnswerAsync(Shifts, "Det gør afdelingslederen.");
+        Assert.Contains("Det gør afdelingslederen.", desk.Person(Staff.Auning).Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shifts, desk.Person(Staff.Auning).Read()[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("Det gør afdelingslederen.", await desk.ReadAsync(Staff.GrenaaOne, code), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_row_of_it_tells_more_than_the_week()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List, clock: new ManualTimeProvider(Saturday)));
+        await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        var store = desk.App.Services.GetRequiredService<QuestionStore>();
+        var question = Assert.Single(await store.GetNeedingWorkAsync(CancellationToken.None));
+        var steps = await store.GetStepsAsync(question.Id, 1, CancellationToken.None);
+        var monday = new DateOnly(2026, 1, 5);
+        Assert.Equal(monday, question.Asked);
+        Assert.All(new[] { question.AskerId, question.AskerName, question.Area, question.Initiative }, Assert.Null);
+        Assert.StartsWith($"{monday.ToDateTime(TimeOnly.MinValue).Ticks:D19}-", question.Id, StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(monday, TimeOnly.MinValue, TimeSpan.Zero), Assert.Single(steps).At);
+        Assert.Null(steps[0].By);
+        Assert.Contains("Vist i ugen fra\n5. januar 2026", desk.Triage(Shifts).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("10. januar", desk.Triage(Shifts).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_is_shown_once_and_stands_nowhere()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        await desk.AnswerAsync(Shifts, "Det gør afdelingslederen.");
+        Assert.DoesNotContain(desk.App.Teams.Messages, entry => entry.Message.Activity.GetRawText().Contains(code, StringComparison.Ordinal));
+        Assert.DoesNotContain(code, await StoredRows.BytesAsync(desk.App), StringComparison.Ordinal);
+        Assert.DoesNotContain(desk.App.Logs.Lines, line => line.Contains(code, StringComparison.Ordinal));
+    }
+}
+
+public sealed class AnonymousQuestionScenariosOnAzurite : AnonymousQuestionScenarios
+{
+    protected override bool IsOnAzurite => true;
+}

@@ -1,0 +1,50 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Asking;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions.Answering;
+
+/// <summary>Answers whatever is asked from what has been published, or says that it does not know and offers people.</summary>
+internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionSubjects subjects)
+{
+    private const int MostAlternatives = 2;
+    private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
+
+    public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var question = CardText.Clean(turn.Arguments);
+        if (QuestionText.Problem(turn.Language, question) is { } problem)
+        {
+            await turn.SendAsync(problem, cancellationToken);
+            return;
+        }
+
+        if ((!question.EndsWith('?') || !question.Any(char.IsLetterOrDigit)) && !knowledge.HasSubject(question))
+        {
+            await turn.SendAsync(turn.Language[IsThanks(question) ? "Questions.YouAreWelcome" : "Questions.Greeting"], cancellationToken);
+            return;
+        }
+
+        var answers = await knowledge.AskAsync(question, cancellationToken);
+        var card = answers.Count > 0 && knowledge.IsSure(answers[0])
+            ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId(), subjects.Fold(turn.Language))
+            : AnswerCards.DontKnow(turn.Language, question, store.NewId(), subjects.Fold(turn.Language));
+        await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
+    }
+
+    public static Task<CardActionResponse> HelpedAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Task.FromResult(CardActionResponse.Message(turn.Language["Questions.ThankYou"]));
+
+    // An alternative is worth showing when it would have been given, had it been alone.
+    private IEnumerable<Passage> Shown(IReadOnlyList<Answer> answers) =>
+        answers.Take(1).Concat(answers.Skip(1).Where(knowledge.IsSure).Take(MostAlternatives)).Select(answer => answer.Passage);
+
+    private static bool IsThanks(string text) => Language.All
+        .Select(language => language["Questions.WordThanks"])
+        .Concat(SignsOfThanks)
+        .Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

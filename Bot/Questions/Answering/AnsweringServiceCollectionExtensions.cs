@@ -1,0 +1,17 @@
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Questions.Answering;
+
+/// <summary>Sets up answering from knowledge.</summary>
+internal static class AnsweringServiceCollectionExtensions
+{
+    public static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
+        .AddTurns<AnsweringHandlers>((routes, handlers) =>
+        {
+            routes.FreeText(handlers.AskAsync);
+            routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
+            routes.Verb("question.helped", AnsweringHandlers.HelpedAsync);
+        });
+}

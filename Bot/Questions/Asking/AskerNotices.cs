@@ -1,0 +1,102 @@
+using System.Globalization;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+
+namespace ProcessDialogueBot.Questions.Asking;
+
+/// <summary>Tells everyone who asked a question, or waits for its answer, what became of it; each sees their own words quoted.</summary>
+internal sealed class AskerNotices(
+    QuestionStore store, DeliveryService deliveries, AnonymousThreads threads, FollowerMarks marks, PeopleDirectory people) : IDeliveryObserver
+{
+    private const char Separator = '.';
+    private const int AskedAt = 1;
+
+    public string Kind => "answer";
+
+    /// <summary>Tells what the question's row says now: the answer, why there is none, or what the asker is to say more about.</summary>
+    public async Task TellAsync(Question question, CancellationToken cancellationToken)
+    {
+        if (question.Status == QuestionStatus.Returned)
+            await TellNamedAsync(question, question, cancellationToken);
+        if (question.Status is not (QuestionStatus.Answered or QuestionStatus.Closed))
+            return;
+        var family = await store.FindAllAsync(question.Family, cancellationToken);
+        foreach (var asked in family)
+            if (asked.IsAnonymous)
+                await ReplyAsync(asked, question, cancellationToken);
+            else
+                await TellNamedAsync(asked, question, cancellationToken);
+        await TellFollowersAsync(family, question, cancellationToken);
+    }
+
+    /// <summary>Notes whether it reached the asker, for the process team to see.</summary>
+    public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    {
+        if (!deliveryId.StartsWith("answer", StringComparison.Ordinal))
+            return;
+        var isUndelivered = summary.Sent < summary.Audience;
+        var asked = await store.ChangeAsync(
+            deliveryId.Split(Separator)[AskedAt],
+            question => question.IsUndelivered == isUndelivered ? question
+                : question with { IsUndelivered = isUndelivered, Notice = question.Notice | QuestionNotice.Team },
+            cancellationToken);
+        if (asked?.MergedInto is { } into)
+            await store.ChangeAsync(into, root => root with { Notice = root.Notice | QuestionNotice.Team }, cancellationToken);
+    }
+
+    private Task TellNamedAsync(Question asked, Question root, CancellationToken cancellationToken) =>
+        deliveries.BringAsync(
+            Id("answer", asked, root),
+            Kind,
+            QuestionContents.Of(language => AskerCards.Told(language, asked, root), Summary(root)),
+            [Recipient.Person(asked.AskerId!)],
+            cancellationToken);
+
+    // Once each, also those who asked as well or follow several that were merged; and each with their own words.
+    private async Task TellFollowersAsync(IReadOnlyList<Question> family, Question root, CancellationToken cancellationToken)
+    {
+        var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var asked in family.Where(asked => asked.Followers > 0))
+        {
+            var waiting = await store.GetFollowersAsync(asked.Id, cancellationToken);
+            foreach (var person in await people.GetEveryoneAsync(cancellationToken))
+                if (waiting.TryGetValue(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
+                    await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+        }
+    }
+
+    private Task TellFollowerAsync(FollowedQuestion followed, Person person, QuestionFollower follower, CancellationToken cancellationToken) =>
+        deliveries.BringAsync(
+            $"{Id("follow", followed.Question, followed.Root)}{Separator}{follower.Mark}",
+            Kind,
+            QuestionContents.Of(
+                language => FollowCards.Told(language, followed),
+                followed.Root.Status == QuestionStatus.Closed ? "Questions.FollowedClosedSummary" : "Questions.FollowedTitle"),
+            [Recipient.Person(person.Id)],
+            cancellationToken);
+
+    // Found by the asker with the code; nothing is sent to anyone.
+    private async Task ReplyAsync(Question asked, Question root, CancellationToken cancellationToken)
+    {
+        var told = (root.Status == QuestionStatus.Answered ? root.Answer : root.Reason)!;
+        while (asked.ThreadKey is { } key
+            && await threads.GetAsync(EntryKinds.Question, key, cancellationToken) is { } thread
+            && thread.Replies.All(reply => reply.Text != told)
+            && await threads.AddReplyAsync(thread, told, cancellationToken) == ThreadChange.Outdated)
+        {
+            // Somebody else changed the thread first: read again.
+        }
+    }
+
+    private static string Id(string what, Question asked, Question root) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}{Separator}{asked.Id}{Separator}{root.Id}{Separator}{root.Round}");
+
+    private static string Summary(Question root) => root.Status switch
+    {
+        QuestionStatus.Returned => "Questions.ReturnedSummary",
+        QuestionStatus.Closed => "Questions.ClosedSummary",
+        _ => "Questions.AnsweredSummary",
+    };
+}

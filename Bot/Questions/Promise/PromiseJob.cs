@@ -1,0 +1,71 @@
+using System.Globalization;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Triage;
+using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Texts.Calendar;
+
+namespace ProcessDialogueBot.Questions.Promise;
+
+/// <summary>
+/// Looks every minute whether a promise is near its end or over, and reminds; and on Mondays tells the channels that get questions how the promise
+/// was kept. Everything is written down first and named for good, so that nothing is told twice.
+/// </summary>
+internal sealed class PromiseJob(
+    OpenQuestions open, QuestionDesk desk, AnswerPromise promise, QuestionFigures figures, DanishCalendar calendar, DeliveryService deliveries, Channels channels, TimeProvider time)
+    : IUnfinishedWork
+{
+    private const int DaysBetween = 7;
+    private const string Kind = "figures";
+    private static readonly TimeOnly Morning = new(9, 0);
+    private string? _toldWeek;
+
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var now = DanishTime.Of(time.GetUtcNow());
+        var today = DateOnly.FromDateTime(now.DateTime);
+        if (!calendar.IsWorkingDay(today) || TimeOnly.FromDateTime(now.DateTime) < Morning)
+            return;
+        foreach (var question in await open.GetAsync(cancellationToken))
+            if (IsDue(question, today))
+                await desk.MoveAsync(
+                    new QuestionAct(question.Id, QuestionStepKind.Reminded, null),
+                    now => IsDue(now, today) ? QuestionMoves.Remind(now, today) : null,
+                    cancellationToken);
+        await TellFiguresAsync(today, cancellationToken);
+    }
+
+    // Once before the promised day is over, once after it, and then every week.
+    private bool IsDue(Question question, DateOnly today) =>
+        question.Status == QuestionStatus.Open
+        && (today > question.Due
+            ? question.RemindedOn is not { } last || last <= question.Due || today.DayNumber - last.DayNumber >= DaysBetween
+            : today >= promise.ReminderFor(question.Due) && question.RemindedOn is null);
+
+    // On the first working day of the week, or when the bot is there again.
+    private async Task TellFiguresAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var day = today.ToDateTime(TimeOnly.MinValue);
+        var week = string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):D2}");
+        if (_toldWeek == week)
+            return;
+        if (await channels.GetAsync(ChannelTopics.Questions, cancellationToken) is not { Count: > 0 } linked)
+            return;
+        var texts = new Dictionary<string, DeliveryContent>(StringComparer.Ordinal);
+        foreach (var language in Language.All)
+            if (await figures.DescribeAsync(language, cancellationToken) is { } text)
+                texts[language.Code] = new DeliveryContent(Card(language, text).ToJson(), language["Questions.FiguresTitle"]);
+        if (texts.Count == 0)
+            return;
+        await deliveries.OrderAsync(
+            new DeliveryOrder($"figures.{week}", Kind, texts, [.. linked.Select(channel => Recipient.Channel(channel.Id))]), cancellationToken);
+        _toldWeek = week;
+    }
+
+    private static AdaptiveCard Card(Language language, string text) => new(
+        language["Questions.FiguresTitle"],
+        Blocks.Heading(language["Questions.FiguresTitle"]),
+        new TextBlock(text) { Spacing = Spacing.Small })
+    { Lang = language.Code };
+}

@@ -1,0 +1,124 @@
+namespace ProcessDialogueBot.Questions;
+
+/// <summary>
+/// What can happen to a question, and to what it leads: each a function of the question as it stands. What is not possible (any more) is null.
+/// Nobody who asked is ever lost: a merged question stays in the family of the one whose answer it gets.
+/// </summary>
+internal static class QuestionMoves
+{
+    /// <summary>An editor takes it, or it is given to someone; nobody takes it back.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="to">Who has it from now on; null for nobody.</param>
+    /// <param name="show">Whether they get its card in their own chat.</param>
+    public static Question? Assign(Question question, string? to, bool show) =>
+        question.IsOpen && question.Assignee != to
+            ? Tell(question with { Assignee = to, Shown = show && to is not null ? Showing(question, to) : question.Shown }, QuestionNotice.Team)
+            : null;
+
+    /// <summary>It is answered, for everyone who asked it.</summary>
+    public static Question? Answer(Question question, string answer, bool publish, string by, DateTimeOffset at) =>
+        question.IsOpen
+            ? Told(question with { Status = QuestionStatus.Answered, Answer = answer, IsPublished = publish, AnsweredBy = by, AnsweredAt = at, Request = null })
+            : null;
+
+    /// <summary>The answer is put right; who has it sees the new one in its place.</summary>
+    public static Question? Correct(Question question, string answer) =>
+        question.Status == QuestionStatus.Answered && question.Answer != answer
+            ? Tell(question with { Answer = answer }, QuestionNotice.Team | QuestionNotice.Askers)
+            : null;
+
+    /// <summary>Question and answer are shown to others, or no longer.</summary>
+    public static Question? Publish(Question question, bool isPublished) =>
+        question.Status == QuestionStatus.Answered && question.IsPublished != isPublished
+            ? Tell(question with { IsPublished = isPublished }, QuestionNotice.Team)
+            : null;
+
+    /// <summary>It is closed without an answer; the asker is told why.</summary>
+    public static Question? Close(Question question, string reason, string by, DateTimeOffset at) =>
+        question.IsOpen
+            ? Told(question with { Status = QuestionStatus.Closed, Reason = reason, AnsweredBy = by, AnsweredAt = at, Request = null })
+            : null;
+
+    /// <summary>The asker is asked to say more. Only who has a name can be asked.</summary>
+    public static Question? Return(Question question, string request) =>
+        question is { Status: QuestionStatus.Open, IsAnonymous: false }
+            ? Told(question with { Status = QuestionStatus.Returned, Request = request })
+            : null;
+
+    /// <summary>The asker has said more; the promise counts from now.</summary>
+    public static Question? Clarify(Question question, string addition, DateOnly due) =>
+        question.Status == QuestionStatus.Returned
+            ? Tell(Again(question, addition, due), QuestionNotice.Team)
+            : null;
+
+    /// <summary>
+    /// The asker says that the answer does not answer; that can be said once. A merged question then stands for itself again. What was answered
+    /// stays to be seen, and published, until there is another answer.
+    /// </summary>
+    public static Question? Reopen(Question question, Question root, string addition, DateOnly due) =>
+        question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered
+            ? Tell(
+                Again(question, addition, due) with
+                {
+                    HasReopened = true,
+                    MergedInto = null,
+                    Answer = root.Answer,
+                    AnsweredAt = root.AnsweredAt,
+                    AnsweredBy = root.AnsweredBy,
+                },
+                QuestionNotice.Team)
+            : null;
+
+    /// <summary>The question that another was merged into, without it.</summary>
+    public static Question Without(Question root, string id) =>
+        Tell(root with { Merged = [.. root.Merged.Where(merged => merged != id)] }, QuestionNotice.Team);
+
+    /// <summary>
+    /// A question gets the answer of another, with all that get its own: each as it is then, the other first. One that is answered already answers
+    /// at once.
+    /// </summary>
+    /// <param name="source">The question.</param>
+    /// <param name="family">Those that were merged into it.</param>
+    /// <param name="target">The other.</param>
+    public static IReadOnlyList<Question>? Merge(Question source, IReadOnlyList<Question> family, Question target)
+    {
+        if (source.Id == target.Id || !source.IsOpen || target.Status is QuestionStatus.Merged or QuestionStatus.Closed
+            || target.Merged.Count + family.Count + 1 > Question.MaxMerged)
+            return null;
+        var isAnswered = target.Status == QuestionStatus.Answered;
+        return
+        [
+            Tell(
+                target with { Merged = [.. target.Merged, .. source.Family], Due = isAnswered || target.Due < source.Due ? target.Due : source.Due },
+                isAnswered ? QuestionNotice.Team | QuestionNotice.Askers : QuestionNotice.Team),
+            Tell(source with { Status = QuestionStatus.Merged, MergedInto = target.Id, Merged = [], Request = null }, QuestionNotice.Team),
+            .. family.Select(member => member with { MergedInto = target.Id }),
+        ];
+    }
+
+    /// <summary>Those who answer are reminded; once a day at most.</summary>
+    public static Question? Remind(Question question, DateOnly today) =>
+        question.Status == QuestionStatus.Open && question.RemindedOn != today
+            ? Tell(question with { Reminders = question.Reminders + 1, RemindedOn = today }, QuestionNotice.Reminder | QuestionNotice.Team)
+            : null;
+
+    private static Question Again(Question question, string addition, DateOnly due) => question with
+    {
+        Status = QuestionStatus.Open,
+        Request = null,
+        Addition = addition,
+        Due = due,
+        Reminders = 0,
+        RemindedOn = null,
+        IsUndelivered = false,
+    };
+
+    private static IReadOnlyList<string> Showing(Question question, string to) =>
+        question.Shown.Contains(to) ? question.Shown : [.. question.Shown, to];
+
+    // Those who asked are told something new, in a message of its own.
+    private static Question Told(Question question) =>
+        Tell(question with { Round = question.Round + 1, IsUndelivered = false }, QuestionNotice.Team | QuestionNotice.Askers);
+
+    private static Question Tell(Question question, QuestionNotice notice) => question with { Notice = question.Notice | notice };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions.Triage;
+
+/// <summary>Open questions, the oldest first.</summary>
+internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IInboxSource
+{
+    public async IAsyncEnumerable<InboxItem> GetWaitingAsync(Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        foreach (var question in await open.GetAsync(cancellationToken))
+            if (question.Status == QuestionStatus.Open)
+                yield return new InboxItem(
+                    Label(language, question, today), QuestionElements.Excerpt(question.Text), Since(language, question, today), TriageCard.OpenVerb, question.Id);
+    }
+
+    private static string Label(Language language, Question question, DateOnly today)
+    {
+        var label = language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"];
+        return question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+    }
+
+    private static string Since(Language language, Question question, DateOnly today) => question.IsAnonymous
+        ? language["Questions.ShownInWeek", ISOWeek.GetWeekOfYear(question.Asked.ToDateTime(TimeOnly.MinValue))]
+        : (today.DayNumber - question.Asked.DayNumber) is > 0 and var days ? language.Count("Questions.DaysAgo", days) : language["Questions.Today"];
+}

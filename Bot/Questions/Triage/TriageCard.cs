@@ -1,0 +1,110 @@
+using System.Globalization;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions.Triage;
+
+/// <summary>What the process team sees of a question, and what it can do with it.</summary>
+internal static class TriageCard
+{
+    public const string OpenVerb = "question.open";
+    public const string TakeVerb = "question.take";
+    public const string ReleaseVerb = "question.release";
+    public const string GiveVerb = "question.give";
+    public const string AnswerVerb = "question.answer";
+    public const string CorrectVerb = "question.correct";
+    public const string PublishVerb = "question.publish";
+    public const string MergeVerb = "question.merge";
+    public const string ReturnVerb = "question.return";
+    public const string CloseVerb = "question.close";
+    public const string AnswerInput = "answer";
+    public const string PublishData = "publish";
+    public const string ToInput = "to";
+    public const string IntoInput = "into";
+    public const string RemarkInput = "remark";
+    private const int SimilarShown = 2;
+    private const int ShownWithAnswer = 2_000;
+    private const int ShownWithAnswerBytes = 4_000;
+
+    /// <summary>The card as it is posted, or shown to one person with a note.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="view">The question.</param>
+    /// <param name="note">What just happened to the reader's own act.</param>
+    /// <param name="draft">The answer that the reader was writing.</param>
+    public static AdaptiveCard Build(Language language, TriageView view, string? note = null, string? draft = null)
+    {
+        var question = view.Question;
+        List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(question, draft)), Facts(language, view)];
+        if (question.Addition is { Length: > 0 } addition)
+            body.AddRange([Blocks.Subheading(language["Questions.Addition"]), QuestionElements.Quote(addition)]);
+        if (question.Request is { } request)
+            body.AddRange([Blocks.Subheading(language["Questions.Request"]), QuestionElements.Quote(request)]);
+        if (view.Merged.Count > 0)
+            body.AddRange([Blocks.Subheading(language["Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
+        if (view.Similar.Count > 0)
+            body.AddRange(
+                [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);
+        body.AddRange(Outcome(language, view));
+        body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step))));
+        if (note is not null)
+            body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        var isWriting = draft is not null && (question.IsOpen || question.Status == QuestionStatus.Answered);
+        if (isWriting)
+            body.Add(TriageForms.AnswerField(language, draft));
+        return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, isWriting) };
+    }
+
+    private static FactSet Facts(Language language, TriageView view)
+    {
+        var question = view.Question;
+        List<Fact> facts =
+        [
+            new(language["Questions.From"], question.IsAnonymous ? language["Questions.Anonymous"]
+                : string.IsNullOrEmpty(question.AskerName) ? language["Questions.NamedUnknown"] : CardText.Plain(question.AskerName)),
+        ];
+        if (question.Area is { } area)
+            facts.Add(new Fact(language["Questions.Area"], CardText.Plain(area)));
+        if (view.Initiative(language) is { } initiative)
+            facts.Add(new Fact(language["Questions.Initiative"], initiative));
+        facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
+        if (question.IsOpen)
+            facts.AddRange(
+                new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)),
+                new Fact(language["Questions.Assignee"], question.Assignee is { } assignee ? CardText.Plain(view.NameOf(language, assignee)) : language["Questions.Nobody"]));
+        if (question.Followers > 0)
+            facts.Add(new Fact(language["Questions.Followers"], question.Followers.ToString(CultureInfo.InvariantCulture)));
+        return new FactSet(facts);
+    }
+
+    private static IEnumerable<CardElement> Outcome(Language language, TriageView view)
+    {
+        var question = view.Question;
+        if (question.Answer is { } answer)
+        {
+            if (question.IsOpen)
+                yield return Blocks.Subheading(language["Questions.EarlierAnswer"]);
+            yield return new TextBlock(question.IsOpen ? QuestionElements.Excerpt(answer) : answer);
+            yield return QuestionElements.AnsweredOn(language, question);
+            yield return Blocks.Note(language[question.IsPublished ? "Questions.IsPublished" : "Questions.IsNotPublished"]);
+        }
+
+        if (question is { Status: QuestionStatus.Closed, Reason: { } reason })
+            yield return new TextBlock(language["Questions.ClosedWhy", CardText.Plain(reason)]);
+        var unreached = view.Merged.Prepend(question).Count(asked => asked.IsUndelivered);
+        if (unreached > 0)
+            yield return new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention };
+    }
+
+    // The answer, or what is being written, needs the room that a very long question would take.
+    private static string Shown(Question question, string? draft) =>
+        question.Answer is null && draft is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
+
+    private static string Title(Question question) => question.Status switch
+    {
+        QuestionStatus.Answered => "Questions.TriageDoneTitle",
+        QuestionStatus.Closed => "Questions.TriageClosedTitle",
+        QuestionStatus.Merged => "Questions.TriageMergedTitle",
+        QuestionStatus.Returned => "Questions.TriageReturnedTitle",
+        _ => question.HasReopened ? "Questions.TriageReopenedTitle" : question.Assignee is not null ? "Questions.TriageTakenTitle" : "Questions.TriageTitle",
+    };
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions.Triage;
+
+/// <summary>The buttons of a question's card, and what unfolds under them.</summary>
+internal static class TriageForms
+{
+    public const string PeopleDataset = "question.people";
+    public const string OpenDataset = "question.similar";
+
+    /// <summary>What can be done with it as it stands; at most four buttons, the likely one first.</summary>
+    public static IReadOnlyList<CardAction>? Actions(Language language, TriageView view, bool isWriting)
+    {
+        var question = view.Question;
+        return question.Status switch
+        {
+            QuestionStatus.Open or QuestionStatus.Returned =>
+            [
+                .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, question))],
+                Take(language, question),
+                new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view)),
+            ],
+            QuestionStatus.Answered =>
+            [
+                .. isWriting ? [Correct(language, question)] : new CardAction[] { new ShowCardAction(language["Questions.CorrectIt"], CorrectForm(language, question)) },
+                Act(language, question, question.IsPublished ? "Questions.Unpublish" : "Questions.PublishIt", TriageCard.PublishVerb) with
+                {
+                    Data = DataOf(question, (TriageCard.PublishData, question.IsPublished ? "false" : "true")),
+                },
+            ],
+            _ => null,
+        };
+    }
+
+    public static TextInput AnswerField(Language language, string? text) => new(TriageCard.AnswerInput, language["Questions.AnswerLabel"])
+    {
+        Value = text,
+        IsMultiline = true,
+        MaxLength = Question.MaxAnswer,
+    };
+
+    private static AdaptiveCard AnswerForm(Language language, Question question) =>
+        new(
+            language["Questions.AnswerLabel"],
+            [
+                AnswerField(language, null),
+                Blocks.Note(language[question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen"]),
+                .. question.Followers > 0 ? [Blocks.Note(language["Questions.AnswerSeenFollowers"])] : Array.Empty<TextBlock>(),
+            ])
+        { Actions = [.. Send(language, question)] };
+
+    private static IEnumerable<CardAction> Send(Language language, Question question) =>
+    [
+        Form(language, question, "Questions.SendAnswer", TriageCard.AnswerVerb, (TriageCard.PublishData, "false")) with { Style = ActionStyle.Positive },
+        Form(language, question, "Questions.SendAndPublish", TriageCard.AnswerVerb, (TriageCard.PublishData, "true")),
+    ];
+
+    private static AdaptiveCard CorrectForm(Language language, Question question) =>
+        new(language["Questions.AnswerLabel"], AnswerField(language, question.Answer), Blocks.Note(language["Questions.CorrectSeen"]))
+        { Actions = [Correct(language, question)] };
+
+    private static ExecuteAction Correct(Language language, Question question) => Form(language, question, "Questions.SendCorrection", TriageCard.CorrectVerb);
+
+    private static ExecuteAction Take(Language language, Question question) => question.Assignee is null
+        ? Act(language, question, "Questions.Take", TriageCard.TakeVerb)
+        : Act(language, question, "Questions.Release", TriageCard.ReleaseVerb);
+
+    private static AdaptiveCard MoreForm(Language language, TriageView view)
+    {
+        var question = view.Question;
+        List<CardElement> body =
+        [
+            new ChoiceSetInput(TriageCard.ToInput, language["Questions.GiveTo"])
+            {
+                Style = ChoiceInputStyle.Filtered,
+                ChoicesData = new DataQuery(PeopleDataset),
+                Placeholder = language["Questions.TypeAName"],
+            },
+            new ActionSet(Form(language, question, "Questions.Give", TriageCard.GiveVerb)),
+            new ChoiceSetInput(TriageCard.IntoInput, language["Questions.MergeWith"],
+                [.. view.Similar.Concat(view.Others).Select(similar => new Choice(QuestionElements.Excerpt(similar.Text), similar.Id))])
+            {
+                Style = ChoiceInputStyle.Filtered,
+                ChoicesData = new DataQuery(OpenDataset),
+                Placeholder = language["Questions.TypeAWord"],
+            },
+            new ActionSet(Form(language, question, "Questions.Merge", TriageCard.MergeVerb)),
+            new TextInput(TriageCard.RemarkInput, language[question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
+            {
+                IsMultiline = true,
+                MaxLength = Question.MaxRemark,
+            },
+            new ActionSet(
+            [
+                .. question is { IsAnonymous: false, Status: QuestionStatus.Open }
+                    ? [Form(language, question, "Questions.AskBack", TriageCard.ReturnVerb)]
+                    : Array.Empty<CardAction>(),
+                Form(language, question, "Questions.Close", TriageCard.CloseVerb),
+            ]),
+        ];
+        return new AdaptiveCard(language["Questions.MoreActions"], body);
+    }
+
+    private static ExecuteAction Form(Language language, Question question, string title, string verb, params ReadOnlySpan<(string, string)> data) =>
+        new(language[title], verb) { Data = DataOf(question, data), AssociatedInputs = AssociatedInputs.Auto };
+
+    private static ExecuteAction Act(Language language, Question question, string title, string verb) =>
+        new(language[title], verb) { Data = DataOf(question), AssociatedInputs = AssociatedInputs.None };
+
+    private static Dictionary<string, string> DataOf(Question question, params ReadOnlySpan<(string Name, string Value)> more)
+    {
+        var data = QuestionElements.IdOf(question.Id);
+        data[QuestionElements.SeenData] = question.Steps.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in more)
+            data[name] = value;
+        return data;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Questions.Triage;
+
+/// <summary>What the process team does with a question; a leader can do the same with one that was given to him or her.</summary>
+internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, TriageViews views, PeopleDirectory people, TimeProvider time)
+{
+    private const int LongestField = 256 * 1024;
+    private const int MaxNumber = 9;
+
+    public async Task<CardActionResponse> OpenAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+            ? await ShowAsync(turn, question, null, null, cancellationToken)
+            : Gone(turn);
+
+    public Task<CardActionResponse> TakeAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ActAsync(turn, QuestionStepKind.Taken, null, question => QuestionMoves.Assign(question, turn.Person.Id, show: false), cancellationToken);
+
+    public Task<CardActionResponse> ReleaseAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ActAsync(turn, QuestionStepKind.Released, null, question => QuestionMoves.Assign(question, null, show: false), cancellationToken);
+
+    /// <summary>Gives it to somebody, who gets its card in their own chat.</summary>
+    public async Task<CardActionResponse> GiveAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var to = people.Get(turn.Data.OptionalText(TriageCard.ToInput, QuestionElements.MaxId) ?? "");
+        if (!to.Is(Role.Editor) && !to.Is(Role.Leader))
+            return await AgainAsync(turn, turn.Language["Questions.GiveToWhom"], null, cancellationToken);
+        return await ActAsync(
+            turn, QuestionStepKind.Given, to.Id, question => QuestionMoves.Assign(question, to.Id, show: to.Id != turn.Person.Id), cancellationToken);
+    }
+
+    /// <summary>Answers a question, for everyone who asked it.</summary>
+    public Task<CardActionResponse> AnswerAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var publish = turn.Data.IsOn(TriageCard.PublishData);
+        return WriteAsync(
+            turn, QuestionStepKind.Answered, (question, answer) => QuestionMoves.Answer(question, answer, publish, turn.Person.Id, time.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Puts an answer right where it stands.</summary>
+    public Task<CardActionResponse> CorrectAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        WriteAsync(turn, QuestionStepKind.Corrected, QuestionMoves.Correct, cancellationToken);
+
+    public Task<CardActionResponse> PublishAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var publish = turn.Data.IsOn(TriageCard.PublishData);
+        return ActAsync(
+            turn, publish ? QuestionStepKind.Published : QuestionStepKind.Withdrawn, null, question => QuestionMoves.Publish(question, publish), cancellationToken);
+    }
+
+    /// <summary>Lets it get the answer of another.</summary>
+    public async Task<CardActionResponse> MergeAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Data.OptionalText(TriageCard.IntoInput, QuestionElements.MaxId) is not { Length: > 0 } into)
+            return await AgainAsync(turn, turn.Language["Questions.MergeWithWhat"], null, cancellationToken);
+        return await ShowAsync(turn, () => desk.MergeAsync(ActOf(turn, QuestionStepKind.Merged, into), cancellationToken), null, cancellationToken);
+    }
+
+    /// <summary>Asks the asker to say more.</summary>
+    public Task<CardActionResponse> ReturnAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        RemarkAsync(turn, QuestionStepKind.Returned, QuestionMoves.Return, cancellationToken);
+
+    /// <summary>Closes it without an answer.</summary>
+    public Task<CardActionResponse> CloseAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        RemarkAsync(
+            turn, QuestionStepKind.Closed, (question, reason) => QuestionMoves.Close(question, reason, turn.Person.Id, time.GetUtcNow()), cancellationToken);
+
+    private async Task<CardActionResponse> WriteAsync(
+        TurnContext turn, QuestionStepKind kind, Func<Question, string, Question?> move, CancellationToken cancellationToken)
+    {
+        var answer = CardText.Clean(turn.Data.Text(TriageCard.AnswerInput, LongestField));
+        if (QuestionText.AnswerProblem(turn.Language, answer) is { } problem)
+            return await AgainAsync(turn, problem, CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes), cancellationToken);
+        return await ShowAsync(
+            turn, () => desk.MoveAsync(ActOf(turn, kind, answer), question => MayAct(turn, question) ? move(question, answer) : null, cancellationToken), answer, cancellationToken);
+    }
+
+    private async Task<CardActionResponse> RemarkAsync(
+        TurnContext turn, QuestionStepKind kind, Func<Question, string, Question?> move, CancellationToken cancellationToken)
+    {
+        var remark = CardText.Clean(turn.Data.OptionalText(TriageCard.RemarkInput, LongestField) ?? "");
+        if (QuestionText.RemarkProblem(turn.Language, remark) is { } problem)
+            return await AgainAsync(turn, problem, null, cancellationToken);
+        return await ActAsync(turn, kind, remark, question => move(question, remark), cancellationToken);
+    }
+
+    private Task<CardActionResponse> ActAsync(
+        TurnContext turn, QuestionStepKind kind, string? text, Func<Question, Question?> move, CancellationToken cancellationToken) =>
+        ShowAsync(
+            turn, () => desk.MoveAsync(ActOf(turn, kind, text), question => MayAct(turn, question) ? move(question) : null, cancellationToken), null, cancellationToken);
+
+    // Of two who act at once, one does; the other is told what the first did, and keeps what was written.
+    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Func<Task<MoveOutcome>> act, string? written, CancellationToken cancellationToken)
+    {
+        var outcome = await act();
+        if (outcome.Question is not { } question)
+            return Gone(turn);
+        if (!MayAct(turn, question))
+            return outcome.Result == MoveResult.Done ? CardActionResponse.Message(turn.Language["Questions.GivenAway"]) : Gone(turn);
+        var view = await views.OfAsync(question, cancellationToken);
+        switch (outcome.Result)
+        {
+            case MoveResult.Done:
+                turn.Changed = question.Id;
+                return Card(turn, view, null, null);
+            case MoveResult.Overtaken:
+                return Card(turn, view, turn.Language["Questions.Overtaken", StepText.Of(turn.Language, view, outcome.By!)], written);
+            default:
+                return Card(turn, view, turn.Language["Questions.NotPossible"], written);
+        }
+    }
+
+    private async Task<CardActionResponse> AgainAsync(TurnContext turn, string problem, string? draft, CancellationToken cancellationToken) =>
+        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+            ? await ShowAsync(turn, question, problem, draft, cancellationToken)
+            : Gone(turn);
+
+    private async Task<CardActionResponse> ShowAsync(
+        TurnContext turn, Question question, string? note, string? draft, CancellationToken cancellationToken) =>
+        Card(turn, await views.OfAsync(question, cancellationToken), note, draft);
+
+    private static bool MayAct(TurnContext turn, Question question) => turn.Person.Is(Role.Editor) || question.Assignee == turn.Person.Id;
+
+    private static QuestionAct ActOf(TurnContext turn, QuestionStepKind kind, string? text) =>
+        new(IdOf(turn), kind, turn.Person.Id, text, SeenBy(turn));
+
+    // A card without a number is not held against what others did since.
+    private static int SeenBy(TurnContext turn) =>
+        int.TryParse(turn.Data.OptionalText(QuestionElements.SeenData, MaxNumber), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : int.MaxValue;
+
+    private static string IdOf(TurnContext turn) => turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId);
+
+    private static CardActionResponse Card(TurnContext turn, TriageView view, string? note, string? draft) =>
+        CardActionResponse.Card(TriageCard.Build(turn.Language, view, note, draft).ToJson());
+
+    private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
+}

@@ -1,0 +1,56 @@
+using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Asking;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Questions.Triage;
+
+/// <summary>All that the process team sees of a question.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Merged">The questions that get its answer; the first few.</param>
+/// <param name="Similar">Open questions that are like it, most like first.</param>
+/// <param name="Others">The newest other open questions.</param>
+/// <param name="Steps">Its latest steps, the newest last.</param>
+/// <param name="Names">What people in it are called, by Entra object id.</param>
+internal sealed record TriageView(
+    Question Question,
+    IReadOnlyList<Question> Merged,
+    IReadOnlyList<Question> Similar,
+    IReadOnlyList<Question> Others,
+    IReadOnlyList<QuestionStep> Steps,
+    IReadOnlyDictionary<string, string> Names)
+{
+    /// <summary>What the initiative is called that it is about; null when it is about none.</summary>
+    public required Func<Language, string?> Initiative { get; init; }
+
+    /// <summary>What somebody is called; somebody of the process team when that is not known.</summary>
+    public string NameOf(Language language, string? id) =>
+        id is not null && Names.GetValueOrDefault(id) is { Length: > 0 } name ? name : language["Questions.SomeoneOfTheTeam"];
+}
+
+/// <summary>Gathers what the process team sees of a question.</summary>
+internal sealed class TriageViews(QuestionStore store, OpenQuestions open, PeopleDirectory people, QuestionSubjects subjects)
+{
+    private const int MergedShown = 3;
+    private const int StepsShown = 4;
+    private const int OthersListed = 4;
+
+    public async Task<TriageView> OfAsync(Question question, CancellationToken cancellationToken)
+    {
+        var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
+        var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
+        var others = question.IsOpen ? await open.GetNewestAsync(OthersListed, cancellationToken) : [];
+        IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
+        return new TriageView(
+            question,
+            await store.FindAllAsync(question.Merged.Take(MergedShown), cancellationToken),
+            similar,
+            [.. others.Where(other => other.Id != question.Id && similar.All(like => like.Id != other.Id))],
+            steps,
+            ids.OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => people.Get(id).Name, StringComparer.Ordinal))
+        {
+            Initiative = language => question.Initiative is { } number ? subjects.NameOf(language, number) : null,
+        };
+    }
+
+    private static string? GivenTo(QuestionStep step) => step.Kind == QuestionStepKind.Given ? step.Text : null;
+}
