@@ -21,7 +21,7 @@ internal static class MemoryRun
             var result = await Trial.RunAsync(
                 new TrialPlan(new Population(people, seed)) { Weather = new Weather { Latency = 0.1 }, Looks = Looks }, speed);
             held.Add(result.Managed);
-            DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it ({(double)result.Managed / people:N0} bytes each), {result.Resident / Megabyte:N0} MB resident at the end; CPU {result.Cpu.TotalMicroseconds / people:N0} µs and {(double)result.Operations / people:N3} storage operations each; {DeliveryCommand.Load}");
+            DeliveryCommand.Write($"{people,8:N0} recipients: at most {result.Managed / Megabyte:N2} MB more managed than before it ({(double)result.Managed / people:N0} bytes each), {result.Resident / Megabyte:N0} MB resident at the end; CPU {result.Cpu.TotalMicroseconds / people:N0} µs and {(double)result.Operations / people:N3} storage operations each; the press answered after {result.ToAnswer.TotalSeconds / speed:N2} s of the wall; {DeliveryCommand.Load}");
         }
 
         DeliveryCommand.Goal(

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
+using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -44,6 +46,30 @@ public class UpdateScenarios : Scenario
         // Three who installed the app, six on the list of whom one is the editor, and the channel.
         Assert.Contains("Sendt til 10 af 10", sent.Text, StringComparison.Ordinal);
         Assert.Contains("Nyt møde", (await employees[0].SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
+    // Killed when it was marked as sent and not yet ordered; somebody is new and somebody gone when the bot is there again.
+    [Fact]
+    public async Task After_a_kill_it_goes_to_those_who_were_confirmed_and_nothing_else_is_kept_of_them()
+    {
+        await using var app = NewApp();
+        await app.Employee(1).InstallAsync();
+        await app.Editor.SayAsync("opdatering Nyt møde | Vi mødes torsdag.");
+        var (draft, deliveries) = (await UpdateSteps.FindAsync(app, "Nyt møde"), app.Services.GetRequiredService<DeliveryService>());
+        var confirmed = (await app.Services.GetRequiredService<AudienceResolver>().ResolveAsync(draft.Audience, CancellationToken.None)).Recipients;
+        var kept = await deliveries.KeepAsync(draft.DeliveryId, confirmed, CancellationToken.None);
+        await app.Services.GetRequiredService<UpdateStore>().TrySaveAsync(
+            draft with { State = UpdateState.Sent, SentAt = app.Clock.GetUtcNow(), IsUndelivered = true, Kept = kept }, CancellationToken.None);
+        await app.Employee(2).InstallAsync();
+
+        await app.FinishAsync();
+        await app.DeliverAsync();
+
+        var rows = await deliveries.GetRowsAsync(draft.DeliveryId, CancellationToken.None).ToListAsync();
+        Assert.Equal(confirmed.ToHashSet(), rows.Select(row => row.Recipient).ToHashSet());
+        Assert.Null((await UpdateSteps.FindAsync(app, "Nyt møde")).Kept);
+        Assert.Empty(await deliveries.FindKeptAsync(draft.DeliveryId, kept, CancellationToken.None));
+        Assert.DoesNotContain(app.Employee(2).Read(), message => message.IsDelivered);
     }
 
     [Fact]

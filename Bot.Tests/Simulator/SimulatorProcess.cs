@@ -34,6 +34,9 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+
+            // It is what the bot is measured by, and Teams does not pause: garbage is collected after two gigabytes (in hexadecimal), which is never.
+            Environment = { ["DOTNET_GCgen0size"] = "80000000" },
         };
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync();

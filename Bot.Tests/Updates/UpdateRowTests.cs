@@ -49,6 +49,7 @@ public sealed class UpdateRowTests : IDisposable
             Revision = 2,
             CorrectedAt = _clock.GetUtcNow().AddHours(1),
             IsUndelivered = true,
+            Kept = "list",
             StatusCard = new StatusCardPlace("https://smba.example/", "a:chat", "7", "da"),
         };
         await _store.AddDraftAsync(written, CancellationToken.None);

@@ -26,6 +26,29 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
         Wake();
     }
 
+    /// <summary>
+    /// Keeps whom a delivery is to reach, before the feature writes down that it is to be ordered: who orders it later, after a kill, means the same people.
+    /// </summary>
+    /// <returns>The name under which they are kept.</returns>
+    public async Task<string> KeepAsync(string id, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    {
+        var name = Guid.NewGuid().ToString("N");
+        await ledger.ListsOf(id).WriteAsync(name, [.. recipients.Select(recipient => new LedgerRow(recipient, DeliveryState.Pending))], cancellationToken);
+        return name;
+    }
+
+    /// <summary>Those who were kept; none when they have been forgotten, as the delivery is ordered.</summary>
+    public async Task<IReadOnlyList<Recipient>> FindKeptAsync(string id, string name, CancellationToken cancellationToken)
+    {
+        List<Recipient> kept = [];
+        for (var part = 0; await ledger.ListsOf(id).ReadAsync(name, part, cancellationToken) is { Count: > 0 } rows; part++)
+            kept.AddRange(rows.Select(row => row.Recipient));
+        return kept;
+    }
+
+    /// <summary>Forgets those who were kept: the delivery is ordered, or never will be.</summary>
+    public Task ForgetAsync(string id, string name, CancellationToken cancellationToken) => ledger.ListsOf(id).DeleteAsync(name, cancellationToken);
+
     /// <summary>The sums as they stand now; null when there is no such delivery.</summary>
     public async Task<DeliverySummary?> GetSummaryAsync(string id, CancellationToken cancellationToken) =>
         await ledger.FindSumsAsync(id, cancellationToken) is var (sums, _)

@@ -74,6 +74,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Sent or put before a second editor, but that is not yet handed to Delivery: a process that finds this does so.</summary>
     public bool IsUndelivered { get; init; }
 
+    /// <summary>The name under which Delivery keeps whom it was sent to, until it is handed over; null before and after that.</summary>
+    public string? Kept { get; init; }
+
     /// <summary>The editor's card that shows how far the delivery is.</summary>
     public StatusCardPlace? StatusCard { get; init; }
 

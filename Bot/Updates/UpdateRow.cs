@@ -36,6 +36,7 @@ internal static class UpdateRow
         CorrectedBy = row.GetString("CorrectedBy"),
         IsUnrevised = row.GetBoolean("Unrevised") ?? false,
         IsUndelivered = row.GetBoolean("Undelivered") ?? false,
+        Kept = row.GetString("Kept"),
         StatusCard = row.GetString("CardActivity") is { } activity
             ? new StatusCardPlace(row.GetString("CardServiceUrl")!, row.GetString("CardConversation")!, activity, row.GetString("CardLanguage")!)
             : null,
@@ -64,6 +65,7 @@ internal static class UpdateRow
         { "CorrectedBy", update.CorrectedBy },
         { "Unrevised", update.IsUnrevised },
         { "Undelivered", update.IsUndelivered },
+        { "Kept", update.Kept },
         { "CardServiceUrl", update.StatusCard?.ServiceUrl },
         { "CardConversation", update.StatusCard?.ConversationId },
         { "CardActivity", update.StatusCard?.ActivityId },

@@ -27,6 +27,9 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return await written.CompleteAsync(cancellationToken);
     }
 
+    /// <summary>The lists of recipients that stand beside a ledger.</summary>
+    public RecipientList ListsOf(string id) => new(_deliveries, id);
+
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await FindSumsAsync(id, cancellationToken) is not null;
 
     /// <summary>The sums and their version; null when the delivery was never written down to the end.</summary>

@@ -15,6 +15,8 @@ internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
 
     private readonly List<LedgerRow> _rows = InOrder(order);
 
+    private readonly RecipientList _lists = new(deliveries, order.Id);
+
     // Of its own for everyone who places the order: two who do it at once may not mean quite the same people.
     private readonly string _list = Guid.NewGuid().ToString("N");
 
@@ -24,7 +26,7 @@ internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
     public async Task KeepListAsync(CancellationToken cancellationToken)
     {
         if (!IsSmall)
-            await new RecipientList(deliveries, order.Id).WriteAsync(_list, _rows, cancellationToken);
+            await _lists.WriteAsync(_list, _rows, cancellationToken);
     }
 
     /// <summary>Writes the header and the sums: from here on the delivery exists.</summary>
@@ -42,7 +44,7 @@ internal sealed class LedgerOrder(ITable deliveries, DeliveryOrder order)
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            await new RecipientList(deliveries, order.Id).DeleteAsync(_list, cancellationToken);
+            await _lists.DeleteAsync(_list, cancellationToken);
             return false;
         }
     }

@@ -36,9 +36,13 @@ internal sealed class UpdateDelivery(
         };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
-        return await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true }, cancellationToken) is { } sent
-            ? await OrderAsync(sent, audience, cancellationToken)
-            : null;
+
+        // Kept first, so that it goes to those who were confirmed and approved, whatever happens to this process.
+        var kept = await deliveries.KeepAsync(update.DeliveryId, audience.Recipients, cancellationToken);
+        if (await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true, Kept = kept }, cancellationToken) is { } sent)
+            return await OrderAsync(sent, audience, cancellationToken);
+        await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
+        return null;
     }
 
     /// <summary>Orders what a killed process had marked as sent but not yet handed over.</summary>
@@ -46,7 +50,19 @@ internal sealed class UpdateDelivery(
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update is { IsSent: true, IsUndelivered: true })
-                await OrderAsync(update, await audiences.ResolveAsync(update.Audience, cancellationToken), cancellationToken);
+                await OrderAsync(update, await AudienceOfAsync(update, cancellationToken), cancellationToken);
+    }
+
+    // Who is not kept any more has been ordered; then whom it names now is of no account.
+    private async Task<UpdateAudience> AudienceOfAsync(Update update, CancellationToken cancellationToken)
+    {
+        if (update.Kept is not { } name || await deliveries.FindKeptAsync(update.DeliveryId, name, cancellationToken) is not { Count: > 0 } kept)
+            return await audiences.ResolveAsync(update.Audience, cancellationToken);
+        var reached = kept.Where(recipient => recipient.Kind == RecipientKind.Person).Select(recipient => recipient.Id).ToList();
+        return new UpdateAudience(reached, [.. kept.Where(recipient => recipient.Kind == RecipientKind.Channel).Select(recipient => recipient.Id)])
+        {
+            Leaders = reached.Where(id => people.Get(id).Is(Role.Leader)).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private async Task<Update> OrderAsync(Update update, UpdateAudience audience, CancellationToken cancellationToken)
@@ -66,7 +82,10 @@ internal sealed class UpdateDelivery(
         }
 
         knowledge.Invalidate();
-        return await store.TrySaveAsync(update with { IsUndelivered = false }, cancellationToken) ?? update;
+        var handedOver = await store.TrySaveAsync(update with { IsUndelivered = false, Kept = null }, cancellationToken);
+        if (update.Kept is { } kept)
+            await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
+        return handedOver ?? update;
     }
 
     private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
