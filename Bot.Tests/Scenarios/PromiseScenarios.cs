@@ -47,6 +47,8 @@ public class PromiseScenarios : Scenario
         var opened = await app.Editor.PressAsync(app.Editor.Read().Last(message => message.Everything.Contains(Late, StringComparison.Ordinal)), "Åbn");
         Assert.Contains("Må jeg få en ny stol?", opened.Text, StringComparison.Ordinal);
         Assert.Contains("Der blev mindet om det", opened.Text, StringComparison.Ordinal);
+        var mine = await Staff.In(app, Staff.GrenaaOne).SayAsync("mine spørgsmål");
+        Assert.Contains("har vi ikke holdt endnu", (await Staff.In(app, Staff.GrenaaOne).PressAsync(mine, "Vis")).Text, StringComparison.Ordinal);
         Assert.Contains("over tiden", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
     }
 

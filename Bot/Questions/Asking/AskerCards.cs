@@ -108,10 +108,13 @@ internal static class AskerCards
             Blocks.Heading(language["Questions.MineWaiting"]),
             QuestionElements.Quote(asked.Text),
             .. root.Addition is { Length: > 0 } addition && asked.Id == root.Id ? [QuestionElements.Quote(addition)] : Array.Empty<CardElement>(),
-            new TextBlock(language["Questions.HandedOverDue", language.DateWithDay(root.Due)]) { Spacing = Spacing.Small },
+            new TextBlock(language[IsLate(root) ? "Questions.HandedOverLate" : "Questions.HandedOverDue", language.DateWithDay(root.Due)]) { Spacing = Spacing.Small },
             Blocks.Note(language["Questions.AskedOnDate", language.Date(asked.Asked)]),
         ])
     { Lang = language.Code };
+
+    // The process team was reminded after the promised day: the promise is broken, and the asker is told so.
+    private static bool IsLate(Question root) => root.RemindedOn > root.Due;
 
     private static TextInput Field(Language language, string label, string? draft) => new(AdditionInput, language[label])
     {
