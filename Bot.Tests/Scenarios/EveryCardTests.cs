@@ -332,6 +332,8 @@ public sealed class EveryCardTests
             foreach (var id in mine.Card!.Ids("question.mine"))
                 await Employee.ExecuteAsync("question.mine", new { id });
             await Employee.SayAsync($"Må jeg få stol 0 {Long(1900)}?");
+            var form = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
+            await Employee.PressInDialogAsync(form, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
         }
 
         public async Task AnonymousAsync()

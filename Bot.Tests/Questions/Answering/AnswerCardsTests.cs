@@ -22,7 +22,7 @@ public sealed class AnswerCardsTests
 
         Assert.Contains("Det tager 3-5 år.", card.Text, StringComparison.Ordinal);
         Assert.Contains("Kilde: Status på processen, 25. januar 2023", card.Text, StringComparison.Ordinal);
-        Assert.Equal(["Vis eller skjul: Opstart", "Vis eller skjul: Budget", "Det hjalp", "Send til procesteamet", "Send anonymt", "Flere valg"], card.Buttons);
+        Assert.Equal(["Vis eller skjul: Opstart", "Vis eller skjul: Budget", "Det hjalp", "Send til procesteamet", "Send anonymt"], card.Buttons);
         foreach (var (id, text) in new[] { ("alternative-0", "Den begynder i foråret."), ("alternative-1", "Der er 4,5 mio. kr.") })
         {
             Assert.False(card.Find(id).GetProperty("isVisible").GetBoolean());
@@ -33,7 +33,7 @@ public sealed class AnswerCardsTests
 
     [Fact]
     public void An_answer_alone_offers_nothing_else() =>
-        Assert.Equal(["Det hjalp", "Send til procesteamet", "Send anonymt", "Flere valg"], Show(Passage("Tidsramme", "Det tager 3-5 år.")).Buttons);
+        Assert.Equal(["Det hjalp", "Send til procesteamet", "Send anonymt"], Show(Passage("Tidsramme", "Det tager 3-5 år.")).Buttons);
 
     [Fact]
     public void A_part_of_a_text_is_called_an_excerpt()

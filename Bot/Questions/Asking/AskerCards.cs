@@ -46,7 +46,8 @@ internal static class AskerCards
     public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null, string? draft = null)
     {
         var card = Told(language, asked, root, note, draft);
-        return card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb) { AssociatedInputs = AssociatedInputs.None }] };
+        return draft is not null ? card
+            : card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb) { AssociatedInputs = AssociatedInputs.None }] };
     }
 
     // What is missing can be told once.

@@ -3,7 +3,7 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Asking;
 
-/// <summary>The two ways to people, by name or without; and the way to say what it is about.</summary>
+/// <summary>The two ways to people: by name or without.</summary>
 internal static class HandOverActions
 {
     /// <summary>Hands over by name.</summary>
@@ -15,11 +15,10 @@ internal static class HandOverActions
     /// <summary>In the data of <see cref="Verb"/>: whether the asker knows that there is an open question like it.</summary>
     public const string AnywayData = "anyway";
 
-    /// <summary>The buttons of a card that has the lists of <see cref="QuestionSubjects.Fold"/>.</summary>
+    /// <summary>The buttons, for a card that has the lists of <see cref="QuestionSubjects.Fold"/>, too.</summary>
     public static IEnumerable<CardAction> Of(Language language, string question, string key) =>
     [
         new ExecuteAction(language["Questions.HandOver"], Verb) { Data = new QuestionDraft(question, key).ToData(), AssociatedInputs = AssociatedInputs.Auto },
         new ExecuteAction(language["Questions.HandOverAnonymously"], AnonymousQuestions.FormVerb) { AssociatedInputs = AssociatedInputs.None },
-        QuestionSubjects.Unfold(language),
     ];
 }

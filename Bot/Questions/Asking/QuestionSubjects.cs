@@ -27,11 +27,11 @@ internal sealed class QuestionSubjects(PeopleDirectory people, PlanStore plan)
     private const int TitleLength = 60;
     private const int TitleBytes = 110;
 
-    /// <summary>Unfolds the lists of <see cref="Fold"/>.</summary>
-    public static ToggleVisibilityAction Unfold(Language language) => new(language["Questions.SubjectMore"], Folded);
-
-    /// <summary>The lists, folded away.</summary>
-    public Container Fold(Language language) => new([.. Lists(language)]) { Id = Folded, IsVisible = false, Spacing = Spacing.Medium };
+    /// <summary>The lists, folded away below a button of their own.</summary>
+    public Container Fold(Language language) => new(
+        new ActionSet(new ToggleVisibilityAction(language["Questions.SubjectMore"], Folded)),
+        new Container([.. Lists(language)]) { Id = Folded, IsVisible = false })
+    { Spacing = Spacing.Medium };
 
     /// <summary>The lists to choose from.</summary>
     /// <param name="language">The reader's language.</param>
