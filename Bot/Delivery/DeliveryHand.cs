@@ -12,7 +12,7 @@ internal sealed class DeliveryHand(Func<DeliveryItem, CancellationToken, Task<De
     /// How many are written down with one write when there are so many. A kill makes duplicates of half of them, of those on their way back, and of
     /// those being written; with fewer, a recipient would take more than a tenth of a storage operation.
     /// </summary>
-    public const int Batch = 15;
+    public const int Batch = 16;
 
     /// <summary>How long what has arrived may wait to be written down together with others.</summary>
     public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(400);

@@ -11,7 +11,7 @@ namespace ProcessDialogueBot.Delivery;
 internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due);
 
 /// <summary>
-/// One pass over one ledger. Rows are marked as on their way, and written down when they have arrived, some fifteen with one write; never are
+/// One pass over one ledger. Rows are marked as on their way, and written down when they have arrived, some sixteen with one write; never are
 /// more than <see cref="MostInHand"/> marked, so that a kill leaves less than a second of sending in doubt. When the bot stops or the lease is
 /// lost, what has left is seen to its end and written down, and what has not left is given back.
 /// </summary>
