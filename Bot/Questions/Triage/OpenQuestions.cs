@@ -12,10 +12,6 @@ internal sealed class OpenQuestions(QuestionStore store)
     public async Task<IReadOnlyList<Question>> GetAsync(CancellationToken cancellationToken) =>
         [.. (await store.GetNeedingWorkAsync(cancellationToken)).Where(question => question.IsOpen)];
 
-    /// <summary>Those that came last, the newest first.</summary>
-    public async Task<IReadOnlyList<Question>> GetNewestAsync(int atMost, CancellationToken cancellationToken) =>
-        [.. (await GetAsync(cancellationToken)).Reverse().Take(atMost)];
-
     /// <summary>The open questions that may be meant instead of one, most like first, without itself.</summary>
     public async Task<IReadOnlyList<Question>> FindSimilarAsync(Question question, CancellationToken cancellationToken) =>
         [.. (await FindAsync(question.Text, Likeness.Similar, cancellationToken)).Where(other => other.Id != question.Id).Take(MostSimilar)];

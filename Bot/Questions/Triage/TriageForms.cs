@@ -72,20 +72,13 @@ internal static class TriageForms
         var question = view.Question;
         List<CardElement> body =
         [
-            new ChoiceSetInput(TriageCard.ToInput, language["Questions.GiveTo"])
-            {
-                Style = ChoiceInputStyle.Filtered,
-                ChoicesData = new DataQuery(PeopleDataset),
-                Placeholder = language["Questions.TypeAName"],
-            },
+            List(
+                TriageCard.ToInput, language["Questions.GiveTo"], language["Questions.TypeAName"], PeopleDataset,
+                [.. view.Helpers.Select(person => new Choice(TriagePeople.Title(person), person.Id))], view.Helpers.Count > 0),
             new ActionSet(Form(language, question, "Questions.Give", TriageCard.GiveVerb)),
-            new ChoiceSetInput(TriageCard.IntoInput, language["Questions.MergeWith"],
-                [.. view.Similar.Concat(view.Others).Select(similar => new Choice(QuestionElements.Excerpt(similar.Text), similar.Id))])
-            {
-                Style = ChoiceInputStyle.Filtered,
-                ChoicesData = new DataQuery(OpenDataset),
-                Placeholder = language["Questions.TypeAWord"],
-            },
+            List(
+                TriageCard.IntoInput, language["Questions.MergeWith"], language["Questions.TypeAWord"], OpenDataset,
+                [.. view.Similar.Concat(view.Others).Select(other => new Choice(QuestionElements.Excerpt(other.Text), other.Id))], view.Others.Count > 0),
             new ActionSet(Form(language, question, "Questions.Merge", TriageCard.MergeVerb)),
             new TextInput(TriageCard.RemarkInput, language[question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
             {
@@ -102,6 +95,11 @@ internal static class TriageForms
         ];
         return new AdaptiveCard(language["Questions.MoreActions"], body);
     }
+
+    // A short list is looked through, a long one is searched.
+    private static ChoiceSetInput List(string id, string label, string hint, string dataset, IReadOnlyList<Choice> choices, bool isWhole) => isWhole
+        ? new ChoiceSetInput(id, label, choices)
+        : new ChoiceSetInput(id, label, choices) { Style = ChoiceInputStyle.Filtered, ChoicesData = new DataQuery(dataset), Placeholder = hint };
 
     private static ExecuteAction Form(Language language, Question question, string title, string verb, params ReadOnlySpan<(string, string)> data) =>
         new(language[title], verb) { Data = DataOf(question, data), AssociatedInputs = AssociatedInputs.Auto };

@@ -6,18 +6,16 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Triage;
 
 /// <summary>What can be chosen on a question's card while somebody types.</summary>
-internal sealed class TriageLists(PeopleDirectory people, OpenQuestions open)
+internal sealed class TriageLists(TriagePeople people, OpenQuestions open)
 {
     /// <summary>Editors and leaders, by name.</summary>
     public Task<IReadOnlyList<SearchResult>> FindPeopleAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SearchResult>>(
         [
-            .. people.Listed(Role.Editor).Concat(people.Listed(Role.Leader))
-                .DistinctBy(person => person.Id)
+            .. people.All()
                 .Where(person => SearchWords.Match(person.Name, turn.Arguments))
-                .OrderBy(person => person.Name, StringComparer.Create(turn.Language.Culture, ignoreCase: true))
                 .Take(SearchResult.Most)
-                .Select(person => new SearchResult(person.Area is { } area ? $"{person.Name} · {area}" : person.Name, person.Id)),
+                .Select(person => new SearchResult(TriagePeople.Title(person), person.Id)),
         ]);
 
     /// <summary>Open questions: with nothing typed the newest, else those with the words.</summary>

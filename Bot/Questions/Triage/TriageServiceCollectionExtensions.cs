@@ -9,6 +9,7 @@ internal static class TriageServiceCollectionExtensions
 {
     public static IServiceCollection AddTriage(this IServiceCollection services) => services
         .AddSingleton<OpenQuestions>()
+        .AddSingleton<TriagePeople>()
         .AddSingleton<TriageViews>()
         .AddSingleton<TriageNotices>()
         .AddSingleton<IInboxSource, QuestionInbox>()

@@ -8,7 +8,8 @@ namespace ProcessDialogueBot.Questions.Triage;
 /// <param name="Question">The question.</param>
 /// <param name="Merged">The questions that get its answer; the first few.</param>
 /// <param name="Similar">Open questions that are like it, most like first.</param>
-/// <param name="Others">The newest other open questions.</param>
+/// <param name="Others">The other open questions, the newest first; none when they are too many to list.</param>
+/// <param name="Helpers">Those whom it can be given to, by name; none when they are too many to list.</param>
 /// <param name="Steps">Its latest steps, the newest last.</param>
 /// <param name="Names">What people in it are called, by Entra object id.</param>
 internal sealed record TriageView(
@@ -16,6 +17,7 @@ internal sealed record TriageView(
     IReadOnlyList<Question> Merged,
     IReadOnlyList<Question> Similar,
     IReadOnlyList<Question> Others,
+    IReadOnlyList<Person> Helpers,
     IReadOnlyList<QuestionStep> Steps,
     IReadOnlyDictionary<string, string> Names)
 {
@@ -28,23 +30,24 @@ internal sealed record TriageView(
 }
 
 /// <summary>Gathers what the process team sees of a question.</summary>
-internal sealed class TriageViews(QuestionStore store, OpenQuestions open, PeopleDirectory people, QuestionSubjects subjects)
+internal sealed class TriageViews(QuestionStore store, OpenQuestions open, TriagePeople helpers, PeopleDirectory people, QuestionSubjects subjects)
 {
     private const int MergedShown = 3;
     private const int StepsShown = 4;
-    private const int OthersListed = 4;
+    private const int OthersListed = 8;
 
     public async Task<TriageView> OfAsync(Question question, CancellationToken cancellationToken)
     {
         var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
         var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
-        var others = question.IsOpen ? await open.GetNewestAsync(OthersListed, cancellationToken) : [];
+        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id).Reverse().ToList() : [];
         IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
         return new TriageView(
             question,
             await store.FindAllAsync(question.Merged.Take(MergedShown), cancellationToken),
             similar,
-            [.. others.Where(other => other.Id != question.Id && similar.All(like => like.Id != other.Id))],
+            others.Count > OthersListed ? [] : [.. others.ExceptBy(similar.Select(like => like.Id), other => other.Id)],
+            helpers.Few(),
             steps,
             ids.OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => people.Get(id).Name, StringComparer.Ordinal))
         {

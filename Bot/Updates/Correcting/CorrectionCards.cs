@@ -35,10 +35,10 @@ internal static class CorrectionCards
             new ActionSet(new ToggleVisibilityAction(language["Updates.ShowEnglish"], EnglishPart)),
             FormCard.English(language, written),
         ])
-    {
-        Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.show-correction") { Data = UpdateData.OfRevision(update), Style = ActionStyle.Positive }],
-    };
+        {
+            Lang = language.Code,
+            Actions = [new ExecuteAction(language["Updates.ShowPreview"], "update.show-correction") { Data = UpdateData.OfRevision(update), Style = ActionStyle.Positive }],
+        };
 
     /// <summary>The corrected update as everyone will see it.</summary>
     /// <param name="language">The writer's language.</param>
