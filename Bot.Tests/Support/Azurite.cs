@@ -13,7 +13,7 @@ namespace ProcessDialogueBot.Tests.Support;
 /// </summary>
 internal sealed partial class Azurite
 {
-    private const int Accounts = 400;
+    private const int Accounts = 1000;
 
     // Any key does; Azurite learns it when it starts.
     private static readonly string Key = Convert.ToBase64String(new byte[64]);

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Sending;
@@ -12,10 +13,11 @@ namespace ProcessDialogueBot.Updates.Scheduling;
 internal sealed partial class Schedule(
     UpdateStore store, UpdateDelivery delivery, AudienceResolver audiences, Approvals approvals, TimeProvider time, ILogger<Schedule> logger) : IUnfinishedWork
 {
-    /// <summary>Makes a draft of a scheduled update again.</summary>
+    /// <summary>Makes a draft of a scheduled update again; what was approved was to be sent as planned, and is asked for anew.</summary>
     /// <returns>The draft; null when it was sent, changed or deleted meanwhile.</returns>
     public Task<Update?> ClearAsync(Update update, CancellationToken cancellationToken) =>
-        store.TrySaveAsync(update with { State = UpdateState.Draft, ScheduledFor = null }, cancellationToken);
+        store.TrySaveAsync(
+            update with { State = UpdateState.Draft, ScheduledFor = null, Request = null, ApprovedBy = null }, cancellationToken);
 
     /// <summary>Sends what is due, to those who are meant by then. Called at start and every minute by the one instance that holds the lease.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
@@ -25,7 +27,20 @@ internal sealed partial class Schedule(
         {
             // An editor may have moved it since.
             if (await store.FindAsync(id, cancellationToken) is { State: UpdateState.Scheduled, ScheduledFor: { } scheduled } update && scheduled <= now)
-                await SendAsync(update, now - scheduled, cancellationToken);
+                await TrySendAsync(update, now - scheduled, cancellationToken);
+        }
+    }
+
+    // One whose group cannot be looked up waits for the next minute, and does not keep the others waiting.
+    private async Task TrySendAsync(Update update, TimeSpan late, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(update, late, cancellationToken);
+        }
+        catch (DirectoryException failure)
+        {
+            Log.NotResolved(logger, failure.Failure);
         }
     }
 
@@ -49,5 +64,8 @@ internal sealed partial class Schedule(
     {
         [LoggerMessage(LogLevel.Warning, "A scheduled update is sent {Minutes} minutes late.")]
         public static partial void Late(ILogger logger, int minutes);
+
+        [LoggerMessage(LogLevel.Error, "A scheduled update is not sent, because Entra did not tell who is in a group ({Failure}); trying again in a minute.")]
+        public static partial void NotResolved(ILogger logger, DirectoryFailure failure);
     }
 }
