@@ -8,7 +8,7 @@ internal static class StepText
 {
     public static string Of(Language language, TriageView view, QuestionStep step)
     {
-        var by = step.By is { } id && id == view.Question.AskerId ? language["Questions.TheAsker"] : CardText.Plain(view.NameOf(language, step.By));
+        var by = IsOfAsker(step.Kind) ? language["Questions.TheAsker"] : CardText.Plain(view.NameOf(language, step.By));
         var what = step.Kind switch
         {
             QuestionStepKind.Asked => language["Questions.StepAsked"],
@@ -18,4 +18,8 @@ internal static class StepText
         };
         return $"{what} · {language.Date(DanishTime.DateOf(step.At))}";
     }
+
+    // Who answers may be the one who asked; what only an asker does is the asker's.
+    private static bool IsOfAsker(QuestionStepKind kind) =>
+        kind is QuestionStepKind.Clarified or QuestionStepKind.Reopened or QuestionStepKind.SplitOff;
 }

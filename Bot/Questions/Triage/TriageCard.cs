@@ -45,7 +45,7 @@ internal static class TriageCard
             body.AddRange(
                 [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);
         body.AddRange(Outcome(language, view));
-        body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step))));
+        body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step)) with { Spacing = Spacing.Small }));
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         var isWriting = draft is not null && (question.IsOpen || question.Status == QuestionStatus.Answered);
