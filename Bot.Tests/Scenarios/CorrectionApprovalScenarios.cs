@@ -151,7 +151,7 @@ public class CorrectionApprovalScenarios : Scenario
         await SendAsync(app, await PreviewAsync(app, await StatusAsync(app, second), "Mandag", second), second);
         var third = Staff.In(app, Staff.ThirdEditor);
         var requests = third.Read().Where(message => message.Everything.Contains("vil rette en opdatering", StringComparison.Ordinal)).Select(message => message.Card!).ToList();
-        await Task.WhenAll(requests.Select(request => third.PressAsync(request, "Godkend")));
+        await UpdateSteps.PatientlyAsync(app, Task.WhenAll(requests.Select(request => third.PressAsync(request, "Godkend"))));
         await app.FinishAsync();
         await UpdateSteps.DeliverAllAsync(app);
 

@@ -61,7 +61,7 @@ internal static class UpdateSteps
     }
 
     /// <summary>Lets the time pass for which an answer waits when the delivery is not done at once.</summary>
-    public static async Task<PressAnswer> PatientlyAsync(BotApp app, Task<PressAnswer> answer)
+    public static async Task<T> PatientlyAsync<T>(BotApp app, Task<T> answer)
     {
         // At once, or on shared tables a look at a time.
         TimeSpan[] waits = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1)];
