@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Knowledge;
 using Xunit.Abstractions;
@@ -10,7 +11,8 @@ namespace ProcessDialogueBot.Tests.Plan;
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private const string Tune = "tune";
-    private static readonly KnowledgeIndex Index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(PlanKnowledge.Of(Sample.On(2023, 2, 1)));
+    private static readonly KnowledgeSearch Index = KnowledgeSearch.Build(
+        Analyzer.Create(), PlanKnowledge.Of(Sample.On(2023, 2, 1)), new ClassifierTrainer().Train(PlanQuestions.Read(Sample.Path)));
     private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
 
     [Theory]

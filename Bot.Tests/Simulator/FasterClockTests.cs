@@ -46,8 +46,8 @@ public sealed class FasterClockTests
     [Fact]
     public async Task A_timer_comes_again_until_it_is_gone()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _clock);
         var from = _clock.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _clock);
         for (var time = 1; time <= 3; time++)
         {
             Assert.True(await timer.WaitForNextTickAsync());

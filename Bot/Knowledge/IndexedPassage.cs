@@ -16,6 +16,9 @@ internal sealed record IndexedPassage(
     /// <summary>What the passage was written to answer; null when it was not written for one question.</summary>
     public AskedBefore? Asked { get; init; }
 
+    /// <summary>Whether there are examples of how people ask for it.</summary>
+    public bool IsLearned { get; init; }
+
     /// <summary>Whether the passage has such a thing, and not only because the question names it itself; for a count, of what was asked.</summary>
     public bool Shows(AnswerKind kind, IReadOnlySet<string> askedStems) => Asked is { } before && before.Kind == kind
         || (kind == AnswerKind.Count

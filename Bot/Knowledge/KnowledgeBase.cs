@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Learning;
 
 namespace ProcessDialogueBot.Knowledge;
 
@@ -10,11 +11,19 @@ namespace ProcessDialogueBot.Knowledge;
 /// </remarks>
 /// <param name="sources">The features that have something to tell.</param>
 /// <param name="synonyms">Those that have words to add.</param>
+/// <param name="examples">Those that know how people ask.</param>
+/// <param name="trainer">Learns from the examples.</param>
 /// <param name="options">How sure an answer must be, and how old the index may grow.</param>
 /// <param name="time">Tells how old the index is.</param>
 /// <param name="logger">Told of rebuilds; never of a question.</param>
-public sealed partial class KnowledgeBase(
-    IEnumerable<IKnowledgeSource> sources, IEnumerable<ISynonymSource> synonyms, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<KnowledgeBase> logger)
+internal sealed partial class KnowledgeBase(
+    IEnumerable<IKnowledgeSource> sources,
+    IEnumerable<ISynonymSource> synonyms,
+    IEnumerable<IExampleSource> examples,
+    ClassifierTrainer trainer,
+    IOptions<KnowledgeOptions> options,
+    TimeProvider time,
+    ILogger<KnowledgeBase> logger)
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(1);
 
@@ -26,7 +35,7 @@ public sealed partial class KnowledgeBase(
     private long _wanted = 1;
     private long? _changedAt;
     private Edition? _current;
-    private (long Version, Task<KnowledgeIndex> Task)? _rebuild;
+    private (long Version, Task<KnowledgeSearch> Task)? _rebuild;
 
     /// <summary>Whether a message has a subject at all; "hej" and "tak for hjælpen" have none.</summary>
     public bool HasSubject(string message) => _analyzer.Understand(message).Words.Count > 0;
@@ -35,8 +44,8 @@ public sealed partial class KnowledgeBase(
     /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
     public async Task<IReadOnlyList<Answer>> AskAsync(string question, CancellationToken cancellationToken)
     {
-        var index = await CurrentAsync(cancellationToken);
-        return index.Search(question, options.Value.Answers);
+        var search = await CurrentAsync(cancellationToken);
+        return search.Search(question, options.Value.Answers);
     }
 
     /// <summary>Whether the bot may give this answer by itself.</summary>
@@ -56,20 +65,20 @@ public sealed partial class KnowledgeBase(
         }
     }
 
-    private async Task<KnowledgeIndex> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<KnowledgeSearch> CurrentAsync(CancellationToken cancellationToken)
     {
-        Task<KnowledgeIndex> rebuild;
+        Task<KnowledgeSearch> rebuild;
         Edition? old;
         lock (_lock)
         {
             old = _current;
             if (old is not null && old.Version == _wanted && AgeOf(old) < options.Value.MaxAge)
-                return old.Index;
+                return old.Search;
             rebuild = Rebuild();
             if (old is not null && !MayAnswer(old))
                 old = null;
             else if (old?.Version == _wanted)
-                return old.Index;
+                return old.Search;
         }
 
         try
@@ -78,7 +87,7 @@ public sealed partial class KnowledgeBase(
         }
         catch (TimeoutException) when (old is not null)
         {
-            return old.Index;
+            return old.Search;
         }
     }
 
@@ -89,7 +98,7 @@ public sealed partial class KnowledgeBase(
         && (_changedAt is not { } changed || time.GetElapsedTime(changed) + Patience < Promised);
 
     // A rebuild that began before the last change may have missed it, so only one of the same version is shared.
-    private Task<KnowledgeIndex> Rebuild()
+    private Task<KnowledgeSearch> Rebuild()
     {
         if (_rebuild is not { } running || running.Version != _wanted || running.Task.IsCompleted)
         {
@@ -101,7 +110,7 @@ public sealed partial class KnowledgeBase(
         return running.Task;
     }
 
-    private async Task<KnowledgeIndex> RebuildAsync(long version)
+    private async Task<KnowledgeSearch> RebuildAsync(long version)
     {
         var readAt = time.GetTimestamp();
         try
@@ -109,12 +118,10 @@ public sealed partial class KnowledgeBase(
             using var timeout = new CancellationTokenSource(options.Value.RebuildTimeout, time);
             var published = await ReadAsync(timeout.Token).WaitAsync(timeout.Token);
             var before = _current;
-            var index = before is not null && published.IsSameAs(before.Published)
-                ? before.Index
-                : new KnowledgeIndexBuilder(_analyzer.With(published.Synonyms)).Build(published.Passages);
-            Take(new Edition(version, readAt, published, index));
-            Log.Rebuilt(logger, index.Count, time.GetElapsedTime(readAt).TotalMilliseconds);
-            return index;
+            var search = before is not null && published.IsSameAs(before.Published) ? before.Search : Build(published);
+            Take(new Edition(version, readAt, published, search));
+            Log.Rebuilt(logger, search.Count, time.GetElapsedTime(readAt).TotalMilliseconds);
+            return search;
         }
 #pragma warning disable CA1031 // Whatever a source throws, the last good index goes on answering; the next question tries again.
         catch (Exception exception)
@@ -122,9 +129,12 @@ public sealed partial class KnowledgeBase(
         {
             Log.RebuildFailed(logger, exception.GetType().Name, exception.StackTrace);
             lock (_lock)
-                return _current?.Index ?? throw new KnowledgeUnavailableException(exception);
+                return _current?.Search ?? throw new KnowledgeUnavailableException(exception);
         }
     }
+
+    private KnowledgeSearch Build(Published published) =>
+        KnowledgeSearch.Build(_analyzer.With(published.Synonyms), published.Passages, trainer.Train(published.Examples));
 
     private void Take(Edition edition)
     {
@@ -148,10 +158,10 @@ public sealed partial class KnowledgeBase(
         var words = new List<IReadOnlyList<string>>();
         foreach (var source in synonyms)
             words.AddRange(await source.GetSynonymsAsync(cancellationToken));
-        return new Published(passages, words);
+        return new Published(passages, words, [.. examples.SelectMany(source => source.Examples)]);
     }
 
-    private sealed record Edition(long Version, long ReadAt, Published Published, KnowledgeIndex Index);
+    private sealed record Edition(long Version, long ReadAt, Published Published, KnowledgeSearch Search);
 
     private static partial class Log
     {

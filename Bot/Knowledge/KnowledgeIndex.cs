@@ -37,6 +37,8 @@ internal sealed class KnowledgeIndex
         (_analyzer, _passages, _postings) = (analyzer, passages, postings);
         _planner = new QuestionPlanner(analyzer, vocabulary, numbered, PassagesWith, count => Bm25F.InverseFrequency(passages.Length, count));
         _counters = new HitCounter.Pool(passages.Length);
+        Learned = passages.Where(passage => passage.IsLearned).Select(passage => passage.Passage)
+            .GroupBy(passage => passage.PartOf ?? passage.Id, StringComparer.Ordinal).ToFrozenDictionary(parts => parts.Key, parts => parts.First(), StringComparer.Ordinal);
         _titleRarity = new double[passages.Length];
         foreach (var of in postings.Values)
             foreach (var posting in of)
@@ -47,23 +49,45 @@ internal sealed class KnowledgeIndex
     /// <summary>The number of passages.</summary>
     public int Count => _passages.Length;
 
+    /// <summary>The passages that there are examples for, by their ids; of one in several parts the first.</summary>
+    public IReadOnlyDictionary<string, Passage> Learned { get; }
+
     /// <summary>The passages that fit a question best, best first.</summary>
     /// <param name="question">The question as it was typed.</param>
     /// <param name="top">How many at most.</param>
-    public IReadOnlyList<Answer> Search(string question, int top)
+    public IReadOnlyList<Answer> Search(string question, int top) => Search(question, (top, _ => true))[0];
+
+    /// <summary>The same, told apart: the best of those that there are no examples for, and all that are found of the others.</summary>
+    /// <param name="question">The question as it was typed.</param>
+    /// <param name="top">How many at most of those without examples.</param>
+    public (IReadOnlyList<Answer> Others, IReadOnlyList<Answer> Learned) SearchApart(string question, int top)
+    {
+        var found = Search(question, (top, passage => !passage.IsLearned), (Learned.Count, passage => passage.IsLearned));
+        return (found[0], found[1]);
+    }
+
+    private List<Answer>[] Search(string question, params ReadOnlySpan<(int Top, Func<IndexedPassage, bool> Includes)> lists)
     {
         var asked = _analyzer.Understand(question);
         var concepts = _planner.Plan(asked);
         var total = concepts.Sum(concept => concept.Importance);
         if (total <= 0)
-            return [];
+            return [.. lists.ToArray().Select(_ => new List<Answer>())];
 
         var stems = concepts.SelectMany(concept => concept.Terms).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
         var hits = _counters.Take();
         Meet(hits, concepts, stems);
-        var ranked = Rank(hits, new Plan(asked, concepts, stems, total), Math.Max(top, 2)).Best;
+        var plan = new Plan(asked, concepts, stems, total);
+        var found = new List<Answer>[lists.Length];
+        for (var list = 0; list < lists.Length; list++)
+            found[list] = Best(hits, plan, lists[list].Top, lists[list].Includes);
         _counters.Return(hits);
+        return found;
+    }
 
+    private List<Answer> Best(HitCounter hits, Plan plan, int top, Func<IndexedPassage, bool> includes)
+    {
+        var ranked = Rank(hits, plan, Math.Max(top, 2), includes).Best;
         var answers = new List<Answer>(top);
         for (var place = 0; place < Math.Min(top, ranked.Length); place++)
             answers.Add(new Answer(_passages[ranked[place].Passage].Passage, Confidence.Of(ranked, place)));
@@ -114,12 +138,14 @@ internal sealed class KnowledgeIndex
     }
 
     // What a candidate would score at most is cheap to tell, so most are never looked at.
-    private Ranking Rank(HitCounter hits, Plan plan, int size)
+    private Ranking Rank(HitCounter hits, Plan plan, int size, Func<IndexedPassage, bool> includes)
     {
         var ranking = new Ranking(size, _passages);
         var most = plan.Asked.Kind == AnswerKind.None ? 1 : KindPreference;
         foreach (var passage in hits.Passages)
         {
+            if (!includes(_passages[passage]))
+                continue;
             ref readonly var hit = ref hits[passage];
             var score = hit.Score * (0.5 + 0.5 * hit.Covered / plan.Total) * (1 + FocusPreference * Focus(passage, hit));
             var isBeside = _passages[passage].Asked is not null ? Focus(passage, hit) < SameQuestion : (plan.Subjects & ~hit.Met) != 0;

@@ -14,9 +14,15 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
 
     /// <summary>Builds the index of these passages; of two with the same id the last one counts.</summary>
-    public KnowledgeIndex Build(IEnumerable<Passage> passages)
+    public KnowledgeIndex Build(IEnumerable<Passage> passages) => Build(passages, FrozenSet<string>.Empty);
+
+    /// <summary>The same, where there are examples of how people ask for some.</summary>
+    /// <param name="passages">The passages.</param>
+    /// <param name="learned">The ids of those that there are examples for.</param>
+    public KnowledgeIndex Build(IEnumerable<Passage> passages, IReadOnlySet<string> learned)
     {
-        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(same => PassageParts.Of(same.Last())).Select(Read).ToArray();
+        var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(same => PassageParts.Of(same.Last()))
+            .Select(passage => Read(passage, learned.Contains(passage.PartOf ?? passage.Id))).ToArray();
         var words = all.SelectMany(entry => entry.Fields).SelectMany(field => field);
         var vocabulary = new Vocabulary(words.Concat(analyzer.Lexicon.Words));
         var splitter = new CompoundSplitter(vocabulary);
@@ -42,7 +48,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             all.SelectMany(entry => entry.Numbered).ToHashSet());
     }
 
-    private Entry Read(Passage passage)
+    private Entry Read(Passage passage, bool isLearned)
     {
         List<string>[] fields = [analyzer.Words(passage.Title), analyzer.Words(passage.Body), [.. passage.Keywords.SelectMany(analyzer.Words)]];
         HashSet<string> keywords = [.. passage.Keywords.SelectMany(SingleWord)];
@@ -59,7 +65,11 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             .Where(pair => Numbers.IsSmall(pair.Item1) != Numbers.IsSmall(pair.Item2))).Distinct().ToArray();
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
-        var indexed = new IndexedPassage(passage, form, evidence, counted) { Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null };
+        var indexed = new IndexedPassage(passage, form, evidence, counted) 
+        {
+            Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null,
+            IsLearned = isLearned,
+        };
         return new Entry(indexed, fields, keywords, numbered);
     }
 

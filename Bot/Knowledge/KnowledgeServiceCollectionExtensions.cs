@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Knowledge.Learning;
 
 namespace ProcessDialogueBot.Knowledge;
 
@@ -11,6 +12,7 @@ public static class KnowledgeServiceCollectionExtensions
     {
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<ClassifierTrainer>();
         return services.AddSingleton<KnowledgeBase>();
     }
 }

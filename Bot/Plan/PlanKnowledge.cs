@@ -16,6 +16,9 @@ internal sealed class PlanKnowledge(PlanStore store) : IKnowledgeSource
             yield return passage;
     }
 
+    /// <summary>The id of the passage about one thing of the plan.</summary>
+    internal static string IdOf(string thing) => $"plan/{thing}";
+
     /// <summary>Everything the plan can answer at one moment.</summary>
     internal static IEnumerable<Passage> Of(PlanSnapshot now) => In(Language.Danish, now)
         .Zip(In(Language.English, now), (danish, english) => danish with { InEnglish = english });

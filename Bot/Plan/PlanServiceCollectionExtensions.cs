@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Turns;
@@ -21,6 +22,8 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton<MilestoneNotices>();
         services.AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<MilestoneNotices>());
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
+        services.AddSingleton<IExampleSource>(provider => PlanOptionsValidator.LoadQuestions(
+            provider.GetRequiredService<IOptions<PlanOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
         services.AddTurns<PlanHandlers>((routes, handlers) =>
         {
             routes.Command("status", "status", handlers.StatusAsync).AlsoAs("vis status", "se status", "show status").Help("Plan.HelpStatus");

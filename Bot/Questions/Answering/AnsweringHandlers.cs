@@ -23,14 +23,15 @@ internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore s
             return;
         }
 
-        if ((!question.EndsWith('?') || !question.Any(char.IsLetterOrDigit)) && !knowledge.HasSubject(question))
+        var answers = await knowledge.AskAsync(question, cancellationToken);
+        var isAnswered = answers.Count > 0 && knowledge.IsSure(answers[0]);
+        if (!isAnswered && (!question.EndsWith('?') || !question.Any(char.IsLetterOrDigit)) && !knowledge.HasSubject(question))
         {
             await turn.SendAsync(turn.Language[IsThanks(question) ? "Questions.YouAreWelcome" : "Questions.Greeting"], cancellationToken);
             return;
         }
 
-        var answers = await knowledge.AskAsync(question, cancellationToken);
-        var card = answers.Count > 0 && knowledge.IsSure(answers[0])
+        var card = isAnswered
             ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId(), subjects.Fold(turn.Language))
             : AnswerCards.DontKnow(turn.Language, question, store.NewId(), subjects.Fold(turn.Language));
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Learning;
+
+namespace ProcessDialogueBot.Knowledge;
+
+/// <summary>
+/// Finds what answers a question: by its words among everything, and by how people have asked before among what there are examples for.
+/// </summary>
+/// <param name="analyzer">Understands the question.</param>
+/// <param name="index">Finds by words.</param>
+/// <param name="classifier">Knows how people ask; null when nobody has given examples.</param>
+internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, QuestionClassifier? classifier)
+{
+    /// <summary>A search over passages.</summary>
+    /// <param name="analyzer">Understands text and questions.</param>
+    /// <param name="passages">The passages; of two with the same id the last one counts.</param>
+    /// <param name="classifier">Knows how people ask; null when nobody has given examples.</param>
+    public static KnowledgeSearch Build(Analyzer analyzer, IEnumerable<Passage> passages, QuestionClassifier? classifier)
+    {
+        var learned = classifier?.Passages.ToFrozenSet(StringComparer.Ordinal) ?? FrozenSet<string>.Empty;
+        return new KnowledgeSearch(analyzer, new KnowledgeIndexBuilder(analyzer).Build(passages, learned), classifier);
+    }
+
+    /// <summary>The number of passages.</summary>
+    public int Count => index.Count;
+
+    /// <summary>The passages that fit a question best, best first.</summary>
+    /// <param name="question">The question as it was typed.</param>
+    /// <param name="top">How many at most.</param>
+    public IReadOnlyList<Answer> Search(string question, int top)
+    {
+        if (classifier is null)
+            return index.Search(question, top);
+        var (others, learned) = index.SearchApart(question, top);
+        return [.. Judge(question, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).Take(top)];
+    }
+
+    /// <summary>The likeliest of those that there are examples for, and what speaks for it; null when there are none.</summary>
+    public (Passage Passage, double[] Evidence)? BestLearned(string question) =>
+        Rank(question, index.SearchApart(question, 1).Learned) is [var best, ..] ? (best.Passage, LearnedConfidence.Evidence(best.Guess, best.ByWords)) : null;
+
+    private IEnumerable<Answer> Judge(string question, IReadOnlyList<Answer> byWords)
+    {
+        if (Rank(question, byWords) is not [var best, ..] ranked)
+            return [];
+        var confidence = LearnedConfidence.Of(best.Guess, best.ByWords);
+        return ranked.Select(candidate => new Answer(candidate.Passage, confidence * candidate.Score / best.Score));
+    }
+
+    private List<Learned> Rank(string question, IReadOnlyList<Answer> byWords)
+    {
+        var found = byWords.Select((answer, place) => (answer, place)).ToDictionary(entry => IdOf(entry.answer.Passage), StringComparer.Ordinal);
+        var guesses = classifier!.Passages.Zip(classifier.Classify(question, analyzer)).Where(entry => index.Learned.ContainsKey(entry.First)).ToList();
+        var most = guesses.Count == 0 ? 0 : guesses.Max(entry => entry.Second.Share);
+        return [.. guesses.Select(entry => Of(entry.First, entry.Second)).OrderByDescending(candidate => candidate.Score)];
+
+        Learned Of(string id, in Guess guess) => found.TryGetValue(id, out var hit)
+            ? new Learned(hit.answer.Passage, guess, hit.answer.Confidence, LearnedConfidence.Score(guess, most, (hit.place, hit.answer.Confidence)))
+            : new Learned(index.Learned[id], guess, 0, LearnedConfidence.Score(guess, most, null));
+    }
+
+    private static string IdOf(Passage passage) => passage.PartOf ?? passage.Id;
+
+    // A passage that there are examples for, and what speaks for it.
+    private sealed record Learned(Passage Passage, Guess Guess, double ByWords, double Score);
+}

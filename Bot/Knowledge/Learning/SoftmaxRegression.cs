@@ -1,0 +1,72 @@
+namespace ProcessDialogueBot.Knowledge.Learning;
+
+/// <summary>Multinomial logistic regression over few features of many, trained by AdaGrad.</summary>
+/// <remarks>Source: Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", 2011.</remarks>
+/// <param name="features">The number of features.</param>
+/// <param name="classes">The number of classes.</param>
+internal sealed class SoftmaxRegression(int features, int classes)
+{
+    // Found with "Bot.Benchmarks -- questions": more learns the examples by heart and knows less of questions that it has not seen.
+    private const int Epochs = 15;
+    private const float Rate = 0.1f;
+
+    // What hardly changes anything is not worth its time.
+    private const float LeastGradient = 1e-3f;
+    private const float Start = 1e-6f;
+
+    private readonly float[] _weights = new float[features * classes];
+
+    /// <summary>Learns from the examples, always in the same order.</summary>
+    public void Train(IReadOnlyList<TrainingExample> examples)
+    {
+        var squares = new float[_weights.Length];
+        var gradients = new float[classes];
+        var order = Scattered(examples.Count).ToArray();
+        for (var epoch = 0; epoch < Epochs; epoch++)
+            foreach (var at in order)
+                Learn(examples[at], gradients, squares);
+    }
+
+    /// <summary>The probability of each class; together 1.</summary>
+    public void Predict((int Feature, float Weight)[] vector, float[] shares)
+    {
+        Array.Clear(shares);
+        foreach (var (feature, weight) in vector)
+        {
+            var weights = _weights.AsSpan(feature * classes, classes);
+            for (var i = 0; i < weights.Length; i++)
+                shares[i] += weight * weights[i];
+        }
+
+        var most = shares.Max();
+        var sum = 0f;
+        for (var i = 0; i < shares.Length; i++)
+            sum += shares[i] = MathF.Exp(shares[i] - most);
+        for (var i = 0; i < shares.Length; i++)
+            shares[i] /= sum;
+    }
+
+    private void Learn(TrainingExample example, float[] gradients, float[] squares)
+    {
+        Predict(example.Features, gradients);
+        foreach (var right in example.Classes)
+            gradients[right] -= 1f / example.Classes.Length;
+        var moved = Enumerable.Range(0, classes).Where(at => MathF.Abs(gradients[at]) > LeastGradient).ToArray();
+        foreach (var (feature, weight) in example.Features)
+            foreach (var at in moved)
+            {
+                var place = feature * classes + at;
+                var gradient = gradients[at] * weight;
+                squares[place] += gradient * gradient;
+                _weights[place] -= Rate * gradient / MathF.Sqrt(squares[place] + Start);
+            }
+    }
+
+    // Neighbours are often about the same; Fibonacci hashing brings them far apart.
+    private static IEnumerable<int> Scattered(int count) => Enumerable.Range(0, count).OrderBy(at => unchecked((uint)at * 2654435769));
+}
+
+/// <summary>An example as the regression sees it.</summary>
+/// <param name="Features">Its features with their weights.</param>
+/// <param name="Classes">The classes that it is of, each as probable.</param>
+internal sealed record TrainingExample((int Feature, float Weight)[] Features, int[] Classes);
