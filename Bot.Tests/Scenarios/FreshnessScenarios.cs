@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -84,6 +85,8 @@ public class FreshnessScenarios : Scenario
         var other = new KnowledgeBase(
             services.GetServices<IKnowledgeSource>(),
             services.GetServices<ISynonymSource>(),
+            services.GetServices<IExampleSource>(),
+            services.GetRequiredService<ClassifierTrainer>(),
             services.GetRequiredService<IOptions<KnowledgeOptions>>(),
             app.Clock,
             services.GetRequiredService<ILogger<KnowledgeBase>>());

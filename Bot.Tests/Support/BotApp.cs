@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
@@ -39,6 +40,7 @@ internal interface IBot
 internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 {
     public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly ClassifierTrainer Trainer = new();
     private const int ManyPasses = 50;
     private readonly string _folder;
     private readonly bool _ownsFolder;
@@ -130,6 +132,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // All bots of the tests learn from the same examples: once is enough.
+            services.Replace(ServiceDescriptor.Singleton(Trainer));
 
             // Nobody waits for the pace, as the clock stands still.
             services.Replace(ServiceDescriptor.Singleton(new Pace(Pace.TeamsPerSecond, new ImpatientTimeProvider())));

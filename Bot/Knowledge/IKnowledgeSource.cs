@@ -21,6 +21,9 @@ public sealed record Passage(string Id, string Title, string Body, string Source
     /// <summary>Whether it was written to one question, its title: it answers those who ask the same, nobody else.</summary>
     public bool AnswersItsTitleOnly { get; init; }
 
+    /// <summary>Whether it may tell more than it did when the examples of how people ask for it were written: its words count by themselves then, too.</summary>
+    public bool IsAmended { get; init; }
+
     /// <summary>Where else it comes from, oldest first.</summary>
     public IReadOnlyList<PassageSource> AlsoFrom { get; init; } = [];
 

@@ -57,12 +57,12 @@ internal sealed class KnowledgeIndex
     /// <param name="top">How many at most.</param>
     public IReadOnlyList<Answer> Search(string question, int top) => Search(question, (top, _ => true))[0];
 
-    /// <summary>The same, told apart: the best of those that there are no examples for, and all that are found of the others.</summary>
+    /// <summary>The same, told apart: the best of those that count by their words alone, and all that are found of those that there are examples for.</summary>
     /// <param name="question">The question as it was typed.</param>
-    /// <param name="top">How many at most of those without examples.</param>
+    /// <param name="top">How many at most of the former.</param>
     public (IReadOnlyList<Answer> Others, IReadOnlyList<Answer> Learned) SearchApart(string question, int top)
     {
-        var found = Search(question, (top, passage => !passage.IsLearned), (Learned.Count, passage => passage.IsLearned));
+        var found = Search(question, (top, passage => !passage.IsLearned || passage.Passage.IsAmended), (Learned.Count, passage => passage.IsLearned));
         return (found[0], found[1]);
     }
 

@@ -33,7 +33,7 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
         if (classifier is null)
             return index.Search(question, top);
         var (others, learned) = index.SearchApart(question, top);
-        return [.. Judge(question, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).Take(top)];
+        return [.. Judge(question, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => IdOf(answer.Passage)).Take(top)];
     }
 
     /// <summary>The likeliest of those that there are examples for, and what speaks for it; null when there are none.</summary>

@@ -99,6 +99,7 @@ internal sealed class PlanPassages(Language language)
         yield return new Passage("plan/status", language["Plan.TellStatusTitle"], $"{reached} {next}".TrimEnd(), label, date)
         {
             Keywords = language["Plan.TellStatusKeywords"].Split('|'),
+            IsAmended = now.ChangedAt is not null,
         };
     }
 
@@ -125,6 +126,7 @@ internal sealed class PlanPassages(Language language)
             date)
         {
             Keywords = [PlanText.Scope(language, milestone)],
+            IsAmended = milestone.ChangedAt is not null,
         };
     }
 

@@ -2,7 +2,7 @@ namespace ProcessDialogueBot.Knowledge.Learning;
 
 /// <summary>A question as people ask it, from which the search learns; never shown.</summary>
 /// <param name="Text">The question.</param>
-/// <param name="AnsweredBy">The ids of the passages that each answer it; none when nothing that is published does.</param>
+/// <param name="AnsweredBy">The ids of the passages that each answer it, the best first; none when nothing that is published does.</param>
 public sealed record ExampleQuestion(string Text, IReadOnlyList<string> AnsweredBy);
 
 /// <summary>Knows how people ask.</summary>

@@ -7,12 +7,12 @@ internal static class LearnedConfidence
     private const double OfWords = 0.7;
 
     // A logistic regression on questions that were kept apart from the training: "Bot.Benchmarks -- questions fit" finds these figures again.
-    private const double Bias = -1.73;
+    private const double Bias = -1.52;
     private const double OfAnswered = 0.25;
-    private const double OfShare = 4.75;
-    private const double OfWordConfidence = 2.58;
-    private const double OfLikeness = 5.75;
-    private const double OfLikenessToUnanswered = -7.28;
+    private const double OfShare = 4.30;
+    private const double OfWordConfidence = 2.85;
+    private const double OfLikeness = 4.31;
+    private const double OfLikenessToUnanswered = -6.37;
 
     // An answer that is given must be surer than even odds: the default of KnowledgeOptions.SureFrom, 0.55, stands for 83 of 100.
     private const double Caution = 1.385;

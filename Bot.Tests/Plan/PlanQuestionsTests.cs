@@ -1,0 +1,38 @@
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Plan;
+
+public sealed class PlanQuestionsTests
+{
+    [Fact]
+    public void A_line_is_a_question_and_what_answers_it()
+    {
+        var examples = Read("# En bemærkning\n\nhvad koster det | fact/pris all/Budget\n  hvor parkerer jeg |\n");
+
+        Assert.Equal(["hvad koster det", "hvor parkerer jeg"], examples.Select(example => example.Text));
+        Assert.Equal(["plan/fact/pris", "plan/all/Budget"], examples[0].AnsweredBy);
+        Assert.Empty(examples[1].AnsweredBy);
+    }
+
+    [Theory]
+    [InlineData("hvad koster det", 1)]
+    [InlineData("# a\n| fact/pris", 2)]
+    [InlineData("a | b | c", 1)]
+    public void A_line_that_is_none_is_told_with_its_number(string text, int line)
+    {
+        var failure = Assert.Throws<FormatException>(() => Read(text));
+
+        Assert.Contains($"plan.questions.txt, line {line}:", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_may_do_without() => Assert.Empty(PlanQuestions.Read(Path.Combine(Path.GetTempPath(), "no-such-plan", "plan.json")));
+
+    private static IReadOnlyList<ProcessDialogueBot.Knowledge.Learning.ExampleQuestion> Read(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.FullName, "plan.questions.txt"), text);
+        return PlanQuestions.Read(Path.Combine(folder.FullName, "plan.json"));
+    }
+}
