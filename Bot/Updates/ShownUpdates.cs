@@ -35,7 +35,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     /// <param name="done">What has just been done about it; null for nothing.</param>
     /// <param name="cancellationToken">Stops the look-ups.</param>
     public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken, string? done = null) =>
-        draft.State == UpdateState.AwaitingApproval && !IsWriter(draft, turn.Person.Id)
+        draft.State == UpdateState.AwaitingApproval && !draft.Writers.Contains(turn.Person.Id)
             ? await RequestAsync(turn.Language, draft, note, cancellationToken)
             : PreviewCard.Build(turn.Language, draft, await ReachAsync(turn.Language, draft, cancellationToken), time.Today(), note, done);
 
@@ -43,7 +43,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     public async Task<AdaptiveCard> RequestAsync(Language language, Update update, string? note, CancellationToken cancellationToken) => ApprovalCard.Build(
         language,
         update,
-        NameOf(language, update.AuthorId),
+        NamesOf(language, update.Writers),
         await ReachAsync(language, update, cancellationToken),
         time.Today(),
         update.ScheduledFor > time.GetUtcNow() ? update.ScheduledFor : null,
@@ -67,8 +67,8 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     public string NameOf(Language language, string editorId) =>
         people.Get(editorId).Name is { Length: > 0 } name ? name : language["Updates.SomeEditor"];
 
-    /// <summary>Whether an editor wrote an update, or changed it last.</summary>
-    public static bool IsWriter(Update update, string editorId) => string.Equals(update.AuthorId, editorId, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The names of those who wrote an update, for other editors.</summary>
+    public string NamesOf(Language language, Writers writers) => language.List([.. writers.Ids.Select(id => NameOf(language, id))]);
 
     /// <summary>A card in place of the one that was pressed.</summary>
     public static CardActionResponse Answer(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());

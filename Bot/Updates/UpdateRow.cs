@@ -15,6 +15,8 @@ internal static class UpdateRow
 
     public static Update From(TableEntity row) => new(row.RowKey, ContentOf(row), row.GetString("Author")!)
     {
+        Writers = row.GetString("Writers") is { } writers ? Writers.Parse(writers) : Writers.Only(row.GetString("Author")!),
+
         // A row from before there were states was a draft until it was sent.
         State = row.GetString("State") is { } state ? Enum.Parse<UpdateState>(state)
             : row.GetDateTimeOffset("SentAt") is null ? UpdateState.Draft : UpdateState.Sent,
@@ -46,6 +48,7 @@ internal static class UpdateRow
     public static TableEntity Of(Update update) => With(update.Content, new(Partition, update.Id)
     {
         { "Author", update.AuthorId },
+        { "Writers", update.Writers.ToString() },
         { "State", update.State.ToString() },
         { "Category", update.Category.ToString() },
         { "RequiresRead", update.RequiresRead },

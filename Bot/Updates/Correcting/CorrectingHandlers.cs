@@ -107,7 +107,7 @@ internal sealed class CorrectingHandlers(
 
     private async Task<CardActionResponse> AskOthersAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken)
     {
-        var others = requests.OthersThan(turn.Person.Id).Count;
+        var others = requests.OthersThan(Writers.Only(turn.Person.Id)).Count;
         if (others == 0)
             return CardActionResponse.Message(turn.Language["Updates.NobodyToApproveCorrection"]);
         if (await approvals.AskAsync(correction, cancellationToken) is not { } asked)

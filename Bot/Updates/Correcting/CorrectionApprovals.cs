@@ -114,7 +114,7 @@ internal sealed class CorrectionApprovals(
         {
             var request = new ApprovalRequest(correction.UpdateId, correction.Request!, correction.EditorId, correction.AskedAt!.Value);
             var summary = await reach.OfAsync(update, cancellationToken);
-            if (!await cards.AskAsync(request, language => Task.FromResult(RequestCard(language, update, correction, summary)), cancellationToken))
+            if (!await cards.AskAsync(request, Writers.Only(correction.EditorId), language => Task.FromResult(RequestCard(language, update, correction, summary)), cancellationToken))
                 return correction; // Until there is somebody to ask.
         }
 
@@ -132,8 +132,8 @@ internal sealed class CorrectionApprovals(
         var update = await store.FindAsync(request.UpdateId, cancellationToken);
         var correction = await pending.FindAsync(request.UpdateId, request.WriterId, cancellationToken);
         if (update is not null && correction is not null && outcome.End is not (RequestEnd.Changed or RequestEnd.Withdrawn))
-            await cards.TellWriterAsync(
-                request.DecisionDeliveryId, request,
+            await cards.TellWritersAsync(
+                request.DecisionDeliveryId, Writers.Only(request.WriterId),
                 language => CorrectionDecisionCard.ForWriter(language, update, correction, outcome.End, EditorOf(language, outcome)), cancellationToken);
         await cards.CloseAsync(request, language => Ended(language, request, outcome, correction, update), cancellationToken);
     }

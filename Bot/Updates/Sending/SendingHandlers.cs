@@ -34,7 +34,7 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
-        var approved = ShownUpdates.IsWriter(update, turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
+        var approved = update.Writers.Contains(turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
         if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
@@ -47,9 +47,9 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
-        var others = approvals.OthersThan(draft.AuthorId);
+        var others = approvals.OthersThan(draft.Writers);
         if (others == 0)
-            return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
+            return CardActionResponse.Message(turn.Language[draft.Writers.Ids.Count == 1 ? "Updates.NobodyToApprove" : "Updates.NobodyElseToApprove"]);
         if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
             return null;
         turn.Changed = asked.Id;

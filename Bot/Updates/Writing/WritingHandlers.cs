@@ -52,7 +52,7 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
     {
         if (await shown.FindAsync(turn, cancellationToken) is not { } update)
             return ShownUpdates.Gone(turn);
-        var copy = WrittenUpdate.Of(update).In(new Update(store.IdOf(turn.Activity), update.Content, turn.Person.Id)) with { Audience = update.Audience };
+        var copy = WrittenUpdate.Of(update).In(new Update(store.IdOf(turn.Activity), update.Content, turn.Person.Id)) with { Audience = update.Audience, Writers = update.WritersWith(turn.Person.Id) };
         var draft = await store.AddDraftAsync(copy, cancellationToken);
         return ShownUpdates.Answer(FormCard.Build(turn.Language, UpdateData.Of(draft), WrittenUpdate.Of(draft)));
     }
