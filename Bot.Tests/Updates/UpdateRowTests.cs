@@ -46,6 +46,7 @@ public sealed class UpdateRowTests : IDisposable
             },
             Writers = Writers.Only("editor").With("third"),
             ApprovedBy = "another",
+            ApprovedFor = 7,
             SentAt = _clock.GetUtcNow(),
             Revision = 2,
             CorrectedAt = _clock.GetUtcNow().AddHours(1),

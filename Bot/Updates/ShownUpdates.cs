@@ -23,10 +23,23 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         && draft.ETag == new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId)) ? draft : null;
 
     /// <summary>Shows what somebody has made of it meanwhile.</summary>
-    public async Task<CardActionResponse> OutdatedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await FindAsync(turn, cancellationToken) is { IsUnsent: true } draft
-            ? Answer(await PreviewAsync(turn, draft, turn.Language["Updates.ChangedMeanwhile"], cancellationToken))
-            : Gone(turn);
+    public Task<CardActionResponse> OutdatedAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ShowAgainAsync(turn, turn.Language["Updates.ChangedMeanwhile"], cancellationToken);
+
+    /// <summary>Shows it as it is now.</summary>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="note">Why it is shown again.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    public async Task<CardActionResponse> ShowAgainAsync(TurnContext turn, string note, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsUnsent: true } draft ? Answer(await PreviewAsync(turn, draft, note, cancellationToken)) : Gone(turn);
+
+    /// <summary>Shows a change that was saved: the preview, or where a scheduled update is for everyone from then on, the question whether it is to be.</summary>
+    public async Task<AdaptiveCard> ChangedAsync(TurnContext turn, Update before, Update changed, CancellationToken cancellationToken) =>
+        before.State == UpdateState.Scheduled && before.Audience != changed.Audience
+        && changed is { State: UpdateState.Draft, ScheduledFor: { } planned, Audience.IsForEveryone: true }
+        && await ReachAsync(turn.Language, changed with { State = UpdateState.Scheduled }, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach
+            ? ConfirmCard.Build(turn.Language, changed, reach, everyone, WantedTime.Of(planned), turn.Language["Updates.DraftUntilConfirmed"])
+            : await PreviewAsync(turn, changed, null, cancellationToken);
 
     /// <summary>An unsent update as this editor may work with it: the preview, or where it waits for someone else than its writer, the request to let it through.</summary>
     /// <param name="turn">The editor's turn.</param>
@@ -47,7 +60,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         await ReachAsync(language, update, cancellationToken),
         time.Today(),
         update.ScheduledFor > time.GetUtcNow() ? update.ScheduledFor : null,
-        note: note);
+        note: note ?? (update.ApprovedFor is { } fewer ? language["Updates.ApprovedForFewer", language.Count("Updates.People", fewer)] : null));
 
     /// <summary>Who would get an update now, in words.</summary>
     public async Task<Reach> ReachAsync(Language language, Update update, CancellationToken cancellationToken)

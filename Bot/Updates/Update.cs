@@ -47,6 +47,12 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>
+    /// How many people it would have reached when it was let through; null for never, or when it has been changed since. Stays where it is asked for
+    /// anew because more have come.
+    /// </summary>
+    public int? ApprovedFor { get; init; }
+
     /// <summary>The second editor who sent it back; null for none, or when it has been changed since.</summary>
     public string? ReturnedBy { get; init; }
 
@@ -118,6 +124,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
         AskedAt = null,
         Request = null,
         ApprovedBy = null,
+        ApprovedFor = null,
         ReturnedBy = null,
         Remark = null,
     };

@@ -17,21 +17,22 @@ internal sealed class Approvals(
     /// <summary>Whether so many people are more than an editor may write to alone.</summary>
     public bool IsAbove(int people) => people > options.Value.ApprovalAbove;
 
-    /// <summary>Whether an editor may not send this by themselves.</summary>
-    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) => IsAbove(audience.People.Count) && draft.Writers.Contains(editorId);
+    /// <summary>Whether an editor may not send this by themselves, and no second editor has let it through for so many people, or about as many.</summary>
+    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) =>
+        IsAbove(audience.People.Count) && draft.Writers.Contains(editorId) && !IsApproved(draft, audience.People.Count);
 
     /// <summary>How many editors may let an update through.</summary>
     public int OthersThan(Writers writers) => cards.OthersThan(writers).Count;
 
     /// <summary>
-    /// A change as it is to be saved: a scheduled update that is for others from then on is a draft again, where nobody is chosen yet or a second
-    /// editor is needed for them.
+    /// A change as it is to be saved: a scheduled update that is for others from then on is a draft again, where nobody is chosen yet, everyone is, or
+    /// a second editor is needed for them.
     /// </summary>
     public async Task<Update> ReconsiderAsync(Update before, Update after, CancellationToken cancellationToken)
     {
         if (after.State != UpdateState.Scheduled || after.Audience == before.Audience)
             return after;
-        var isFree = after.Audience.Include.Count > 0
+        var isFree = after.Audience.Include.Count > 0 && !after.Audience.IsForEveryone
             && await shown.ReachAsync(Language.Danish, after, cancellationToken) is { Audience: { } audience } && !IsNeeded(after, audience, after.AuthorId);
         return isFree ? after : after with { State = UpdateState.Draft };
     }
@@ -47,6 +48,7 @@ internal sealed class Approvals(
             State = UpdateState.AwaitingApproval,
             AskedAt = request.At,
             Request = request.Id,
+            ApprovedBy = null,
             ReturnedBy = null,
             Remark = null,
             IsUndelivered = true,
@@ -81,6 +83,10 @@ internal sealed class Approvals(
         foreach (var request in await requests.GetAsync(cancellationToken))
             await SettleAsync(request, cancellationToken);
     }
+
+    // One that was let through before the number was kept was for as many as when it was scheduled.
+    private static bool IsApproved(Update update, int people) =>
+        update.ApprovedBy is not null && !AudienceGrowth.IsBeyond(update.ApprovedFor ?? update.PeopleCount ?? people, people);
 
     private async Task<Update?> EndAsync(Update ended, CancellationToken cancellationToken)
     {

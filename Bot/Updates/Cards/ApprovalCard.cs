@@ -38,7 +38,8 @@ internal static class ApprovalCard
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.Approve"], "update.approve") { Data = UpdateData.AskedOf(update.Id, update.Request), Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Approve"], "update.approve")
+                { Data = UpdateData.With(UpdateData.AskedOf(update.Id, update.Request), reach.Audience), Style = ActionStyle.Positive },
                 new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update.Id, update.Request) },
             ],
         };

@@ -27,7 +27,7 @@ internal static class CorrectingServiceCollectionExtensions
         .AddTurns<CorrectionApprovalHandlers>((routes, handlers) =>
         {
             routes.Verb("update.show-request", handlers.ShowAsync).OnlyFor(Editor);
-            routes.Verb("update.approve-correction", handlers.ApproveAsync).OnlyFor(Editor);
+            routes.Verb(CorrectionApprovals.ApproveVerb, handlers.ApproveAsync).OnlyFor(Editor);
             routes.Verb("update.return-correction", handlers.ReturnAsync).OnlyFor(Editor);
         })
         .AddTurns<RecallHandlers>((routes, handlers) =>

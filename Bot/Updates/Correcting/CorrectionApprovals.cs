@@ -1,7 +1,9 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Approval;
+using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Correcting;
 
@@ -18,8 +20,12 @@ internal sealed class CorrectionApprovals(
     Approvals approvals,
     ApprovalRequests requests,
     RequestCards cards,
+    AuditLog audit,
     TimeProvider time) : IUnfinishedWork
 {
+    /// <summary>The verb of the button that lets a correction through, and its name in the audit.</summary>
+    public const string ApproveVerb = "update.approve-correction";
+
     /// <summary>Whether an editor may not send a correction of this by themselves.</summary>
     public async Task<bool> IsNeededAsync(Update update, CancellationToken cancellationToken) =>
         approvals.IsAbove(update.PeopleCount ?? (await reach.OfAsync(update, cancellationToken)).Audience);
@@ -30,14 +36,14 @@ internal sealed class CorrectionApprovals(
     {
         var request = ApprovalRequest.New(correction.UpdateId, correction.EditorId, time.GetUtcNow()) with { IsForCorrection = true };
         await requests.AddAsync(request, cancellationToken);
-        var asked = correction with { Request = request.Id, AskedAt = request.At, ApprovedBy = null, ReturnedBy = null, Remark = null, IsUndelivered = true };
+        var asked = correction with { Request = request.Id, AskedAt = request.At, ApprovedBy = null, ApprovedAt = null, ReturnedBy = null, Remark = null, IsUndelivered = true };
         return await pending.TrySaveAsync(asked, cancellationToken) is { } saved ? await TellAsync(saved, cancellationToken) : null;
     }
 
     /// <summary>Lets a correction through and sends it.</summary>
     /// <returns>The corrected update; null when somebody was first: <see cref="OutcomeAsync"/> tells what has become of it.</returns>
     public async Task<Update?> ApproveAsync(PendingCorrection correction, string editorId, CancellationToken cancellationToken) =>
-        await pending.TrySaveAsync(correction with { ApprovedBy = editorId }, cancellationToken) is { } approved
+        await pending.TrySaveAsync(correction with { ApprovedBy = editorId, ApprovedAt = time.GetUtcNow() }, cancellationToken) is { } approved
             ? await CarryOutAsync(approved, cancellationToken)
             : null;
 
@@ -91,6 +97,10 @@ internal sealed class CorrectionApprovals(
         return update.Revision == correction.Revision ? null : new(RequestEnd.Overtaken);
     }
 
+    /// <summary>What an editor is told whose correction was let through before they could change their mind.</summary>
+    public AdaptiveCard ApprovedCard(Language language, Update update, PendingCorrection approved) => DecisionCard.Build(
+        language, update, language["Updates.CorrectionApprovedTitle", CardText.Plain(shown.NameOf(language, approved.ApprovedBy!))], [], CorrectionDecisionCard.Show(language, update));
+
     /// <summary>What a request's card says when it asks no more.</summary>
     public AdaptiveCard Ended(Language language, ApprovalRequest request, RequestOutcome outcome, PendingCorrection? correction, Update? update) =>
         CorrectionDecisionCard.ForEditors(language, update, correction, outcome.End, EditorOf(language, outcome), shown.NameOf(language, request.WriterId));
@@ -98,13 +108,19 @@ internal sealed class CorrectionApprovals(
     private async Task<Update?> CarryOutAsync(PendingCorrection approved, CancellationToken cancellationToken)
     {
         var corrected = await corrections.CorrectAsync(approved.UpdateId, approved.Revision, approved.Content, approved.EditorId, cancellationToken);
+        var isCarriedOut = await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await IsCarriedOutAsync(approved, update, cancellationToken);
+
+        // Before the row goes that says who it was.
+        if (isCarriedOut)
+            await audit.AppendOnceAsync(
+                approved.ApprovedBy!, ApproveVerb, approved.UpdateId, (approved.ApprovedAt ?? approved.AskedAt)!.Value, approved.Request!, cancellationToken);
         await SettleAsync(approved.UpdateId, cancellationToken);
         if ((await requests.GetAsync(approved.UpdateId, cancellationToken)).Exists(request => request.Id == approved.Request))
             return corrected; // Its cards are not all told yet.
-        if (await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await IsCarriedOutAsync(approved, update, cancellationToken))
-            await pending.DeleteAsync(approved, cancellationToken);
+        if (isCarriedOut)
+            await pending.TryDeleteAsync(approved, cancellationToken);
         else
-            await pending.TrySaveAsync(approved with { Request = null, AskedAt = null, ApprovedBy = null }, cancellationToken); // What was written is not lost.
+            await pending.TrySaveAsync(approved with { Request = null, AskedAt = null, ApprovedBy = null, ApprovedAt = null }, cancellationToken); // What was written is not lost.
         return corrected;
     }
 

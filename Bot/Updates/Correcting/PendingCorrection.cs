@@ -19,6 +19,9 @@ internal sealed record PendingCorrection(string UpdateId, string EditorId, int R
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>When that was; null for never, or when it was done before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>The second editor who sent it back; null for none.</summary>
     public string? ReturnedBy { get; init; }
 
@@ -43,9 +46,19 @@ internal sealed class PendingCorrections(ITableService tables)
     private const string Partition = "correction";
     private readonly ITable _table = tables.GetTable("updates");
 
-    /// <summary>Keeps an editor's correction of an update, in place of an earlier one.</summary>
-    public async Task<PendingCorrection> SaveAsync(PendingCorrection correction, CancellationToken cancellationToken) =>
-        correction with { ETag = await _table.UpsertAsync(RowOf(correction), TableUpdateMode.Replace, cancellationToken) };
+    /// <summary>Keeps an editor's first correction of an update.</summary>
+    /// <returns>The correction; null when there is one by now.</returns>
+    public async Task<PendingCorrection?> TryAddAsync(PendingCorrection correction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return correction with { ETag = await _table.AddAsync(RowOf(correction), cancellationToken) };
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Saves a change to what was read.</summary>
     /// <returns>The correction; null when somebody else changed or forgot it meanwhile.</returns>
@@ -68,9 +81,20 @@ internal sealed class PendingCorrections(ITableService tables)
     public async Task<List<PendingCorrection>> GetAllAsync(CancellationToken cancellationToken) =>
         await _table.QueryAsync(TableQuery.Partition(Partition), cancellationToken).Select(From).ToListAsync(cancellationToken);
 
-    /// <summary>Forgets an editor's correction.</summary>
-    public Task DeleteAsync(PendingCorrection correction, CancellationToken cancellationToken) =>
-        _table.DeleteAsync(Partition, PrefixOf(correction.UpdateId) + correction.EditorId, ETag.All, cancellationToken);
+    /// <summary>Forgets an editor's correction as it was read.</summary>
+    /// <returns>False when somebody has changed or decided it meanwhile: it stays.</returns>
+    public async Task<bool> TryDeleteAsync(PendingCorrection correction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteAsync(Partition, PrefixOf(correction.UpdateId) + correction.EditorId, correction.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            return false;
+        }
+    }
 
     private static string PrefixOf(string updateId) => $"{updateId}|";
 
@@ -82,6 +106,7 @@ internal sealed class PendingCorrections(ITableService tables)
             { "Request", correction.Request },
             { "AskedAt", correction.AskedAt },
             { "ApprovedBy", correction.ApprovedBy },
+            { "ApprovedAt", correction.ApprovedAt },
             { "ReturnedBy", correction.ReturnedBy },
             { "Remark", correction.Remark },
             { "Undelivered", correction.IsUndelivered },
@@ -95,6 +120,7 @@ internal sealed class PendingCorrections(ITableService tables)
             Request = row.GetString("Request"),
             AskedAt = row.GetDateTimeOffset("AskedAt"),
             ApprovedBy = row.GetString("ApprovedBy"),
+            ApprovedAt = row.GetDateTimeOffset("ApprovedAt"),
             ReturnedBy = row.GetString("ReturnedBy"),
             Remark = row.GetString("Remark"),
             IsUndelivered = row.GetBoolean("Undelivered") ?? false,

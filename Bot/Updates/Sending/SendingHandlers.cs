@@ -3,8 +3,10 @@ using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Approval;
+using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Progress;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
@@ -29,12 +31,14 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
     public async Task<CardActionResponse?> ReleaseAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
     {
         // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
-        if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
+        if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience } reach)
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
-        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
+        if (UpdateData.IsOutgrown(turn.Data, audience))
+            return await AskAgainAsync(turn, update, reach, audience, cancellationToken);
+        if (approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
-        var approved = update.Writers.Contains(turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
+        var approved = update.Writers.Contains(turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id, ApprovedFor = audience.People.Count };
         if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
@@ -43,6 +47,16 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (released.State == UpdateState.Scheduled)
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, released, null, cancellationToken, turn.Language["Updates.IsScheduled"]));
         return await progress.AnswerAsync(turn, released, cancellationToken);
+    }
+
+    // Many more are meant than the card said that was pressed.
+    private async Task<CardActionResponse> AskAgainAsync(TurnContext turn, Update update, Reach reach, UpdateAudience audience, CancellationToken cancellationToken)
+    {
+        var note = turn.Language["Updates.GrownMeanwhile"];
+        if (update.State == UpdateState.AwaitingApproval || !update.Audience.IsForEveryone)
+            return await shown.ShowAgainAsync(turn, note, cancellationToken);
+        return ShownUpdates.Answer(ConfirmCard.Build(
+            turn.Language, update, reach, audience, update.ScheduledFor is { } planned ? WantedTime.Of(planned) : null, note));
     }
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
@@ -54,10 +68,10 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
             return null;
         turn.Changed = asked.Id;
         var text = turn.Language.Count("Updates.Asked", others);
-        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, text) with
+        var why = draft.ApprovedFor is { } fewer ? turn.Language["Updates.ApprovedForFewer", turn.Language.Count("Updates.People", fewer)] + " " : "";
+        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, why + text) with
         {
             Actions = [new ExecuteAction(turn.Language["Updates.Show"], "update.show") { Data = UpdateData.Of(asked.Id) }],
         });
     }
-
 }
