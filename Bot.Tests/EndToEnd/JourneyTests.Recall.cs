@@ -26,6 +26,6 @@ public partial class JourneyTests
         await Expect(editor.LatestCard("Opdateringen er trukket tilbage")).ToBeVisibleAsync();
         await Expect(leader.LatestCard("Denne opdatering er trukket tilbage.")).ToBeVisibleAsync();
         await Expect(leader.LatestCard("Møde om de nye vagtplaner")).ToHaveCountAsync(0);
-        await leader.UsePhoneWidthAsync();
+        await leader.LatestCard("Denne opdatering er trukket tilbage.").ScrollIntoViewIfNeededAsync();
     });
 }

@@ -41,6 +41,7 @@ public class AskingOnceMoreScenarios : Scenario
         await JoinAsync(app, 6);
         var again = await app.Editor.PressAsync(asked.Card, "Ja, planlæg");
         Assert.StartsWith($"Send til 13 personer?\n{More}", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Den bliver sendt tirsdag den 6. januar 2026 kl. 12.00.", again.Text, StringComparison.Ordinal);
         var planned = await app.Editor.PressAsync(again.Card, "Ja, planlæg");
         Assert.Contains("Den bliver sendt tirsdag den 6. januar 2026 kl. 12.00.", planned.Text, StringComparison.Ordinal);
     }

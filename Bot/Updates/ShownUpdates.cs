@@ -37,9 +37,24 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     public async Task<AdaptiveCard> ChangedAsync(TurnContext turn, Update before, Update changed, CancellationToken cancellationToken) =>
         before.State == UpdateState.Scheduled && before.Audience != changed.Audience
         && changed is { State: UpdateState.Draft, ScheduledFor: { } planned, Audience.IsForEveryone: true }
-        && await ReachAsync(turn.Language, changed with { State = UpdateState.Scheduled }, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach
-            ? ConfirmCard.Build(turn.Language, changed, reach, everyone, WantedTime.Of(planned), turn.Language["Updates.DraftUntilConfirmed"])
+        && await ConfirmAsync(turn, changed, WantedTime.Of(planned), turn.Language["Updates.DraftUntilConfirmed"], cancellationToken) is { } confirm
+            ? confirm
             : await PreviewAsync(turn, changed, null, cancellationToken);
+
+    /// <summary>The question whether an update is to go to so many, as they are now.</summary>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="update">The update; where it is to be scheduled, with that moment.</param>
+    /// <param name="wanted">That moment as the editor wrote it; null for at once.</param>
+    /// <param name="note">What else the editor has to know; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    /// <returns>Null where it reaches nobody, or it cannot be told whom.</returns>
+    public async Task<AdaptiveCard?> ConfirmAsync(TurnContext turn, Update update, WantedTime? wanted, string? note, CancellationToken cancellationToken)
+    {
+        var then = wanted is null ? update : update with { State = UpdateState.Scheduled };
+        return await ReachAsync(turn.Language, then, cancellationToken) is { Audience: { IsEmpty: false } audience } reach
+            ? ConfirmCard.Build(turn.Language, update, reach, audience, wanted, note)
+            : null;
+    }
 
     /// <summary>An unsent update as this editor may work with it: the preview, or where it waits for someone else than its writer, the request to let it through.</summary>
     /// <param name="turn">The editor's turn.</param>
@@ -59,7 +74,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         NamesOf(language, update.Writers),
         await ReachAsync(language, update, cancellationToken),
         time.Today(),
-        update.ScheduledFor > time.GetUtcNow() ? update.ScheduledFor : null,
+        isAtOnce: !(update.ScheduledFor > time.GetUtcNow()),
         note: note ?? (update.ApprovedFor is { } fewer ? language["Updates.ApprovedForFewer", language.Count("Updates.People", fewer)] : null));
 
     /// <summary>Who would get an update now, in words.</summary>

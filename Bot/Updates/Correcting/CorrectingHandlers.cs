@@ -51,7 +51,7 @@ internal sealed class CorrectingHandlers(
         var own = await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken);
         if (own is not null && own.IsAwaiting(update) && own.Content == content)
             return await AskAsync(turn, update, own, cancellationToken);
-        if (await TryKeepAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), own, cancellationToken) is not { } correction)
+        if (await pending.TryKeepAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), own, cancellationToken) is not { } correction)
             return await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.Sent } now
                 ? Form(turn, now, written, turn.Language["Updates.CorrectionDecidedMeanwhile"])
                 : NotNow(turn);
@@ -119,14 +119,6 @@ internal sealed class CorrectingHandlers(
 
     // Whether the card shows what the editor has written last, on whichever device, and that nobody has decided about it since.
     private static bool IsShown(TurnContext turn, PendingCorrection correction) => correction.ETag == new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId));
-
-    // In the place of an earlier one of the same editor, unless that was let through, or changed meanwhile.
-    private Task<PendingCorrection?> TryKeepAsync(PendingCorrection correction, PendingCorrection? earlier, CancellationToken cancellationToken) => earlier switch
-    {
-        null => pending.TryAddAsync(correction, cancellationToken),
-        { ApprovedBy: null } => pending.TrySaveAsync(correction with { ETag = earlier.ETag }, cancellationToken),
-        _ => Task.FromResult<PendingCorrection?>(null),
-    };
 
     private async Task<CardActionResponse> AskOthersAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal static class CorrectingServiceCollectionExtensions
         .AddSingleton<Corrections>()
         .AddSingleton<PendingCorrections>()
         .AddSingleton<CorrectionReach>()
+        .AddSingleton<CorrectionOutcomes>()
         .AddSingleton<CorrectionApprovals>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<Corrections>())
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<CorrectionApprovals>())

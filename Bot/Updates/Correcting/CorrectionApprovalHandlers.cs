@@ -10,7 +10,13 @@ namespace ProcessDialogueBot.Updates.Correcting;
 
 /// <summary>How a second editor decides about a correction.</summary>
 internal sealed class CorrectionApprovalHandlers(
-    ShownUpdates shown, PendingCorrections pending, CorrectionApprovals approvals, CorrectionReach reach, ProgressHandlers progress, TimeProvider time)
+    ShownUpdates shown,
+    PendingCorrections pending,
+    CorrectionApprovals approvals,
+    CorrectionOutcomes outcomes,
+    CorrectionReach reach,
+    ProgressHandlers progress,
+    TimeProvider time)
 {
     /// <summary>A correction that waits: for others the request, for its writer the preview.</summary>
     public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -66,7 +72,7 @@ internal sealed class CorrectionApprovalHandlers(
         var id = turn.Data.Text(UpdateData.Asked, UpdateData.MaxId);
         if (await pending.FindAskedAsync(update.Id, id, cancellationToken) is { } correction
             && new ApprovalRequest(update.Id, id, correction.EditorId, default) is var request
-            && await approvals.OutcomeAsync(request, cancellationToken) is { } outcome)
+            && await outcomes.FindAsync(request, cancellationToken) is { } outcome)
             return ShownUpdates.Answer(approvals.Ended(turn.Language, request, outcome, correction, update));
         return ShownUpdates.Answer(DecisionCard.Build(
             turn.Language,

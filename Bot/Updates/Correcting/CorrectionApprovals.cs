@@ -16,6 +16,7 @@ internal sealed class CorrectionApprovals(
     ShownUpdates shown,
     PendingCorrections pending,
     Corrections corrections,
+    CorrectionOutcomes outcomes,
     CorrectionReach reach,
     Approvals approvals,
     ApprovalRequests requests,
@@ -41,7 +42,7 @@ internal sealed class CorrectionApprovals(
     }
 
     /// <summary>Lets a correction through and sends it.</summary>
-    /// <returns>The corrected update; null when somebody was first: <see cref="OutcomeAsync"/> tells what has become of it.</returns>
+    /// <returns>The corrected update; null when somebody was first: <see cref="CorrectionOutcomes"/> tells what has become of it.</returns>
     public async Task<Update?> ApproveAsync(PendingCorrection correction, string editorId, CancellationToken cancellationToken) =>
         await pending.TrySaveAsync(correction with { ApprovedBy = editorId, ApprovedAt = time.GetUtcNow() }, cancellationToken) is { } approved
             ? await CarryOutAsync(approved, cancellationToken)
@@ -79,24 +80,6 @@ internal sealed class CorrectionApprovals(
             await SettleAsync(request, cancellationToken);
     }
 
-    /// <summary>What has become of a request to correct an update; null while it is open.</summary>
-    public async Task<RequestOutcome?> OutcomeAsync(ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        if (await pending.FindAsync(request.UpdateId, request.WriterId, cancellationToken) is not { } correction)
-            return new(RequestEnd.Withdrawn);
-        if (correction.Request != request.Id)
-            return new(RequestEnd.Changed);
-        if (correction.ReturnedBy is { } returner)
-            return new(RequestEnd.Returned, returner);
-        if (await store.FindAsync(request.UpdateId, cancellationToken) is not { } update)
-            return new(RequestEnd.Recalled);
-        if (correction.ApprovedBy is { } approver && await IsCarriedOutAsync(correction, update, cancellationToken))
-            return new(RequestEnd.Approved, approver);
-        if (update.State != UpdateState.Sent)
-            return new(RequestEnd.Recalled);
-        return update.Revision == correction.Revision ? null : new(RequestEnd.Overtaken);
-    }
-
     /// <summary>What an editor is told whose correction was let through before they could change their mind.</summary>
     public AdaptiveCard ApprovedCard(Language language, Update update, PendingCorrection approved) => DecisionCard.Build(
         language, update, language["Updates.CorrectionApprovedTitle", CardText.Plain(shown.NameOf(language, approved.ApprovedBy!))], [], CorrectionDecisionCard.Show(language, update));
@@ -108,7 +91,7 @@ internal sealed class CorrectionApprovals(
     private async Task<Update?> CarryOutAsync(PendingCorrection approved, CancellationToken cancellationToken)
     {
         var corrected = await corrections.CorrectAsync(approved.UpdateId, approved.Revision, approved.Content, approved.EditorId, cancellationToken);
-        var isCarriedOut = await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await IsCarriedOutAsync(approved, update, cancellationToken);
+        var isCarriedOut = await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await outcomes.IsCarriedOutAsync(approved, update, cancellationToken);
 
         // Before the row goes that says who it was.
         if (isCarriedOut)
@@ -143,7 +126,7 @@ internal sealed class CorrectionApprovals(
 
     private async Task SettleAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        if (!request.IsForCorrection || await OutcomeAsync(request, cancellationToken) is not { } outcome)
+        if (!request.IsForCorrection || await outcomes.FindAsync(request, cancellationToken) is not { } outcome)
             return;
         var update = await store.FindAsync(request.UpdateId, cancellationToken);
         var correction = await pending.FindAsync(request.UpdateId, request.WriterId, cancellationToken);
@@ -152,16 +135,6 @@ internal sealed class CorrectionApprovals(
                 request.DecisionDeliveryId, Writers.Only(request.WriterId),
                 language => CorrectionDecisionCard.ForWriter(language, update, correction, outcome.End, EditorOf(language, outcome)), cancellationToken);
         await cards.CloseAsync(request, language => Ended(language, request, outcome, correction, update), cancellationToken);
-    }
-
-    // Our text was put in the place of the one it corrects, even if it has been corrected or recalled again since.
-    private async Task<bool> IsCarriedOutAsync(PendingCorrection correction, Update update, CancellationToken cancellationToken)
-    {
-        var number = correction.Revision + 1;
-        var then = update.Revision == number && update.State == UpdateState.Sent
-            ? UpdateRevision.Of(update)
-            : (await store.GetHistoryAsync(update.Id, cancellationToken)).FirstOrDefault(revision => revision.Number == number);
-        return then is not null && then.By == correction.EditorId && then.Content == correction.Content;
     }
 
     private string EditorOf(Language language, RequestOutcome outcome) => outcome.EditorId is { } editor ? shown.NameOf(language, editor) : "";

@@ -3,7 +3,6 @@ using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Approval;
-using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Scheduling;
@@ -19,8 +18,8 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: not UpdateState.AwaitingApproval } draft)
             return await shown.OutdatedAsync(turn, cancellationToken);
         if (draft.Audience.IsForEveryone && !turn.Data.IsOn(ConfirmCard.Confirmed)
-            && await shown.ReachAsync(turn.Language, draft, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach)
-            return ShownUpdates.Answer(ConfirmCard.Build(turn.Language, draft, reach, everyone));
+            && await shown.ConfirmAsync(turn, draft with { ScheduledFor = null }, null, null, cancellationToken) is { } confirm)
+            return ShownUpdates.Answer(confirm);
         return await ReleaseAsync(turn, draft with { ScheduledFor = null }, cancellationToken) ?? await shown.OutdatedAsync(turn, cancellationToken);
     }
 
@@ -31,10 +30,10 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
     public async Task<CardActionResponse?> ReleaseAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
     {
         // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
-        if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience } reach)
+        if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
         if (UpdateData.IsOutgrown(turn.Data, audience))
-            return await AskAgainAsync(turn, update, reach, audience, cancellationToken);
+            return await AskAgainAsync(turn, update, cancellationToken);
         if (approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
@@ -50,13 +49,13 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
     }
 
     // Many more are meant than the card said that was pressed.
-    private async Task<CardActionResponse> AskAgainAsync(TurnContext turn, Update update, Reach reach, UpdateAudience audience, CancellationToken cancellationToken)
+    private async Task<CardActionResponse> AskAgainAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
     {
         var note = turn.Language["Updates.GrownMeanwhile"];
-        if (update.State == UpdateState.AwaitingApproval || !update.Audience.IsForEveryone)
+        if (update.State == UpdateState.AwaitingApproval || !update.Audience.IsForEveryone
+            || await shown.ConfirmAsync(turn, update, update.ScheduledFor is { } planned ? WantedTime.Of(planned) : null, note, cancellationToken) is not { } confirm)
             return await shown.ShowAgainAsync(turn, note, cancellationToken);
-        return ShownUpdates.Answer(ConfirmCard.Build(
-            turn.Language, update, reach, audience, update.ScheduledFor is { } planned ? WantedTime.Of(planned) : null, note));
+        return ShownUpdates.Answer(confirm);
     }
 
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
