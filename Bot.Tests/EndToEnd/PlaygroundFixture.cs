@@ -31,8 +31,10 @@ public sealed class AzuritePlaygroundFixture : PlaygroundFixture
 /// <summary>The real bot, the Agents Playground as its Teams, and a browser to look at it with.</summary>
 public class PlaygroundFixture : IAsyncLifetime
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private BotProcess? _bot;
     private PlaygroundProcess? _playground;
+    private PlaygroundProcess? _second;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -46,24 +48,24 @@ public class PlaygroundFixture : IAsyncLifetime
     public async Task PlayAsync(string name, Func<PlaygroundPage, Task> scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        await using var context = await _browser!.NewContextAsync(new()
-        {
-            Locale = "da-DK",
-            TimezoneId = "Europe/Copenhagen",
-            ViewportSize = new() { Width = 1280, Height = 900 },
-        });
-        var page = new PlaygroundPage(await context.NewPageAsync());
-        await page.OpenAsync(_playground!.Address);
-        try
-        {
-            await scenario(page);
-            await page.ScreenshotAsync(name);
-        }
-        catch (Exception failure)
-        {
-            await page.ScreenshotAsync($"{name}-failed");
-            throw new XunitException($"{failure.Message}{Environment.NewLine}The bot said:{Environment.NewLine}{_bot!.Output}", failure);
-        }
+        await using var context = await NewContextAsync();
+        await PlayAsync(name, await OpenAsync(context, _playground!), scenario);
+    }
+
+    /// <summary>Plays a scenario of the editor and the leader, each in a Playground of their own, and leaves a picture of how it ended for the leader.</summary>
+    /// <param name="name">The picture's name.</param>
+    /// <param name="scenario">What the two do and expect, the editor first.</param>
+    /// <returns>When it has been played.</returns>
+    public async Task PlayTogetherAsync(string name, Func<PlaygroundPage, PlaygroundPage, Task> scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+
+        // Stays until the end, as the leader is there from now on.
+        _second ??= await StartAsync(await LeadersFileAsync());
+        await using var first = await NewContextAsync();
+        await using var second = await NewContextAsync();
+        var editor = await OpenAsync(first, _playground!);
+        await PlayAsync(name, await OpenAsync(second, _second), leader => scenario(editor, leader));
     }
 
     /// <inheritdoc/>
@@ -77,9 +79,8 @@ public class PlaygroundFixture : IAsyncLifetime
             return;
         }
 
-        var clients = await TestClients.InstalledAsync();
         _bot = await BotProcess.StartAsync(await TablesAsync());
-        _playground = await PlaygroundProcess.StartAsync(clients, Bot, FreePort(), TestClients.People, RealTime.Instance, CancellationToken.None);
+        _playground = await StartAsync(TestClients.People);
         Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(chromium.Options);
@@ -90,7 +91,9 @@ public class PlaygroundFixture : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
+        if (_second is not null) await _second.DisposeAsync();
         if (_playground is not null) await _playground.DisposeAsync();
+        _folder.Delete(recursive: true);
         if (_bot is not null) await _bot.DisposeAsync();
     }
 
@@ -105,5 +108,50 @@ public class PlaygroundFixture : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<PlaygroundProcess> StartAsync(string people) => await PlaygroundProcess.StartAsync(
+        await TestClients.InstalledAsync(), Bot, FreePort(), people, RealTime.Instance, CancellationToken.None);
+
+    private Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync(new()
+    {
+        Locale = "da-DK",
+        TimezoneId = "Europe/Copenhagen",
+        ViewportSize = new() { Width = 1280, Height = 900 },
+    });
+
+    private static async Task<PlaygroundPage> OpenAsync(IBrowserContext context, PlaygroundProcess playground)
+    {
+        var page = new PlaygroundPage(await context.NewPageAsync());
+        await page.OpenAsync(playground.Address);
+        return page;
+    }
+
+    private async Task PlayAsync(string name, PlaygroundPage page, Func<PlaygroundPage, Task> scenario)
+    {
+        try
+        {
+            await scenario(page);
+            await page.ScreenshotAsync(name);
+        }
+        catch (Exception failure)
+        {
+            await page.ScreenshotAsync($"{name}-failed");
+            throw new XunitException($"{failure.Message}{Environment.NewLine}The bot said:{Environment.NewLine}{_bot!.Output}", failure);
+        }
+    }
+
+    // Who and what the Playground shows when it is the leader's: editor and leader have changed places.
+    private async Task<string> LeadersFileAsync()
+    {
+        const string editor = "0000000000020", leader = "0000000000021", neither = "neither";
+        var text = (await File.ReadAllTextAsync(TestClients.People))
+            .Replace(editor, neither, StringComparison.Ordinal).Replace(leader, editor, StringComparison.Ordinal).Replace(neither, leader, StringComparison.Ordinal)
+            .Replace("Redaktør (dig)", "Leder (dig)", StringComparison.Ordinal)
+            .Replace("name: Leder\n", "name: Redaktør\n", StringComparison.Ordinal)
+            .Replace("personal-chat-id", "leaders-chat-id", StringComparison.Ordinal);
+        var file = Path.Combine(_folder.FullName, "leader.yml");
+        await File.WriteAllTextAsync(file, text);
+        return file;
     }
 }

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates;
-using ProcessDialogueBot.Updates.Correcting;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
 /// <summary>Four eyes for what was sent already: a correction that more than two will see is let through by an editor who did not write it.</summary>
-public class CorrectionApprovalScenarios : Scenario
+public partial class CorrectionApprovalScenarios : Scenario
 {
     private const string Show = "Vis, hvordan den ser ud";
     private const string Asked = "Ea Redaktør vil rette en opdatering";
@@ -142,50 +141,6 @@ public class CorrectionApprovalScenarios : Scenario
         Assert.Contains("trukket tilbage", Delivered(app, Staff.GrenaaOne).Everything, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Of_two_corrections_that_wait_the_first_to_be_let_through_wins()
-    {
-        await using var app = NewApp(AboveTwo, listed: Staff.List);
-        var second = Staff.In(app, Staff.SecondEditor);
-        await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
-        await SendAsync(app, await PreviewAsync(app, await StatusAsync(app, second), "Mandag", second), second);
-        var third = Staff.In(app, Staff.ThirdEditor);
-        var requests = third.Read().Where(message => message.Everything.Contains("vil rette en opdatering", StringComparison.Ordinal)).Select(message => message.Card!).ToList();
-        await UpdateSteps.PatientlyAsync(app, Task.WhenAll(requests.Select(request => third.PressAsync(request, "Godkend"))));
-        await app.FinishAsync();
-        await UpdateSteps.DeliverAllAsync(app);
-
-        var update = await UpdateSteps.FindAsync(app, "Møde");
-        Assert.Equal(1, update.Revision);
-        var (winner, loser) = update.CorrectedBy == second.Id ? (second, app.Editor) : (app.Editor, second);
-        Assert.Contains(winner.Read(), message => message.Everything.Contains("har godkendt din rettelse", StringComparison.Ordinal));
-        var told = loser.Read().Single(message => message.Everything.Contains("Din rettelse er ikke sendt", StringComparison.Ordinal));
-        var form = await loser.PressAsync(told, "Fortsæt");
-        Assert.Equal(loser == second ? "Mandag" : "Fredag", form.Card.Press(Show).Data["text"].GetString());
-        Assert.Contains(update.Content.Text, form.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_kill_after_the_approval_was_written_down_only_delays_it()
-    {
-        await using var app = NewApp(AboveTwo, listed: Staff.List);
-        await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
-        var pending = app.Services.GetRequiredService<PendingCorrections>();
-        var correction = Assert.Single(await pending.GetAllAsync(CancellationToken.None));
-        await pending.TrySaveAsync(correction with { ApprovedBy = Staff.ThirdEditor }, CancellationToken.None);
-
-        for (var round = 0; round < 2; round++)
-        {
-            await app.FinishAsync();
-            await UpdateSteps.DeliverAllAsync(app);
-        }
-
-        Assert.Equal(1, (await UpdateSteps.FindAsync(app, "Møde")).Revision);
-        Assert.Empty(await pending.GetAllAsync(CancellationToken.None));
-        Assert.Contains("Ib Redaktør har godkendt rettelsen", Card(app, Staff.SecondEditor).Text, StringComparison.Ordinal);
-        Assert.Single(app.Editor.Read(), message => message.Everything.Contains("Ib Redaktør har godkendt din rettelse", StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("update.show-request")]
     [InlineData("update.approve-correction")]
@@ -247,9 +202,6 @@ public class CorrectionApprovalScenarios : Scenario
 
     private static ShownCard Request(BotApp app, string editor) =>
         app.Teams.In(Person.ChatOf(editor)).Last(message => message.Everything.Contains(Asked, StringComparison.Ordinal)).Card!;
-
-    private static async Task<IReadOnlyList<string>> AuditAsync(BotApp app) =>
-        [.. (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").Select(row => row.Properties)];
 }
 
 public sealed class CorrectionApprovalScenariosOnAzurite : CorrectionApprovalScenarios

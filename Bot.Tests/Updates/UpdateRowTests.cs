@@ -44,7 +44,9 @@ public sealed class UpdateRowTests : IDisposable
                 Include = [.. Enum.GetValues<AudienceKind>().Select(kind => new AudiencePart(kind, $"{kind}, Grenaa"))],
                 Except = [new(AudienceKind.Area, "Auning")],
             },
+            Writers = Writers.Only("editor").With("third"),
             ApprovedBy = "another",
+            ApprovedFor = 7,
             SentAt = _clock.GetUtcNow(),
             Revision = 2,
             CorrectedAt = _clock.GetUtcNow().AddHours(1),
@@ -67,8 +69,8 @@ public sealed class UpdateRowTests : IDisposable
         await table.AddAsync(Row("2", _clock.GetUtcNow()), CancellationToken.None);
 
         Assert.Equal(
-            [(UpdateState.Draft, true), (UpdateState.Sent, true)],
-            await _store.GetAllAsync(CancellationToken.None).Select(update => (update.State, update.Audience.IsEveryone)).ToListAsync());
+            [(UpdateState.Draft, true, Writers.Only("e")), (UpdateState.Sent, true, Writers.Only("e"))],
+            await _store.GetAllAsync(CancellationToken.None).Select(update => (update.State, update.Audience.IsEveryone, update.Writers)).ToListAsync());
 
         static TableEntity Row(string id, DateTimeOffset? sent) => new("update", id) { { "Title", "T" }, { "Text", "t" }, { "Author", "e" }, { "SentAt", sent } };
     }

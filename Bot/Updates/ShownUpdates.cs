@@ -23,10 +23,38 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         && draft.ETag == new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId)) ? draft : null;
 
     /// <summary>Shows what somebody has made of it meanwhile.</summary>
-    public async Task<CardActionResponse> OutdatedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await FindAsync(turn, cancellationToken) is { IsUnsent: true } draft
-            ? Answer(await PreviewAsync(turn, draft, turn.Language["Updates.ChangedMeanwhile"], cancellationToken))
-            : Gone(turn);
+    public Task<CardActionResponse> OutdatedAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ShowAgainAsync(turn, turn.Language["Updates.ChangedMeanwhile"], cancellationToken);
+
+    /// <summary>Shows it as it is now.</summary>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="note">Why it is shown again.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    public async Task<CardActionResponse> ShowAgainAsync(TurnContext turn, string note, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { IsUnsent: true } draft ? Answer(await PreviewAsync(turn, draft, note, cancellationToken)) : Gone(turn);
+
+    /// <summary>Shows a change that was saved: the preview, or where a scheduled update is for everyone from then on, the question whether it is to be.</summary>
+    public async Task<AdaptiveCard> ChangedAsync(TurnContext turn, Update before, Update changed, CancellationToken cancellationToken) =>
+        before.State == UpdateState.Scheduled && before.Audience != changed.Audience
+        && changed is { State: UpdateState.Draft, ScheduledFor: { } planned, Audience.IsForEveryone: true }
+        && await ConfirmAsync(turn, changed, WantedTime.Of(planned), turn.Language["Updates.DraftUntilConfirmed"], cancellationToken) is { } confirm
+            ? confirm
+            : await PreviewAsync(turn, changed, null, cancellationToken);
+
+    /// <summary>The question whether an update is to go to so many, as they are now.</summary>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="update">The update; where it is to be scheduled, with that moment.</param>
+    /// <param name="wanted">That moment as the editor wrote it; null for at once.</param>
+    /// <param name="note">What else the editor has to know; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    /// <returns>Null where it reaches nobody, or it cannot be told whom.</returns>
+    public async Task<AdaptiveCard?> ConfirmAsync(TurnContext turn, Update update, WantedTime? wanted, string? note, CancellationToken cancellationToken)
+    {
+        var then = wanted is null ? update : update with { State = UpdateState.Scheduled };
+        return await ReachAsync(turn.Language, then, cancellationToken) is { Audience: { IsEmpty: false } audience } reach
+            ? ConfirmCard.Build(turn.Language, update, reach, audience, wanted, note)
+            : null;
+    }
 
     /// <summary>An unsent update as this editor may work with it: the preview, or where it waits for someone else than its writer, the request to let it through.</summary>
     /// <param name="turn">The editor's turn.</param>
@@ -35,7 +63,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     /// <param name="done">What has just been done about it; null for nothing.</param>
     /// <param name="cancellationToken">Stops the look-ups.</param>
     public async Task<AdaptiveCard> PreviewAsync(TurnContext turn, Update draft, string? note, CancellationToken cancellationToken, string? done = null) =>
-        draft.State == UpdateState.AwaitingApproval && !IsWriter(draft, turn.Person.Id)
+        draft.State == UpdateState.AwaitingApproval && !draft.Writers.Contains(turn.Person.Id)
             ? await RequestAsync(turn.Language, draft, note, cancellationToken)
             : PreviewCard.Build(turn.Language, draft, await ReachAsync(turn.Language, draft, cancellationToken), time.Today(), note, done);
 
@@ -43,11 +71,11 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     public async Task<AdaptiveCard> RequestAsync(Language language, Update update, string? note, CancellationToken cancellationToken) => ApprovalCard.Build(
         language,
         update,
-        NameOf(language, update.AuthorId),
+        NamesOf(language, update.Writers),
         await ReachAsync(language, update, cancellationToken),
         time.Today(),
-        update.ScheduledFor > time.GetUtcNow() ? update.ScheduledFor : null,
-        note: note);
+        isAtOnce: !(update.ScheduledFor > time.GetUtcNow()),
+        note: note ?? (update.ApprovedFor is { } fewer ? language["Updates.ApprovedForFewer", language.Count("Updates.People", fewer)] : null));
 
     /// <summary>Who would get an update now, in words.</summary>
     public async Task<Reach> ReachAsync(Language language, Update update, CancellationToken cancellationToken)
@@ -67,8 +95,8 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
     public string NameOf(Language language, string editorId) =>
         people.Get(editorId).Name is { Length: > 0 } name ? name : language["Updates.SomeEditor"];
 
-    /// <summary>Whether an editor wrote an update, or changed it last.</summary>
-    public static bool IsWriter(Update update, string editorId) => string.Equals(update.AuthorId, editorId, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The names of those who wrote an update, for other editors.</summary>
+    public string NamesOf(Language language, Writers writers) => language.List([.. writers.Ids.Select(id => NameOf(language, id))]);
 
     /// <summary>A card in place of the one that was pressed.</summary>
     public static CardActionResponse Answer(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());

@@ -8,11 +8,14 @@ namespace ProcessDialogueBot.Updates;
 /// <summary>Something the process team tells everyone, or some.</summary>
 /// <param name="Id">The row key; later updates have smaller ones, so that the newest come first.</param>
 /// <param name="Content">What it says.</param>
-/// <param name="AuthorId">The editor who wrote it, or changed it last: not the one who may let it through.</param>
+/// <param name="AuthorId">The editor who wrote it, or changed it last.</param>
 internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 {
     /// <summary>The longest head start of leaders, in minutes: a day.</summary>
     public const int MaxLeadersAhead = 24 * 60;
+
+    /// <summary>Who wrote or changed it since it was let through last; who may not let it through.</summary>
+    public Writers Writers { get; init; } = Writers.Only(AuthorId);
 
     /// <summary>How far it is.</summary>
     public UpdateState State { get; init; }
@@ -43,6 +46,12 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
 
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
+
+    /// <summary>
+    /// How many people it would have reached when it was let through; null for never, or when it has been changed since. Stays where it is asked for
+    /// anew because more have come.
+    /// </summary>
+    public int? ApprovedFor { get; init; }
 
     /// <summary>The second editor who sent it back; null for none, or when it has been changed since.</summary>
     public string? ReturnedBy { get; init; }
@@ -111,12 +120,17 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     {
         State = State == UpdateState.Scheduled && ApprovedBy is null ? UpdateState.Scheduled : UpdateState.Draft,
         AuthorId = editorId,
+        Writers = WritersWith(editorId),
         AskedAt = null,
         Request = null,
         ApprovedBy = null,
+        ApprovedFor = null,
         ReturnedBy = null,
         Remark = null,
     };
+
+    /// <summary>Whose it is once an editor has changed or copied it: what others wrote is theirs until somebody lets it through.</summary>
+    public Writers WritersWith(string editorId) => ApprovedBy is null ? Writers.With(editorId) : Writers.Only(editorId);
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>

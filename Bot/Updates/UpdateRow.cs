@@ -15,6 +15,8 @@ internal static class UpdateRow
 
     public static Update From(TableEntity row) => new(row.RowKey, ContentOf(row), row.GetString("Author")!)
     {
+        Writers = row.GetString("Writers") is { } writers ? Writers.Parse(writers) : Writers.Only(row.GetString("Author")!),
+
         // A row from before there were states was a draft until it was sent.
         State = row.GetString("State") is { } state ? Enum.Parse<UpdateState>(state)
             : row.GetDateTimeOffset("SentAt") is null ? UpdateState.Draft : UpdateState.Sent,
@@ -27,6 +29,7 @@ internal static class UpdateRow
         AskedAt = row.GetDateTimeOffset("AskedAt"),
         Request = row.GetString("Request"),
         ApprovedBy = row.GetString("ApprovedBy"),
+        ApprovedFor = row.GetInt32("ApprovedFor"),
         ReturnedBy = row.GetString("ReturnedBy"),
         Remark = row.GetString("Remark"),
         SentAt = row.GetDateTimeOffset("SentAt"),
@@ -46,6 +49,7 @@ internal static class UpdateRow
     public static TableEntity Of(Update update) => With(update.Content, new(Partition, update.Id)
     {
         { "Author", update.AuthorId },
+        { "Writers", update.Writers.ToString() },
         { "State", update.State.ToString() },
         { "Category", update.Category.ToString() },
         { "RequiresRead", update.RequiresRead },
@@ -56,6 +60,7 @@ internal static class UpdateRow
         { "AskedAt", update.AskedAt },
         { "Request", update.Request },
         { "ApprovedBy", update.ApprovedBy },
+        { "ApprovedFor", update.ApprovedFor },
         { "ReturnedBy", update.ReturnedBy },
         { "Remark", update.Remark },
         { "SentAt", update.SentAt },

@@ -13,7 +13,7 @@ internal sealed class ApprovalHandlers(ShownUpdates shown, Approvals approvals, 
     /// <summary>Lets an update through; from then on it is as if its writer had been allowed to send it.</summary>
     public async Task<CardActionResponse> ApproveAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await FindAskedAsync(turn, cancellationToken) is not { } update ? await DecidedAsync(turn, cancellationToken)
-        : ShownUpdates.IsWriter(update, turn.Person.Id) ? CardActionResponse.Message(turn.Language["Updates.ApproveOwn"])
+        : update.Writers.Contains(turn.Person.Id) ? CardActionResponse.Message(turn.Language["Updates.ApproveOwn"])
         : await sending.ReleaseAsync(turn, update, cancellationToken) ?? await DecidedAsync(turn, cancellationToken);
 
     /// <summary>Sends an update back to its writer, with a remark or without.</summary>
@@ -22,20 +22,20 @@ internal sealed class ApprovalHandlers(ShownUpdates shown, Approvals approvals, 
         var remark = turn.Data.OptionalText(ApprovalCard.RemarkInput, ApprovalCard.MaxRemark);
         if (await FindAskedAsync(turn, cancellationToken) is not { } update)
             return await DecidedAsync(turn, cancellationToken);
-        if (ShownUpdates.IsWriter(update, turn.Person.Id))
+        if (update.Writers.Contains(turn.Person.Id))
             return CardActionResponse.Message(turn.Language["Updates.ApproveOwn"]);
         if (await approvals.ReturnAsync(update, turn.Person.Id, remark is null ? null : CardText.Clean(remark), cancellationToken) is not { } returned)
             return await DecidedAsync(turn, cancellationToken);
         turn.Changed = returned.Id;
         return ShownUpdates.Answer(UpdateElements.Note(
-            turn.Language, turn.Language["Updates.ReturnDone", CardText.Plain(shown.NameOf(turn.Language, returned.AuthorId))]));
+            turn.Language, turn.Language["Updates.ReturnDone", CardText.Plain(shown.NamesOf(turn.Language, returned.Writers))]));
     }
 
-    /// <summary>The writer thinks better of it: it is a draft again, and nobody is asked any more.</summary>
+    /// <summary>A writer thinks better of it: it is a draft again, and nobody is asked any more.</summary>
     public async Task<CardActionResponse> WithdrawAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: UpdateState.AwaitingApproval } update
-            || !ShownUpdates.IsWriter(update, turn.Person.Id)
+            || !update.Writers.Contains(turn.Person.Id)
             || await approvals.WithdrawAsync(update, cancellationToken) is not { } draft)
             return await shown.OutdatedAsync(turn, cancellationToken);
         turn.Changed = draft.Id;
@@ -55,7 +55,7 @@ internal sealed class ApprovalHandlers(ShownUpdates shown, Approvals approvals, 
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, turn.Language["Updates.ChangedMeanwhile"], cancellationToken));
         var request = new ApprovalRequest(update?.Id ?? "", turn.Data.Text(UpdateData.Asked, UpdateData.MaxId), update?.AuthorId ?? "", default);
         return RequestOutcome.Of(request, update) is { } outcome
-            ? ShownUpdates.Answer(approvals.Ended(turn.Language, request, outcome, update))
+            ? ShownUpdates.Answer(approvals.Ended(turn.Language, outcome, update))
             : ShownUpdates.Gone(turn);
     }
 }

@@ -8,7 +8,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Approval;
 
 /// <summary>
-/// Four eyes: what reaches many is let through by an editor who did not write it. The rows say first what is still to be told, so that a kill in
+/// Four eyes: what reaches many is let through by an editor who wrote none of it. The rows say first what is still to be told, so that a kill in
 /// between only delays the telling; of two who decide at once, one does.
 /// </summary>
 internal sealed class Approvals(
@@ -17,21 +17,22 @@ internal sealed class Approvals(
     /// <summary>Whether so many people are more than an editor may write to alone.</summary>
     public bool IsAbove(int people) => people > options.Value.ApprovalAbove;
 
-    /// <summary>Whether an editor may not send this by themselves.</summary>
-    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) => IsAbove(audience.People.Count) && ShownUpdates.IsWriter(draft, editorId);
+    /// <summary>Whether an editor may not send this by themselves, and no second editor has let it through for so many people, or about as many.</summary>
+    public bool IsNeeded(Update draft, UpdateAudience audience, string editorId) =>
+        IsAbove(audience.People.Count) && draft.Writers.Contains(editorId) && !IsApproved(draft, audience.People.Count);
 
-    /// <summary>How many editors may let through what an editor wrote.</summary>
-    public int OthersThan(string writerId) => cards.OthersThan(writerId).Count;
+    /// <summary>How many editors may let an update through.</summary>
+    public int OthersThan(Writers writers) => cards.OthersThan(writers).Count;
 
     /// <summary>
-    /// A change as it is to be saved: a scheduled update that is for others from then on is a draft again, where nobody is chosen yet or a second
-    /// editor is needed for them.
+    /// A change as it is to be saved: a scheduled update that is for others from then on is a draft again, where nobody is chosen yet, everyone is, or
+    /// a second editor is needed for them.
     /// </summary>
     public async Task<Update> ReconsiderAsync(Update before, Update after, CancellationToken cancellationToken)
     {
         if (after.State != UpdateState.Scheduled || after.Audience == before.Audience)
             return after;
-        var isFree = after.Audience.Include.Count > 0
+        var isFree = after.Audience.Include.Count > 0 && !after.Audience.IsForEveryone
             && await shown.ReachAsync(Language.Danish, after, cancellationToken) is { Audience: { } audience } && !IsNeeded(after, audience, after.AuthorId);
         return isFree ? after : after with { State = UpdateState.Draft };
     }
@@ -47,6 +48,7 @@ internal sealed class Approvals(
             State = UpdateState.AwaitingApproval,
             AskedAt = request.At,
             Request = request.Id,
+            ApprovedBy = null,
             ReturnedBy = null,
             Remark = null,
             IsUndelivered = true,
@@ -82,6 +84,10 @@ internal sealed class Approvals(
             await SettleAsync(request, cancellationToken);
     }
 
+    // One that was let through before the number was kept was for as many as when it was scheduled.
+    private static bool IsApproved(Update update, int people) =>
+        update.ApprovedBy is not null && !AudienceGrowth.IsBeyond(update.ApprovedFor ?? update.PeopleCount ?? people, people);
+
     private async Task<Update?> EndAsync(Update ended, CancellationToken cancellationToken)
     {
         if (await store.TrySaveAsync(ended, cancellationToken) is not { } draft)
@@ -104,11 +110,11 @@ internal sealed class Approvals(
         if (update.IsHeld && !await cards.IsOrderedAsync(request.HeldDeliveryId, cancellationToken))
         {
             var reaches = await shown.ReachAsync(Language.Danish, update, cancellationToken);
-            await cards.TellWriterAsync(
-                request.HeldDeliveryId, request, language => DecisionCard.Held(language, update, reaches.Audience?.People.Count, OthersThan(update.AuthorId)), cancellationToken);
+            await cards.TellWritersAsync(
+                request.HeldDeliveryId, update.Writers, language => DecisionCard.Held(language, update, reaches.Audience?.People.Count, OthersThan(update.Writers)), cancellationToken);
         }
 
-        return await cards.AskAsync(request, language => shown.RequestAsync(language, update, null, cancellationToken), cancellationToken);
+        return await cards.AskAsync(request, update.Writers, language => shown.RequestAsync(language, update, null, cancellationToken), cancellationToken);
     }
 
     private async Task SettleAsync(ApprovalRequest request, CancellationToken cancellationToken)
@@ -119,18 +125,17 @@ internal sealed class Approvals(
         if (RequestOutcome.Of(request, update) is not { } outcome)
             return;
         if (update is not null && outcome.EditorId is not null)
-            await cards.TellWriterAsync(
-                request.DecisionDeliveryId, request, language => DecisionCard.ForWriter(language, update, outcome.End, EditorOf(language, outcome)), cancellationToken);
-        await cards.CloseAsync(request, language => Ended(language, request, outcome, update), cancellationToken);
+            await cards.TellWritersAsync(
+                request.DecisionDeliveryId, update.Writers, language => DecisionCard.ForWriter(language, update, outcome.End, EditorOf(language, outcome)), cancellationToken);
+        await cards.CloseAsync(request, language => Ended(language, outcome, update), cancellationToken);
     }
 
     /// <summary>What a request's card says when it asks no more.</summary>
     /// <param name="language">The reader's language.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="outcome">What became of it.</param>
+    /// <param name="outcome">What became of the request.</param>
     /// <param name="update">The update; null when it is gone.</param>
-    public AdaptiveCard Ended(Language language, ApprovalRequest request, RequestOutcome outcome, Update? update) =>
-        DecisionCard.ForEditors(language, update, outcome.End, EditorOf(language, outcome), shown.NameOf(language, request.WriterId));
+    public AdaptiveCard Ended(Language language, RequestOutcome outcome, Update? update) =>
+        DecisionCard.ForEditors(language, update, outcome.End, EditorOf(language, outcome), update is null ? "" : shown.NamesOf(language, update.Writers));
 
     private string EditorOf(Language language, RequestOutcome outcome) => outcome.EditorId is { } editor ? shown.NameOf(language, editor) : "";
 }

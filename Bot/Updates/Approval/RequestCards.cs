@@ -13,15 +13,18 @@ internal sealed class RequestCards(ApprovalRequests requests, DeliveryService de
     // Cards that were never ordered by then never will be: what they ask about was changed first.
     private static readonly TimeSpan NeverOrdered = TimeSpan.FromHours(1);
 
-    /// <summary>The editors who may let through what an editor wrote.</summary>
-    public IReadOnlyList<Person> OthersThan(string writerId) =>
-        [.. people.Listed(Role.Editor).Where(editor => !string.Equals(editor.Id, writerId, StringComparison.OrdinalIgnoreCase))];
+    /// <summary>The editors who may let through what some have written.</summary>
+    public IReadOnlyList<Person> OthersThan(Writers writers) => [.. people.Listed(Role.Editor).Where(editor => !writers.Contains(editor.Id))];
 
     /// <summary>Puts it before the other editors; doing it again changes nothing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="writers">Who wrote it, and is not asked.</param>
+    /// <param name="build">The card.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>False when there is nobody to ask.</returns>
-    public async Task<bool> AskAsync(ApprovalRequest request, Func<Language, Task<AdaptiveCard>> build, CancellationToken cancellationToken)
+    public async Task<bool> AskAsync(ApprovalRequest request, Writers writers, Func<Language, Task<AdaptiveCard>> build, CancellationToken cancellationToken)
     {
-        var others = OthersThan(request.WriterId);
+        var others = OthersThan(writers);
         if (others.Count == 0)
             return false;
         Dictionary<string, AdaptiveCard> cards = [];
@@ -35,13 +38,13 @@ internal sealed class RequestCards(ApprovalRequests requests, DeliveryService de
     public async Task<bool> IsOrderedAsync(string deliveryId, CancellationToken cancellationToken) =>
         await deliveries.GetSummaryAsync(deliveryId, cancellationToken) is not null;
 
-    /// <summary>Tells the writer something; doing it again changes nothing.</summary>
+    /// <summary>Tells the writers something; doing it again changes nothing.</summary>
     /// <param name="deliveryId">The delivery that tells it.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="writers">Who wrote what it is about.</param>
     /// <param name="build">The card.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task TellWriterAsync(string deliveryId, ApprovalRequest request, Func<Language, AdaptiveCard> build, CancellationToken cancellationToken) =>
-        OrderAsync(deliveryId, build, [request.WriterId], cancellationToken);
+    public Task TellWritersAsync(string deliveryId, Writers writers, Func<Language, AdaptiveCard> build, CancellationToken cancellationToken) =>
+        OrderAsync(deliveryId, build, writers.Ids, cancellationToken);
 
     /// <summary>Replaces the cards of a request that has come to something, also those that were pressed: an answer to a press lasts until the chat is opened again.</summary>
     /// <returns>False while the cards are still being ordered: it is to be done again then.</returns>

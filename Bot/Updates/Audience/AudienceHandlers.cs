@@ -52,7 +52,7 @@ internal sealed class AudienceHandlers(UpdateStore store, ShownUpdates shown, Au
         if (await store.TrySaveAsync(changed, cancellationToken) is not { } saved)
             return await shown.OutdatedAsync(turn, cancellationToken);
         await approvals.SettleAsync(saved.Id, cancellationToken);
-        return ShownUpdates.Answer(await shown.PreviewAsync(turn, saved, null, cancellationToken));
+        return ShownUpdates.Answer(await shown.ChangedAsync(turn, draft, saved, cancellationToken));
     }
 
     public Task<IReadOnlyList<SearchResult>> FindPeopleAsync(TurnContext turn, CancellationToken cancellationToken) =>

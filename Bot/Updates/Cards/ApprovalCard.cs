@@ -16,11 +16,11 @@ internal static class ApprovalCard
     /// <param name="writer">The name of the one who wrote it.</param>
     /// <param name="reach">Who would get it, in words.</param>
     /// <param name="today">The date that stands on it.</param>
-    /// <param name="departure">When it is sent once it is let through; null for at once.</param>
+    /// <param name="isAtOnce">Whether it is sent as soon as it is let through; when else, <paramref name="reach"/> says.</param>
     /// <param name="remark">What was written in the field so far.</param>
     /// <param name="note">What else the editor has to know; null for nothing.</param>
     public static AdaptiveCard Build(
-        Language language, Update update, string writer, Reach reach, DateOnly today, DateTimeOffset? departure, string remark = "", string? note = null)
+        Language language, Update update, string writer, Reach reach, DateOnly today, bool isAtOnce, string remark = "", string? note = null)
     {
         var title = language["Updates.ApprovalTitle", CardText.Plain(writer)];
         return new AdaptiveCard(
@@ -29,7 +29,7 @@ internal static class ApprovalCard
                 Blocks.Heading(title),
                 .. note is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Warning, note)],
                 new TextBlock(language["Updates.ApprovalHint"]) { Spacing = Spacing.Small },
-                new TextBlock(departure is { } at ? language["Updates.ApprovalAt", language.Moment(at)] : language["Updates.ApprovalNow"]) { Spacing = Spacing.Small },
+                .. isAtOnce ? [new TextBlock(language["Updates.ApprovalNow"]) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 .. ReachElements.Of(language, update, reach),
                 .. SampleElements.Of(language, update, today),
                 Remark(language, remark),
@@ -38,7 +38,8 @@ internal static class ApprovalCard
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.Approve"], "update.approve") { Data = UpdateData.AskedOf(update.Id, update.Request), Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Approve"], "update.approve")
+                { Data = UpdateData.With(UpdateData.AskedOf(update.Id, update.Request), reach.Audience), Style = ActionStyle.Positive },
                 new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update.Id, update.Request) },
             ],
         };

@@ -49,7 +49,12 @@ internal static class DecisionCard
             update,
             language["Updates.HeldTitle"],
             [
-                people is { } many ? language["Updates.HeldMany", planned, language.Number(many)] : language["Updates.HeldTooMany", planned],
+                (people, update.ApprovedFor) switch
+                {
+                    ({ } many, { } fewer) => language["Updates.HeldGrown", planned, language.Count("Updates.People", many), language.Count("Updates.People", fewer)],
+                    ({ } many, null) => language["Updates.HeldMany", planned, language.Number(many)],
+                    _ => language["Updates.HeldTooMany", planned],
+                },
                 asked == 0 ? language["Updates.HeldNobody"] : language.Count("Updates.HeldAsked", asked),
             ],
             new ExecuteAction(language["Updates.Show"], "update.show") { Data = UpdateData.Of(update.Id) });

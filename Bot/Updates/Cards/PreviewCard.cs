@@ -26,7 +26,7 @@ internal static class PreviewCard
         Lang = language.Code,
         Actions =
         [
-            .. Departures(language, draft),
+            .. Departures(language, draft, reach),
             new ExecuteAction(language["Updates.Edit"], "update.edit") { Data = UpdateData.Of(draft) },
             new ExecuteAction(language["Updates.Duplicate"], "update.duplicate") { Data = UpdateData.Of(draft.Id), Mode = ActionMode.Secondary },
             new ExecuteAction(language["Updates.Discard"], "update.discard") { Data = UpdateData.Of(draft), Mode = ActionMode.Secondary },
@@ -45,16 +45,16 @@ internal static class PreviewCard
         yield return new ExecuteAction(language["Updates.Unschedule"], "update.unschedule") { Data = UpdateData.Of(draft) };
     }
 
-    private static IEnumerable<CardAction> Departures(Language language, Update draft) => draft.State switch
+    private static IEnumerable<CardAction> Departures(Language language, Update draft, Reach reach) => draft.State switch
     {
         UpdateState.AwaitingApproval => [],
         UpdateState.Scheduled =>
         [
-            new ExecuteAction(language["Updates.SendNow"], "update.send") { Data = UpdateData.Of(draft) },
+            new ExecuteAction(language["Updates.SendNow"], "update.send") { Data = UpdateData.With(UpdateData.Of(draft), reach.Audience) },
         ],
         _ =>
         [
-            new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.Of(draft), Style = ActionStyle.Positive },
+            new ExecuteAction(language["Updates.Send"], "update.send") { Data = UpdateData.With(UpdateData.Of(draft), reach.Audience), Style = ActionStyle.Positive },
             new ExecuteAction(language["Updates.Schedule"], "update.ask-time") { Data = UpdateData.Of(draft) },
         ],
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -20,6 +21,9 @@ internal static class UpdateData
 
     /// <summary>Which request of the other editors the card is.</summary>
     public const string Asked = "asked";
+
+    /// <summary>How many people the card says that it reaches.</summary>
+    public const string People = "people";
 
     /// <summary>The longest id or version, in UTF-16 code units.</summary>
     public const int MaxId = 60;
@@ -42,6 +46,23 @@ internal static class UpdateData
     /// <summary>Whether the update still says what the pressed card shows.</summary>
     public static bool ShowsRevision(CardData data, Update update) =>
         data.Text(Revision, MaxId) == update.Revision.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A button's data, with how many people its card says that it reaches; without where that could not be told.</summary>
+    public static Dictionary<string, string> With(Dictionary<string, string> data, UpdateAudience? audience)
+    {
+        if (audience is not null)
+            data[People] = audience.People.Count.ToString(CultureInfo.InvariantCulture);
+        return data;
+    }
+
+    /// <summary>Whether by now so many people are meant that what the pressed card says is not true any more.</summary>
+    /// <exception cref="CardDataException">The number on the card is none.</exception>
+    public static bool IsOutgrown(CardData data, UpdateAudience audience) => data.OptionalText(People, MaxId) switch
+    {
+        null => false,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var people) => AudienceGrowth.IsBeyond(people, audience.People.Count),
+        _ => throw new CardDataException(People, CardDataProblem.WrongType),
+    };
 
     /// <summary>A draft that is not there yet.</summary>
     public static Dictionary<string, string> NewOf(string id) => new(StringComparer.Ordinal) { [New] = id };

@@ -51,7 +51,10 @@ internal sealed class CorrectingHandlers(
         var own = await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken);
         if (own is not null && own.IsAwaiting(update) && own.Content == content)
             return await AskAsync(turn, update, own, cancellationToken);
-        var correction = await pending.SaveAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), cancellationToken);
+        if (await pending.TryKeepAsync(new PendingCorrection(update.Id, turn.Person.Id, update.Revision, content), own, cancellationToken) is not { } correction)
+            return await shown.FindAsync(turn, cancellationToken) is { State: UpdateState.Sent } now
+                ? Form(turn, now, written, turn.Language["Updates.CorrectionDecidedMeanwhile"])
+                : NotNow(turn);
         await approvals.SettleAsync(update.Id, cancellationToken);
         return await AskAsync(turn, update, correction, cancellationToken);
     }
@@ -74,30 +77,39 @@ internal sealed class CorrectingHandlers(
             || await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is not { } correction)
             return NotNow(turn);
 
-        // The same editor has looked at another correction since, or it waits for a second editor already.
-        if (correction.ETag != new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId)) || correction.IsAwaiting(update))
+        if (correction.ApprovedBy is not null)
+            return ShownUpdates.Answer(approvals.ApprovedCard(turn.Language, update, correction));
+        if (!IsShown(turn, correction) || correction.IsAwaiting(update))
             return await AskAsync(turn, update, correction, cancellationToken);
         if (correction.Revision == update.Revision && await approvals.IsNeededAsync(update, cancellationToken))
             return await AskOthersAsync(turn, update, correction, cancellationToken);
         if (await corrections.CorrectAsync(update.Id, correction.Revision, correction.Content, turn.Person.Id, cancellationToken) is not { } corrected)
             return await TellOfOtherAsync(turn, correction.Content, cancellationToken);
         turn.Changed = corrected.Id;
-        await pending.DeleteAsync(correction, cancellationToken);
+        await pending.TryDeleteAsync(correction, cancellationToken);
         await approvals.SettleAsync(corrected.Id, cancellationToken);
         return await progress.AnswerAsync(turn, corrected, cancellationToken);
     }
 
-    /// <summary>Everything stays as it is; a correction that waits for a second editor is taken back.</summary>
+    /// <summary>Everything stays as it is; a correction that waits for a second editor is taken back, unless it was let through first.</summary>
     public async Task<CardActionResponse> KeepAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await shown.FindAsync(turn, cancellationToken) is { } update
-            && await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is { ApprovedBy: null } correction)
-        {
-            await pending.DeleteAsync(correction, cancellationToken);
-            await approvals.SettleAsync(update.Id, cancellationToken);
-        }
+        if (await shown.FindAsync(turn, cancellationToken) is not { State: UpdateState.Sent } update)
+            return NotNow(turn);
+        if (await pending.FindAsync(update.Id, turn.Person.Id, cancellationToken) is not { } correction)
+            return UpdateData.ShowsRevision(turn.Data, update) ? Kept(turn) : await progress.ShowAsync(turn, cancellationToken);
+        if (correction.ApprovedBy is not null)
+            return ShownUpdates.Answer(approvals.ApprovedCard(turn.Language, update, correction));
+        if (!IsShown(turn, correction))
+            return await AskAsync(turn, update, correction, cancellationToken);
+        if (!await pending.TryDeleteAsync(correction, cancellationToken))
+            return await KeepAsync(turn, cancellationToken); // Decided just now.
+        await approvals.SettleAsync(update.Id, cancellationToken);
 
-        return Kept(turn);
+        // One that was carried out just now is forgotten too.
+        return await shown.FindAsync(turn, cancellationToken) is { } now && now.Revision == update.Revision
+            ? Kept(turn)
+            : await progress.ShowAsync(turn, cancellationToken);
     }
 
     /// <summary>Nothing was changed, and nothing is.</summary>
@@ -105,9 +117,12 @@ internal sealed class CorrectingHandlers(
 
     internal static CardActionResponse NotNow(TurnContext turn) => CardActionResponse.Message(turn.Language["Updates.NotCorrectable"]);
 
+    // Whether the card shows what the editor has written last, on whichever device, and that nobody has decided about it since.
+    private static bool IsShown(TurnContext turn, PendingCorrection correction) => correction.ETag == new ETag(turn.Data.Text(UpdateData.Version, UpdateData.MaxId));
+
     private async Task<CardActionResponse> AskOthersAsync(TurnContext turn, Update update, PendingCorrection correction, CancellationToken cancellationToken)
     {
-        var others = requests.OthersThan(turn.Person.Id).Count;
+        var others = requests.OthersThan(Writers.Only(turn.Person.Id)).Count;
         if (others == 0)
             return CardActionResponse.Message(turn.Language["Updates.NobodyToApproveCorrection"]);
         if (await approvals.AskAsync(correction, cancellationToken) is not { } asked)

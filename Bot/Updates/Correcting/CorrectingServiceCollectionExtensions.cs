@@ -13,6 +13,7 @@ internal static class CorrectingServiceCollectionExtensions
         .AddSingleton<Corrections>()
         .AddSingleton<PendingCorrections>()
         .AddSingleton<CorrectionReach>()
+        .AddSingleton<CorrectionOutcomes>()
         .AddSingleton<CorrectionApprovals>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<Corrections>())
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<CorrectionApprovals>())
@@ -27,7 +28,7 @@ internal static class CorrectingServiceCollectionExtensions
         .AddTurns<CorrectionApprovalHandlers>((routes, handlers) =>
         {
             routes.Verb("update.show-request", handlers.ShowAsync).OnlyFor(Editor);
-            routes.Verb("update.approve-correction", handlers.ApproveAsync).OnlyFor(Editor);
+            routes.Verb(CorrectionApprovals.ApproveVerb, handlers.ApproveAsync).OnlyFor(Editor);
             routes.Verb("update.return-correction", handlers.ReturnAsync).OnlyFor(Editor);
         })
         .AddTurns<RecallHandlers>((routes, handlers) =>

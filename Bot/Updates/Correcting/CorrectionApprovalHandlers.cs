@@ -10,7 +10,13 @@ namespace ProcessDialogueBot.Updates.Correcting;
 
 /// <summary>How a second editor decides about a correction.</summary>
 internal sealed class CorrectionApprovalHandlers(
-    ShownUpdates shown, PendingCorrections pending, CorrectionApprovals approvals, CorrectionReach reach, ProgressHandlers progress, TimeProvider time)
+    ShownUpdates shown,
+    PendingCorrections pending,
+    CorrectionApprovals approvals,
+    CorrectionOutcomes outcomes,
+    CorrectionReach reach,
+    ProgressHandlers progress,
+    TimeProvider time)
 {
     /// <summary>A correction that waits: for others the request, for its writer the preview.</summary>
     public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -32,8 +38,7 @@ internal sealed class CorrectionApprovalHandlers(
             return CardActionResponse.Message(turn.Language["Updates.ApproveOwnCorrection"]);
         if (await approvals.ApproveAsync(correction, turn.Person.Id, cancellationToken) is not { } corrected)
             return await DecidedAsync(turn, cancellationToken);
-        turn.Changed = update.Id;
-        return await progress.AnswerAsync(turn, corrected, cancellationToken);
+        return await progress.AnswerAsync(turn, corrected, cancellationToken); // In the audit it is already.
     }
 
     /// <summary>Sends a correction back to its writer, with a remark or without.</summary>
@@ -57,15 +62,17 @@ internal sealed class CorrectionApprovalHandlers(
         && await pending.FindAskedAsync(update.Id, turn.Data.Text(UpdateData.Asked, UpdateData.MaxId), cancellationToken) is { } correction
         && correction.IsAwaiting(update) ? (update, correction) : null;
 
-    // What has become of it. Of one that is forgotten or done nothing is kept but the audit.
+    // What has become of it. Of one that is forgotten or done nothing is kept but the audit; one that still waits is shown again.
     private async Task<CardActionResponse> DecidedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        if (await FindAskedAsync(turn, cancellationToken) is not null)
+            return await ShowAsync(turn, cancellationToken);
         if (await shown.FindAsync(turn, cancellationToken) is not { } update)
             return ShownUpdates.Gone(turn);
         var id = turn.Data.Text(UpdateData.Asked, UpdateData.MaxId);
         if (await pending.FindAskedAsync(update.Id, id, cancellationToken) is { } correction
             && new ApprovalRequest(update.Id, id, correction.EditorId, default) is var request
-            && await approvals.OutcomeAsync(request, cancellationToken) is { } outcome)
+            && await outcomes.FindAsync(request, cancellationToken) is { } outcome)
             return ShownUpdates.Answer(approvals.Ended(turn.Language, request, outcome, correction, update));
         return ShownUpdates.Answer(DecisionCard.Build(
             turn.Language,

@@ -1,7 +1,9 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Approval;
+using ProcessDialogueBot.Updates.Cards;
 
 namespace ProcessDialogueBot.Updates.Correcting;
 
@@ -14,12 +16,17 @@ internal sealed class CorrectionApprovals(
     ShownUpdates shown,
     PendingCorrections pending,
     Corrections corrections,
+    CorrectionOutcomes outcomes,
     CorrectionReach reach,
     Approvals approvals,
     ApprovalRequests requests,
     RequestCards cards,
+    AuditLog audit,
     TimeProvider time) : IUnfinishedWork
 {
+    /// <summary>The verb of the button that lets a correction through, and its name in the audit.</summary>
+    public const string ApproveVerb = "update.approve-correction";
+
     /// <summary>Whether an editor may not send a correction of this by themselves.</summary>
     public async Task<bool> IsNeededAsync(Update update, CancellationToken cancellationToken) =>
         approvals.IsAbove(update.PeopleCount ?? (await reach.OfAsync(update, cancellationToken)).Audience);
@@ -30,14 +37,14 @@ internal sealed class CorrectionApprovals(
     {
         var request = ApprovalRequest.New(correction.UpdateId, correction.EditorId, time.GetUtcNow()) with { IsForCorrection = true };
         await requests.AddAsync(request, cancellationToken);
-        var asked = correction with { Request = request.Id, AskedAt = request.At, ApprovedBy = null, ReturnedBy = null, Remark = null, IsUndelivered = true };
+        var asked = correction with { Request = request.Id, AskedAt = request.At, ApprovedBy = null, ApprovedAt = null, ReturnedBy = null, Remark = null, IsUndelivered = true };
         return await pending.TrySaveAsync(asked, cancellationToken) is { } saved ? await TellAsync(saved, cancellationToken) : null;
     }
 
     /// <summary>Lets a correction through and sends it.</summary>
-    /// <returns>The corrected update; null when somebody was first: <see cref="OutcomeAsync"/> tells what has become of it.</returns>
+    /// <returns>The corrected update; null when somebody was first: <see cref="CorrectionOutcomes"/> tells what has become of it.</returns>
     public async Task<Update?> ApproveAsync(PendingCorrection correction, string editorId, CancellationToken cancellationToken) =>
-        await pending.TrySaveAsync(correction with { ApprovedBy = editorId }, cancellationToken) is { } approved
+        await pending.TrySaveAsync(correction with { ApprovedBy = editorId, ApprovedAt = time.GetUtcNow() }, cancellationToken) is { } approved
             ? await CarryOutAsync(approved, cancellationToken)
             : null;
 
@@ -73,23 +80,9 @@ internal sealed class CorrectionApprovals(
             await SettleAsync(request, cancellationToken);
     }
 
-    /// <summary>What has become of a request to correct an update; null while it is open.</summary>
-    public async Task<RequestOutcome?> OutcomeAsync(ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        if (await pending.FindAsync(request.UpdateId, request.WriterId, cancellationToken) is not { } correction)
-            return new(RequestEnd.Withdrawn);
-        if (correction.Request != request.Id)
-            return new(RequestEnd.Changed);
-        if (correction.ReturnedBy is { } returner)
-            return new(RequestEnd.Returned, returner);
-        if (await store.FindAsync(request.UpdateId, cancellationToken) is not { } update)
-            return new(RequestEnd.Recalled);
-        if (correction.ApprovedBy is { } approver && await IsCarriedOutAsync(correction, update, cancellationToken))
-            return new(RequestEnd.Approved, approver);
-        if (update.State != UpdateState.Sent)
-            return new(RequestEnd.Recalled);
-        return update.Revision == correction.Revision ? null : new(RequestEnd.Overtaken);
-    }
+    /// <summary>What an editor is told whose correction was let through before they could change their mind.</summary>
+    public AdaptiveCard ApprovedCard(Language language, Update update, PendingCorrection approved) => DecisionCard.Build(
+        language, update, language["Updates.CorrectionApprovedTitle", CardText.Plain(shown.NameOf(language, approved.ApprovedBy!))], [], CorrectionDecisionCard.Show(language, update));
 
     /// <summary>What a request's card says when it asks no more.</summary>
     public AdaptiveCard Ended(Language language, ApprovalRequest request, RequestOutcome outcome, PendingCorrection? correction, Update? update) =>
@@ -98,13 +91,19 @@ internal sealed class CorrectionApprovals(
     private async Task<Update?> CarryOutAsync(PendingCorrection approved, CancellationToken cancellationToken)
     {
         var corrected = await corrections.CorrectAsync(approved.UpdateId, approved.Revision, approved.Content, approved.EditorId, cancellationToken);
+        var isCarriedOut = await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await outcomes.IsCarriedOutAsync(approved, update, cancellationToken);
+
+        // Before the row goes that says who it was.
+        if (isCarriedOut)
+            await audit.AppendOnceAsync(
+                approved.ApprovedBy!, ApproveVerb, approved.UpdateId, (approved.ApprovedAt ?? approved.AskedAt)!.Value, approved.Request!, cancellationToken);
         await SettleAsync(approved.UpdateId, cancellationToken);
         if ((await requests.GetAsync(approved.UpdateId, cancellationToken)).Exists(request => request.Id == approved.Request))
             return corrected; // Its cards are not all told yet.
-        if (await store.FindAsync(approved.UpdateId, cancellationToken) is { } update && await IsCarriedOutAsync(approved, update, cancellationToken))
-            await pending.DeleteAsync(approved, cancellationToken);
+        if (isCarriedOut)
+            await pending.TryDeleteAsync(approved, cancellationToken);
         else
-            await pending.TrySaveAsync(approved with { Request = null, AskedAt = null, ApprovedBy = null }, cancellationToken); // What was written is not lost.
+            await pending.TrySaveAsync(approved with { Request = null, AskedAt = null, ApprovedBy = null, ApprovedAt = null }, cancellationToken); // What was written is not lost.
         return corrected;
     }
 
@@ -114,7 +113,7 @@ internal sealed class CorrectionApprovals(
         {
             var request = new ApprovalRequest(correction.UpdateId, correction.Request!, correction.EditorId, correction.AskedAt!.Value);
             var summary = await reach.OfAsync(update, cancellationToken);
-            if (!await cards.AskAsync(request, language => Task.FromResult(RequestCard(language, update, correction, summary)), cancellationToken))
+            if (!await cards.AskAsync(request, Writers.Only(correction.EditorId), language => Task.FromResult(RequestCard(language, update, correction, summary)), cancellationToken))
                 return correction; // Until there is somebody to ask.
         }
 
@@ -127,25 +126,15 @@ internal sealed class CorrectionApprovals(
 
     private async Task SettleAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        if (!request.IsForCorrection || await OutcomeAsync(request, cancellationToken) is not { } outcome)
+        if (!request.IsForCorrection || await outcomes.FindAsync(request, cancellationToken) is not { } outcome)
             return;
         var update = await store.FindAsync(request.UpdateId, cancellationToken);
         var correction = await pending.FindAsync(request.UpdateId, request.WriterId, cancellationToken);
         if (update is not null && correction is not null && outcome.End is not (RequestEnd.Changed or RequestEnd.Withdrawn))
-            await cards.TellWriterAsync(
-                request.DecisionDeliveryId, request,
+            await cards.TellWritersAsync(
+                request.DecisionDeliveryId, Writers.Only(request.WriterId),
                 language => CorrectionDecisionCard.ForWriter(language, update, correction, outcome.End, EditorOf(language, outcome)), cancellationToken);
         await cards.CloseAsync(request, language => Ended(language, request, outcome, correction, update), cancellationToken);
-    }
-
-    // Our text was put in the place of the one it corrects, even if it has been corrected or recalled again since.
-    private async Task<bool> IsCarriedOutAsync(PendingCorrection correction, Update update, CancellationToken cancellationToken)
-    {
-        var number = correction.Revision + 1;
-        var then = update.Revision == number && update.State == UpdateState.Sent
-            ? UpdateRevision.Of(update)
-            : (await store.GetHistoryAsync(update.Id, cancellationToken)).FirstOrDefault(revision => revision.Number == number);
-        return then is not null && then.By == correction.EditorId && then.Content == correction.Content;
     }
 
     private string EditorOf(Language language, RequestOutcome outcome) => outcome.EditorId is { } editor ? shown.NameOf(language, editor) : "";

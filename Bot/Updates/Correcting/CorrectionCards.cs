@@ -48,7 +48,8 @@ internal static class CorrectionCards
     /// <param name="now">The time, from which it is corrected.</param>
     public static AdaptiveCard Preview(Language language, Update update, PendingCorrection pending, DeliverySummary summary, DateTimeOffset now)
     {
-        var data = new Dictionary<string, string>(UpdateData.Of(update.Id), StringComparer.Ordinal) { [UpdateData.Version] = pending.ETag.ToString() };
+        var data = UpdateData.OfRevision(update);
+        data[UpdateData.Version] = pending.ETag.ToString();
         var isAwaiting = pending.IsAwaiting(update);
         return new AdaptiveCard(
             language["Updates.CorrectPreview"],
@@ -96,7 +97,7 @@ internal static class CorrectionCards
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.Approve"], "update.approve-correction") { Data = data, Style = ActionStyle.Positive },
+                new ExecuteAction(language["Updates.Approve"], CorrectionApprovals.ApproveVerb) { Data = data, Style = ActionStyle.Positive },
                 new ExecuteAction(language["Updates.Return"], "update.return-correction") { Data = data },
             ],
         };

@@ -45,7 +45,8 @@ internal static class CorrectionDecisionCard
             end == RequestEnd.Overtaken ? Continue(language, update) : Show(language, update)),
     };
 
-    private static ExecuteAction Show(Language language, Update update) =>
+    /// <summary>The button that shows how far a corrected update has come.</summary>
+    public static ExecuteAction Show(Language language, Update update) =>
         new(language["Updates.Show"], "update.status") { Data = UpdateData.Of(update.Id) };
 
     private static ExecuteAction Continue(Language language, Update update) =>

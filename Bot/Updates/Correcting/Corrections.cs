@@ -20,7 +20,7 @@ internal sealed class Corrections(UpdateStore store, DeliveryService deliveries,
     /// <param name="cancellationToken">Stops it; what is written down is carried out all the same.</param>
     /// <returns>The corrected update; null when another editor was first, and nothing was changed.</returns>
     public Task<Update?> CorrectAsync(string id, int revision, UpdateContent content, string editorId, CancellationToken cancellationToken) =>
-        ChangeAsync(id, revision, editorId, update => update with { Content = content }, cancellationToken);
+        ChangeAsync(id, revision, editorId, update => update with { Content = content, Writers = update.Writers.With(editorId) }, cancellationToken);
 
     /// <summary>Takes an update back: who has it sees a short notice in its place, who does not will not get it.</summary>
     /// <returns>The recalled update; null when another editor was first, and nothing was changed.</returns>

@@ -1,5 +1,4 @@
 using Azure;
-using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Updates.Correcting;
 
@@ -19,6 +18,9 @@ internal sealed record PendingCorrection(string UpdateId, string EditorId, int R
     /// <summary>The second editor who let it through; null for none.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>When that was; null for never, or when it was done before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>The second editor who sent it back; null for none.</summary>
     public string? ReturnedBy { get; init; }
 
@@ -35,70 +37,4 @@ internal sealed record PendingCorrection(string UpdateId, string EditorId, int R
     /// <param name="update">The update that it corrects, as it is now.</param>
     public bool IsAwaiting(Update update) =>
         this is { Request: not null, ApprovedBy: null, ReturnedBy: null } && update.State == UpdateState.Sent && update.Revision == Revision;
-}
-
-/// <summary>Corrections that are being looked at, or wait for a second editor.</summary>
-internal sealed class PendingCorrections(ITableService tables)
-{
-    private const string Partition = "correction";
-    private readonly ITable _table = tables.GetTable("updates");
-
-    /// <summary>Keeps an editor's correction of an update, in place of an earlier one.</summary>
-    public async Task<PendingCorrection> SaveAsync(PendingCorrection correction, CancellationToken cancellationToken) =>
-        correction with { ETag = await _table.UpsertAsync(RowOf(correction), TableUpdateMode.Replace, cancellationToken) };
-
-    /// <summary>Saves a change to what was read.</summary>
-    /// <returns>The correction; null when somebody else changed or forgot it meanwhile.</returns>
-    public async Task<PendingCorrection?> TrySaveAsync(PendingCorrection correction, CancellationToken cancellationToken) =>
-        await _table.TryReplaceAsync(RowOf(correction), correction.ETag, cancellationToken) is { } etag ? correction with { ETag = etag } : null;
-
-    /// <summary>An editor's correction of an update; null when there is none.</summary>
-    public async Task<PendingCorrection?> FindAsync(string updateId, string editorId, CancellationToken cancellationToken) =>
-        await _table.GetAsync(Partition, PrefixOf(updateId) + editorId, cancellationToken) is { } row ? From(row) : null;
-
-    /// <summary>The correction that a request is about; null when it is another by now, or gone.</summary>
-    public async Task<PendingCorrection?> FindAskedAsync(string updateId, string request, CancellationToken cancellationToken) =>
-        (await GetAsync(updateId, cancellationToken)).Find(correction => correction.Request == request);
-
-    /// <summary>All corrections of an update.</summary>
-    public async Task<List<PendingCorrection>> GetAsync(string updateId, CancellationToken cancellationToken) =>
-        await _table.QueryAsync(TableQuery.Prefix(Partition, PrefixOf(updateId)), cancellationToken).Select(From).ToListAsync(cancellationToken);
-
-    /// <summary>All corrections of all updates.</summary>
-    public async Task<List<PendingCorrection>> GetAllAsync(CancellationToken cancellationToken) =>
-        await _table.QueryAsync(TableQuery.Partition(Partition), cancellationToken).Select(From).ToListAsync(cancellationToken);
-
-    /// <summary>Forgets an editor's correction.</summary>
-    public Task DeleteAsync(PendingCorrection correction, CancellationToken cancellationToken) =>
-        _table.DeleteAsync(Partition, PrefixOf(correction.UpdateId) + correction.EditorId, ETag.All, cancellationToken);
-
-    private static string PrefixOf(string updateId) => $"{updateId}|";
-
-    private static TableEntity RowOf(PendingCorrection correction) => UpdateRow.With(
-        correction.Content,
-        new TableEntity(Partition, PrefixOf(correction.UpdateId) + correction.EditorId)
-        {
-            { "Revision", correction.Revision },
-            { "Request", correction.Request },
-            { "AskedAt", correction.AskedAt },
-            { "ApprovedBy", correction.ApprovedBy },
-            { "ReturnedBy", correction.ReturnedBy },
-            { "Remark", correction.Remark },
-            { "Undelivered", correction.IsUndelivered },
-        });
-
-    private static PendingCorrection From(TableEntity row)
-    {
-        var key = row.RowKey.Split('|', 2);
-        return new PendingCorrection(key[0], key[1], row.GetInt32("Revision") ?? 0, UpdateRow.ContentOf(row))
-        {
-            Request = row.GetString("Request"),
-            AskedAt = row.GetDateTimeOffset("AskedAt"),
-            ApprovedBy = row.GetString("ApprovedBy"),
-            ReturnedBy = row.GetString("ReturnedBy"),
-            Remark = row.GetString("Remark"),
-            IsUndelivered = row.GetBoolean("Undelivered") ?? false,
-            ETag = row.ETag,
-        };
-    }
 }

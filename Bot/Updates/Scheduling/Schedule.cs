@@ -17,7 +17,7 @@ internal sealed partial class Schedule(
     /// <returns>The draft; null when it was sent, changed or deleted meanwhile.</returns>
     public Task<Update?> ClearAsync(Update update, CancellationToken cancellationToken) =>
         store.TrySaveAsync(
-            update with { State = UpdateState.Draft, ScheduledFor = null, Request = null, ApprovedBy = null }, cancellationToken);
+            update with { State = UpdateState.Draft, ScheduledFor = null, Request = null, ApprovedBy = null, ApprovedFor = null }, cancellationToken);
 
     /// <summary>Sends what is due, to those who are meant by then. Called at start and every minute by the one instance that holds the lease.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
@@ -48,8 +48,8 @@ internal sealed partial class Schedule(
     {
         var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
 
-        // More people are meant than when it was scheduled, so that it needs a second editor now; also where there is none it is not sent.
-        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, update.AuthorId))
+        // More people are meant than when it was scheduled or let through, so that it needs a second editor now; also where there is none it is not sent.
+        if (approvals.IsNeeded(update, audience, update.AuthorId))
         {
             await approvals.AskAsync(update, null, cancellationToken);
             return;

@@ -32,8 +32,8 @@ internal sealed class SchedulingHandlers(Schedule schedule, SendingHandlers send
 
         var planned = update with { ScheduledFor = moment, StatusCard = StatusCardPlace.Of(turn) ?? update.StatusCard };
         if (update is { State: UpdateState.Draft, Audience.IsForEveryone: true } && !turn.Data.IsOn(ConfirmCard.Confirmed)
-            && await shown.ReachAsync(turn.Language, planned with { State = UpdateState.Scheduled }, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach)
-            return ShownUpdates.Answer(ConfirmCard.Build(turn.Language, update, reach, everyone, wanted));
+            && await shown.ConfirmAsync(turn, planned, wanted, null, cancellationToken) is { } confirm)
+            return ShownUpdates.Answer(confirm);
         return await sending.ReleaseAsync(turn, planned, cancellationToken) ?? await shown.OutdatedAsync(turn, cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Progress;
+using ProcessDialogueBot.Updates.Scheduling;
 
 namespace ProcessDialogueBot.Updates.Sending;
 
@@ -17,8 +18,8 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (await shown.FindSeenAsync(turn, cancellationToken) is not { State: not UpdateState.AwaitingApproval } draft)
             return await shown.OutdatedAsync(turn, cancellationToken);
         if (draft.Audience.IsForEveryone && !turn.Data.IsOn(ConfirmCard.Confirmed)
-            && await shown.ReachAsync(turn.Language, draft, cancellationToken) is { Audience: { IsEmpty: false } everyone } reach)
-            return ShownUpdates.Answer(ConfirmCard.Build(turn.Language, draft, reach, everyone));
+            && await shown.ConfirmAsync(turn, draft with { ScheduledFor = null }, null, null, cancellationToken) is { } confirm)
+            return ShownUpdates.Answer(confirm);
         return await ReleaseAsync(turn, draft with { ScheduledFor = null }, cancellationToken) ?? await shown.OutdatedAsync(turn, cancellationToken);
     }
 
@@ -31,10 +32,12 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         // Looked up before anything is written: what cannot be told or reaches nobody changes nothing.
         if (await shown.ReachAsync(turn.Language, update, cancellationToken) is not { Audience: { IsEmpty: false } audience })
             return ShownUpdates.Answer(await shown.PreviewAsync(turn, update, null, cancellationToken));
-        if (update.ApprovedBy is null && approvals.IsNeeded(update, audience, turn.Person.Id))
+        if (UpdateData.IsOutgrown(turn.Data, audience))
+            return await AskAgainAsync(turn, update, cancellationToken);
+        if (approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
-        var approved = ShownUpdates.IsWriter(update, turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id };
+        var approved = update.Writers.Contains(turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id, ApprovedFor = audience.People.Count };
         if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
         turn.Changed = released.Id;
@@ -45,19 +48,29 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         return await progress.AnswerAsync(turn, released, cancellationToken);
     }
 
+    // Many more are meant than the card said that was pressed.
+    private async Task<CardActionResponse> AskAgainAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
+    {
+        var note = turn.Language["Updates.GrownMeanwhile"];
+        if (update.State == UpdateState.AwaitingApproval || !update.Audience.IsForEveryone
+            || await shown.ConfirmAsync(turn, update, update.ScheduledFor is { } planned ? WantedTime.Of(planned) : null, note, cancellationToken) is not { } confirm)
+            return await shown.ShowAgainAsync(turn, note, cancellationToken);
+        return ShownUpdates.Answer(confirm);
+    }
+
     private async Task<CardActionResponse?> AskAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
-        var others = approvals.OthersThan(draft.AuthorId);
+        var others = approvals.OthersThan(draft.Writers);
         if (others == 0)
-            return CardActionResponse.Message(turn.Language["Updates.NobodyToApprove"]);
+            return CardActionResponse.Message(turn.Language[draft.Writers.Ids.Count == 1 ? "Updates.NobodyToApprove" : "Updates.NobodyElseToApprove"]);
         if (await approvals.AskAsync(draft, StatusCardPlace.Of(turn), cancellationToken) is not { } asked)
             return null;
         turn.Changed = asked.Id;
         var text = turn.Language.Count("Updates.Asked", others);
-        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, text) with
+        var why = draft.ApprovedFor is { } fewer ? turn.Language["Updates.ApprovedForFewer", turn.Language.Count("Updates.People", fewer)] + " " : "";
+        return ShownUpdates.Answer(UpdateElements.Note(turn.Language, why + text) with
         {
             Actions = [new ExecuteAction(turn.Language["Updates.Show"], "update.show") { Data = UpdateData.Of(asked.Id) }],
         });
     }
-
 }

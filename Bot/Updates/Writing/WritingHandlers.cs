@@ -38,7 +38,7 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
         var saved = draft is null
             ? await AddAsync(turn, NewIdOf(turn), written, cancellationToken)
             : await SaveAsync(turn, draft, written, cancellationToken);
-        return saved is null ? await OvertakenAsync(turn, written, cancellationToken) : await NextAsync(turn, saved, cancellationToken);
+        return saved is null ? await OvertakenAsync(turn, written, cancellationToken) : await NextAsync(turn, draft ?? saved, saved, cancellationToken);
     }
 
     /// <summary>The form with a draft in it.</summary>
@@ -52,7 +52,7 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
     {
         if (await shown.FindAsync(turn, cancellationToken) is not { } update)
             return ShownUpdates.Gone(turn);
-        var copy = WrittenUpdate.Of(update).In(new Update(store.IdOf(turn.Activity), update.Content, turn.Person.Id)) with { Audience = update.Audience };
+        var copy = WrittenUpdate.Of(update).In(new Update(store.IdOf(turn.Activity), update.Content, turn.Person.Id)) with { Audience = update.Audience, Writers = update.WritersWith(turn.Person.Id) };
         var draft = await store.AddDraftAsync(copy, cancellationToken);
         return ShownUpdates.Answer(FormCard.Build(turn.Language, UpdateData.Of(draft), WrittenUpdate.Of(draft)));
     }
@@ -71,10 +71,10 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
     public static Task<CardActionResponse> SampleAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Task.FromResult(CardActionResponse.Message(turn.Language["Updates.SampleButton"]));
 
-    private async Task<CardActionResponse> NextAsync(TurnContext turn, Update saved, CancellationToken cancellationToken) =>
+    private async Task<CardActionResponse> NextAsync(TurnContext turn, Update before, Update saved, CancellationToken cancellationToken) =>
         saved.Audience.Include.Count == 0
             ? await audience.ShowAsync(turn, saved, cancellationToken)
-            : ShownUpdates.Answer(await shown.PreviewAsync(turn, saved, null, cancellationToken));
+            : ShownUpdates.Answer(await shown.ChangedAsync(turn, before, saved, cancellationToken));
 
     // Somebody else has changed, sent or deleted it meanwhile: the form comes back with all that was typed, and with what they wrote.
     private async Task<CardActionResponse> OvertakenAsync(TurnContext turn, WrittenUpdate written, CancellationToken cancellationToken) =>

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>Goes through everything that the bot can show, with the longest texts it takes.</summary>
+/// <param name="app">The bot.</param>
+/// <param name="language">The language of all who look.</param>
+/// <param name="filler">What the texts are full of.</param>
+internal sealed partial class CardTour(BotApp app, string language, string filler)
+{
+    private const string Channel = "19:kanal@thread.tacv2";
+    private readonly bool _danish = language == "da";
+
+    private Person Editor { get; } = app.Editor;
+
+    private Person Employee { get; } = language == "da" ? app.Employee() : app.English();
+
+    public async Task SettingsAndHelpAsync()
+    {
+        await Employee.InstallAsync();
+        await Editor.InstallAsync();
+        foreach (var person in new[] { Employee, Editor })
+        {
+            await person.SayAsync("hjælp");
+            var settings = await person.SayAsync("indstillinger");
+            await person.PressAsync(settings, settings.Card!.Buttons[0], ("language", language));
+        }
+
+        await Editor.ExecuteAsync("help.show", new { });
+        await Editor.SayInChannelAsync(Channel, "tilknyt opdateringer, milepæle og spørgsmål");
+    }
+
+    public async Task PlanAsync()
+    {
+        foreach (var command in new[] { "status", "plan", "plan 1", "plan 2", "plan 3", "plan 4", "plan 5", "beslutninger", "milepæl" })
+            await Editor.SayAsync(command);
+        foreach (var verb in new[] { "plan.status", "plan.overview", "plan.decisions" })
+            await Employee.ExecuteAsync(verb, new { });
+        await Employee.ExecuteAsync("plan.initiative", new { id = "2" });
+        await Employee.SayAsync("følg");
+        foreach (var status in new[] { "i gang", "forsinket", "færdig", "aflyst", "planlagt" })
+            await Editor.SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} {status} {Long(300)}");
+        await app.DeliverAsync();
+    }
+
+    // Teams' pace is for a clock that goes on: 60 messages of a chat in 30 s.
+    private void Pause() => app.Clock.Advance(TimeSpan.FromSeconds(31));
+
+    public async Task QuestionsAsync()
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Employee.SayAsync("Hvem leder styregruppen?");
+        for (var i = 0; i < 10; i++)
+        {
+            var dontKnow = await Employee.SayAsync($"Må jeg få stol {i} {Long(1900)}?");
+            await Employee.PressAsync(dontKnow, Say("Send til procesteamet", "Send to the process team"));
+        }
+
+        await app.DeliverAsync();
+        var inbox = await Editor.SayAsync("indbakke");
+        var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
+        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
+        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
+        await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
+        await app.DeliverAsync();
+        var mine = await Employee.SayAsync("mine spørgsmål");
+        await Employee.PressAsync((await Employee.PressAsync(mine, Say("Vis", "Show"))).Card, Say("Se alle dine spørgsmål", "See all your questions"));
+        foreach (var id in mine.Card!.Ids("question.mine"))
+            await Employee.ExecuteAsync("question.mine", new { id });
+        await Employee.SayAsync($"Må jeg få stol 0 {Long(1900)}?");
+        var form = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
+        await Employee.PressInDialogAsync(form, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
+    }
+
+    public async Task AnonymousAsync()
+    {
+        var form = (await Employee.SayAsync("kommentar i chatten")).Card!;
+        var send = Say("Send anonymt", "Send anonymously");
+        await Employee.PressAsync(form, send, ("text", ""));
+        await Employee.PressAsync(form, send, ("text", Long(1000) + new string('o', 4001)));
+        var warned = await Employee.PressAsync(form, send, ("text", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(3000)}"));
+        await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+        var dontKnow = await Employee.SayAsync("Hvem maler taget?");
+        var question = await Employee.PressAsync(dontKnow, send);
+        await SubmitAsync(question.Card, send, Long(3900));
+        await Editor.SayAsync("indbakke");
+        await app.DeliverAsync();
+        await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", "forkert"));
+    }
+
+    private async Task SubmitAsync(ShownCard form, string button, string? text)
+    {
+        var answer = text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text));
+        while (!answer.IsCompleted)
+        {
+            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+            await Task.Yield();
+        }
+
+        await answer;
+    }
+
+    private string Say(string danish, string english) => _danish ? danish : english;
+
+    private string Long(int length)
+    {
+        var words = $"ord {filler}{filler}{filler} ";
+        return string.Concat(Enumerable.Repeat(words, length / words.Length));
+    }
+}
