@@ -99,7 +99,7 @@ public class ProgressScenarios : Scenario
         await app.DeliverAsync();
         var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
         var status = await app.Editor.ExecuteAsync("update.status", new { id });
-        Assert.Contains("Lederne får den først. 5 venter, de får den kl. 09.30.", status.Text, StringComparison.Ordinal);
+        Assert.Contains("5 venter på at få den.\nLederne får den først, alle andre kl. 09.30.", status.Text, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await app.DeliverAsync();
         status = await app.Editor.ExecuteAsync("update.status", new { id });

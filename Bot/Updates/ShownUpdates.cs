@@ -55,7 +55,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         try
         {
             var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
-            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken)) { Departure = [.. departures.Of(language, update)] };
+            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken)) { Departure = [.. departures.Of(language, update, audience.Leaders.Count > 0)] };
         }
         catch (DirectoryException failure)
         {

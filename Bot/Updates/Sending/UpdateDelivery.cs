@@ -16,6 +16,7 @@ internal sealed class UpdateDelivery(
     AudienceResolver audiences,
     ReadingStore readings,
     PeopleDirectory people,
+    QuietHours quiet,
     KnowledgeBase knowledge,
     TimeProvider time) : IUnfinishedWork
 {
@@ -32,14 +33,13 @@ internal sealed class UpdateDelivery(
         {
             StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
             PeopleCount = audience.People.Count,
-            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
         };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
 
         // Kept first, so that it goes to those who were confirmed and approved, whatever happens to this process.
         var kept = await deliveries.KeepAsync(update.DeliveryId, audience.Recipients, cancellationToken);
-        if (await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true, Kept = kept }, cancellationToken) is { } sent)
+        if (await store.TrySaveAsync(Sent(placed, audience, now) with { IsUndelivered = true, Kept = kept }, cancellationToken) is { } sent)
             return await OrderAsync(sent, audience, cancellationToken);
         await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
         return null;
@@ -86,6 +86,19 @@ internal sealed class UpdateDelivery(
         if (update.Kept is { } kept)
             await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
         return handedOver ?? update;
+    }
+
+    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader is meant there is nobody to wait for.
+    private Update Sent(Update update, UpdateAudience audience, DateTimeOffset now)
+    {
+        var hasLeaders = audience.Leaders.Count > 0;
+        return update with
+        {
+            State = UpdateState.Sent,
+            SentAt = now,
+            LeadersAhead = hasLeaders ? update.LeadersAhead : 0,
+            PublicAt = Departure.Of(update, now, hasLeaders, quiet).Public,
+        };
     }
 
     private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
