@@ -27,6 +27,10 @@ internal enum Fate
     /// <summary>The bot's secret is wrong.</summary>
     Unauthorized,
     Busy,
+
+    /// <summary>Teams breaks, and nobody knows whether it posted before; here it did not.</summary>
+    Broken,
+    BadGateway,
     Stale,
     NotInstalled,
     Blocked,
@@ -120,6 +124,8 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         Fate.ThrottledForLong => Resting(Error(HttpStatusCode.TooManyRequests, "Throttled")),
         Fate.Unauthorized => Error(HttpStatusCode.Unauthorized, "BotNotRegistered"),
         Fate.Busy => Error(HttpStatusCode.ServiceUnavailable, "ServiceError"),
+        Fate.Broken => Error(HttpStatusCode.InternalServerError, "ServiceError"),
+        Fate.BadGateway => Error(HttpStatusCode.BadGateway, "ServiceError"),
         Fate.Stale => Error(HttpStatusCode.NotFound, "ConversationNotFound"),
         Fate.NotInstalled => Error(HttpStatusCode.Forbidden, "ForbiddenOperationException"),
         Fate.Blocked => Error(HttpStatusCode.Forbidden, "ConversationBlockedByUser"),

@@ -7,7 +7,7 @@ using ProcessDialogueBot.Teams.Turns;
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Brings one card to one recipient, at Teams' pace. Writes nothing to the ledger.</summary>
-internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, IEnumerable<IAppInstaller> installers, Pace pace)
+internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, IEnumerable<IAppInstaller> installers, Pace pace, TimeProvider time)
 {
     /// <summary>How often one row takes a rest that Teams asks for before it is left for the next pass.</summary>
     public const int MostRests = 3;
@@ -63,7 +63,7 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
             catch (ConnectorException failure)
             {
                 if (await InstallAsync(item, way, failure, cancellationToken) is not { } installation)
-                    return way.Result(item, DeliveryOutcome.NotTaken(item.Tried, failure)) with { Refusal = failure };
+                    return way.Result(item, DeliveryOutcome.NotTaken(item.Tried, failure, time.GetUtcNow())) with { Refusal = failure };
                 if (installation == AppInstallation.TryLater)
                     return new DeliveryResult(item, DeliveryOutcome.NotReadyYet(item.Tried));
             }

@@ -50,6 +50,7 @@ internal static class StatusCard
         { Summary.Pending: > 0, HeldUntil: not null } => "Updates.Held",
         { Summary.Pending: > 0 } => "Updates.Sending",
         { IsRevising: true } => "Updates.Correcting",
+        { Unreached: > 0 and var unreached } when unreached == view.Summary.Uncertain => "Updates.SentPerhapsNotAll",
         { Unreached: > 0 } => "Updates.SentNotAll",
         { Update.Revision: > 0 } => "Updates.Corrected",
         _ => "Updates.Sent",
@@ -79,6 +80,10 @@ internal static class StatusCard
             yield return Line(language["Updates.Unreached", language.Number(count), language[$"Updates.Reason{reason}"]]);
         if (view.Unreached > 0 || view.Summary.NotCorrected > 0)
             yield return new ActionSet(new ExecuteAction(language["Updates.ShowUnreached"], "update.unreached") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };
+        if (view.Doubtful == 0)
+            yield break;
+        yield return new TextBlock(language.Count("Updates.Doubtful", view.Doubtful)) { Spacing = Spacing.Small };
+        yield return new ActionSet(new ExecuteAction(language["Updates.RetryUncertain"], "update.retry-uncertain") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<CardAction> Actions(Language language, StatusView view)
