@@ -33,6 +33,9 @@ internal enum Fate
     BadGateway,
     Stale,
     NotInstalled,
+
+    /// <summary>The bot is not in that conversation (any more).</summary>
+    NotInRoster,
     Blocked,
     TooLarge,
     Rejected,
@@ -128,6 +131,7 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         Fate.BadGateway => Error(HttpStatusCode.BadGateway, "ServiceError"),
         Fate.Stale => Error(HttpStatusCode.NotFound, "ConversationNotFound"),
         Fate.NotInstalled => Error(HttpStatusCode.Forbidden, "ForbiddenOperationException"),
+        Fate.NotInRoster => Error(HttpStatusCode.Forbidden, "BotNotInConversationRoster"),
         Fate.Blocked => Error(HttpStatusCode.Forbidden, "ConversationBlockedByUser"),
         Fate.TooLarge => Error(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig"),
         _ => Error(HttpStatusCode.BadRequest, "BadSyntax"),

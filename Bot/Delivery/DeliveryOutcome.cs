@@ -81,6 +81,7 @@ internal static class DeliveryOutcome
 
     private static LedgerRow After(LedgerRow row, ConnectorFailure failure) => failure switch
     {
+        ConnectorFailure.NotFound when row.Recipient.Kind == RecipientKind.Channel => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.ChannelGone },
         ConnectorFailure.NotInstalled or ConnectorFailure.NotFound => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.NotInstalled },
         ConnectorFailure.Blocked => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.Blocked },
         ConnectorFailure.TooLarge => row with { State = DeliveryState.Failed, Reason = DeliveryReason.TooLarge },

@@ -59,7 +59,10 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         }
         catch (DirectoryException failure)
         {
-            return new Reach(null, [], AudienceText.Failure(language, failure));
+            return new Reach(null, [], AudienceText.Failure(language, failure))
+            {
+                Departure = [.. departures.Of(language, update, hasLeaders: false).Take(update.ScheduledFor is null ? 0 : 1)],
+            };
         }
     }
 

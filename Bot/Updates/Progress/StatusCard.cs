@@ -77,7 +77,7 @@ internal static class StatusCard
     private static IEnumerable<CardElement> Unreached(Language language, StatusView view)
     {
         foreach (var (reason, count) in view.Summary.Reasons.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key))
-            yield return Line(language["Updates.Unreached", language.Number(count), language[$"Updates.Reason{reason}"]]);
+            yield return Line(language["Updates.Unreached", language.Number(count), language.Count($"Updates.Reason{reason}", count)]);
         if (view.Unreached > 0 || view.Summary.NotCorrected > 0)
             yield return new ActionSet(new ExecuteAction(language["Updates.ShowUnreached"], "update.unreached") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };
         if (view.Doubtful == 0)

@@ -23,6 +23,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
             yield return language[
                 update.State switch
                 {
+                    UpdateState.Scheduled when scheduled <= departure => "Updates.GoesOutOverdue",
                     UpdateState.Scheduled => "Updates.GoesOut",
                     UpdateState.AwaitingApproval when scheduled <= departure => "Updates.GoesOutHeld",
                     UpdateState.AwaitingApproval => "Updates.GoesOutApproved",

@@ -17,6 +17,7 @@ internal sealed class UpdateDelivery(
     ReadingStore readings,
     PeopleDirectory people,
     QuietHours quiet,
+    UnresolvedNotices notices,
     KnowledgeBase knowledge,
     TimeProvider time) : IUnfinishedWork
 {
@@ -50,12 +51,27 @@ internal sealed class UpdateDelivery(
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update is { IsSent: true, IsUndelivered: true })
-                await OrderAsync(update, await AudienceOfAsync(update, cancellationToken), cancellationToken);
+                await TryOrderAsync(update, cancellationToken);
     }
 
-    // Who is not kept any more has been ordered; then whom it names now is of no account.
+    // One of which it cannot be told whom it is for does not keep the others waiting.
+    private async Task TryOrderAsync(Update update, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OrderAsync(update, await AudienceOfAsync(update, cancellationToken), cancellationToken);
+        }
+        catch (DirectoryException failure)
+        {
+            await notices.TellAsync(update, failure.Failure, cancellationToken);
+        }
+    }
+
+    // What has been ordered, or is not to be any more, is of no concern to those whom it names now.
     private async Task<UpdateAudience> AudienceOfAsync(Update update, CancellationToken cancellationToken)
     {
+        if (update.State != UpdateState.Sent || await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is not null)
+            return new UpdateAudience([], []);
         if (update.Kept is not { } name || await deliveries.FindKeptAsync(update.DeliveryId, name, cancellationToken) is not { Count: > 0 } kept)
             return await audiences.ResolveAsync(update.Audience, cancellationToken);
         var reached = kept.Where(recipient => recipient.Kind == RecipientKind.Person).Select(recipient => recipient.Id).ToList();
