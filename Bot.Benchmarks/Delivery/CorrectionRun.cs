@@ -13,7 +13,7 @@ internal static class CorrectionRun
     {
         DeliveryCommand.Write($"\nCorrections: {runs} updates to {people:N0} people each, {Corrections} corrections of each on the way, and a recall when nearly all have it; {Kills} kill -9 while it is sent,");
         DeliveryCommand.Write($"{Kills} in the recall; every third scheduled, with 2 more before and at its time; at {speed} times the wall's speed, in the weather of the fault run");
-        var sums = new FaultSums();
+        var sums = new FaultSums(LostAnswers);
         var (corrected, named, unfinished) = (0, 0, 0);
         for (var run = 0; run < runs; run++)
         {

@@ -16,7 +16,7 @@ internal static class TwoBotsRun
         var plan = new TrialPlan(population) { Weather = Weather.Rough(seed, LostAnswers), Kills = kills, Bots = 2, SharedTables = account.ConnectionString };
         var result = await Trial.RunAsync(plan, speed);
         DeliveryCommand.Write($"{result.Ledger}; {result.Kills} kills; {result.ToLast.TotalSeconds:N0} s; {DeliveryCommand.Load}");
-        var sums = new FaultSums();
+        var sums = new FaultSums(LostAnswers);
         sums.Add(result);
         sums.Write();
     }

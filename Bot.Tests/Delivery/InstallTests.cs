@@ -41,6 +41,19 @@ public sealed class InstallTests : IDisposable
         Assert.NotNull((await _room.People.FindAsync("ann", CancellationToken.None))?.Chat);
     }
 
+    // The bot was taken out of a chat of old, and the person has the app: nothing is to be installed.
+    [Fact]
+    public async Task Who_has_the_app_is_not_installed_it_because_their_chat_is_stale()
+    {
+        var ann = await _room.MeetAsync("ann");
+        await _room.People.ChangeAsync("ann", known => known with { Chat = known.Chat! with { ConversationId = "a:old" } }, CancellationToken.None);
+        _teams.Decide = conversation => conversation == "a:old" ? Fate.NotInRoster : Fate.Taken;
+
+        Assert.Equal(DeliveryState.Sent, (await _room.DeliverAsync(ann)).State);
+        Assert.Empty(_installer.Asked);
+        Assert.Equal(["ann"], _teams.Created);
+    }
+
     [Fact]
     public async Task Where_it_may_not_be_installed_the_person_is_skipped()
     {

@@ -50,10 +50,78 @@ public sealed class OutageTests : IDisposable
         await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(3)));
         var back = _room.Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes);
         _teams.Decide = _ => _room.Clock.GetUtcNow() < back ? Fate.Unreachable : Fate.Taken;
-        for (var look = 0; look < 400 && !await _room.WorkAsync(); look++)
-            _room.Clock.Advance(TimeSpan.FromSeconds(10));
+        await UntilDoneAsync();
 
         Assert.All(await _room.RowsAsync(), row => Assert.Equal((state, reason), (row.State.ToString(), row.Reason.ToString())));
+    }
+
+    // While it lasts nobody can say what arrived; the only other try that each may have waits until it should be over.
+    [Theory]
+    [InlineData(nameof(Fate.Broken), 20)]
+    [InlineData(nameof(Fate.Lost), 20)]
+    [InlineData(nameof(Fate.BadGateway), 20)]
+    [InlineData(nameof(Fate.Broken), 280)]
+    [InlineData(nameof(Fate.Lost), 280)]
+    public async Task An_outage_that_says_nothing_of_use_leaves_nobody_of_a_small_audience_in_doubt(string fate, int seconds)
+    {
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(3)));
+        var back = _room.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        _teams.Decide = _ => _room.Clock.GetUtcNow() < back ? Enum.Parse<Fate>(fate) : Fate.Taken;
+
+        await UntilDoneAsync();
+
+        Assert.Equal((3, 0), (await _room.AddsUpAsync()) is var sums ? (sums.Sent, sums.Uncertain) : default);
+        Assert.Equal(3, _teams.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(nameof(Fate.Broken))]
+    [InlineData(nameof(Fate.Lost))]
+    public async Task While_it_says_nothing_of_use_a_pass_ends_before_many_are_in_doubt(string fate)
+    {
+        const int Many = 1_000;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+
+        Assert.False(await _room.WorkAsync());
+        Assert.InRange((await _room.RowsAsync()).Count(row => row.Reason == DeliveryReason.AnswerLost), RunFindings.MostMisses, 2 * RunFindings.MostMisses);
+
+        _teams.Decide = _ => Fate.Taken;
+        await UntilDoneAsync();
+        Assert.Equal((Many, 0), (await _room.AddsUpAsync()) is var sums ? (sums.Sent, sums.Uncertain) : default);
+        Assert.Equal(Many, _teams.Messages.Count);
+    }
+
+    // In the row, as a bot that starts again knows no more than that.
+    [Fact]
+    public async Task The_only_other_try_waits_also_for_a_bot_that_starts_again()
+    {
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(1)));
+        _teams.Decide = _ => Fate.Broken;
+        Assert.False(await _room.WorkAsync());
+
+        using var again = new Mailroom(_room, _teams);
+        Assert.False(await again.WorkAsync());
+        Assert.Equal((DeliveryState.Pending, 1), Assert.Single(await again.RowsAsync()) is var row ? (row.State, row.Attempts) : default);
+        Assert.Equal(_room.Clock.GetUtcNow() + DeliveryTimes.Longest, row.NotBefore!.Value, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task One_that_lasts_is_told_as_doubt_and_nobody_is_sent_it_more_than_twice()
+    {
+        var tries = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        _teams.Decide = conversation =>
+        {
+            tries.AddOrUpdate(conversation, 1, (_, count) => count + 1);
+            return Fate.TakenButLost;
+        };
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(10)));
+
+        await UntilDoneAsync();
+
+        var sums = await _room.AddsUpAsync();
+        Assert.Equal((10, 10, 10), (sums.Uncertain, sums.Duplicates, sums.Reasons[DeliveryReason.AnswerLost]));
+        Assert.All(tries.Values, count => Assert.Equal(2, count));
     }
 
     [Fact]
@@ -147,5 +215,11 @@ public sealed class OutageTests : IDisposable
         _teams.Decide = _ => Fate.Taken;
         await _room.FinishAsync();
         Assert.All(await _room.RowsAsync(), row => Assert.Equal(DeliveryState.Sent, row.State));
+    }
+
+    private async Task UntilDoneAsync()
+    {
+        for (var look = 0; look < 400 && !await _room.WorkAsync(); look++)
+            _room.Clock.Advance(TimeSpan.FromSeconds(10));
     }
 }

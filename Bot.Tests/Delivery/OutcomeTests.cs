@@ -173,12 +173,16 @@ public sealed class OutcomeTests : IDisposable
         Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost), (row.State, row.Reason));
     }
 
-    [Fact]
-    public async Task A_stale_conversation_is_created_again_once_and_remembered()
+    // 404, or 403 as the bot is not in it: the person has the app all the same.
+    [Theory]
+    [InlineData(nameof(Fate.Stale))]
+    [InlineData(nameof(Fate.NotInRoster))]
+    [InlineData(nameof(Fate.NotInstalled))]
+    public async Task A_stale_conversation_is_created_again_once_and_remembered(string fate)
     {
         var ann = await _room.MeetAsync("ann");
         await _room.People.ChangeAsync("ann", known => known with { Chat = known.Chat! with { ConversationId = "a:old" } }, CancellationToken.None);
-        _teams.Decide = conversation => conversation == "a:old" ? Fate.Stale : Fate.Taken;
+        _teams.Decide = conversation => conversation == "a:old" ? Enum.Parse<Fate>(fate) : Fate.Taken;
 
         var row = await _room.DeliverAsync(ann);
 
@@ -234,6 +238,20 @@ public sealed class OutcomeTests : IDisposable
 
         Assert.Equal((DeliveryState.Skipped, DeliveryReason.ChannelUnlinked), (row.State, row.Reason));
         Assert.Contains("dansk", Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+    }
+
+    // One that is gone, and one in whose team the app no longer is.
+    [Theory]
+    [InlineData(nameof(Fate.Stale), nameof(DeliveryReason.ChannelGone))]
+    [InlineData(nameof(Fate.NotInRoster), nameof(DeliveryReason.NotInstalled))]
+    public async Task A_channel_is_not_opened_again(string fate, string reason)
+    {
+        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+
+        var row = await _room.DeliverAsync(await _room.LinkAsync("19:c@thread.tacv2"));
+
+        Assert.Equal((DeliveryState.Skipped, reason), (row.State, row.Reason.ToString()));
+        Assert.Empty(_teams.Created);
     }
 
     private async Task<LedgerRow> RowAsync() => Assert.Single(await _room.RowsAsync());

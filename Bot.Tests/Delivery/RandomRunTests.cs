@@ -51,7 +51,7 @@ public sealed class RandomRunTests
         (teams.Decide, teams.DecideCorrection, teams.Arriving) = (_ => Fate.Taken, _ => Fate.Taken, _ => Task.CompletedTask);
         using var last = new Mailroom(folder, teams);
         await last.OrderAsync(order);
-        await last.Service.RetryFailedAsync("order", CancellationToken.None);
+        await last.Service.RetryFailedAsync("order", alsoUncertain: false, CancellationToken.None);
         await last.FinishAsync();
 
         Assert.InRange(steps, Lives, int.MaxValue);
@@ -103,7 +103,7 @@ public sealed class RandomRunTests
         if (what < 2)
             await room.ReviseAsync($"udgave {summary.Revision + 1}", isRecall: what == 0 && chance.Next(3) == 0);
         else
-            await room.Service.RetryFailedAsync("order", CancellationToken.None);
+            await room.Service.RetryFailedAsync("order", alsoUncertain: false, CancellationToken.None);
     }
 
     // Not so bad that nobody has it after some tries.

@@ -45,6 +45,29 @@ public sealed class RetryFailedTests : IDisposable
         Assert.Equal(0, await RetryAsync());
     }
 
+    // The engine itself would send it twice at most.
+    [Theory]
+    [InlineData(nameof(Fate.Taken), nameof(DeliveryState.Sent), 3)]
+    [InlineData(nameof(Fate.TakenButLost), nameof(DeliveryState.Uncertain), 3)]
+    [InlineData(nameof(Fate.Lost), nameof(DeliveryState.Uncertain), 2)]
+    [InlineData(nameof(Fate.Blocked), nameof(DeliveryState.Uncertain), 2)]
+    public async Task Of_whom_nothing_is_known_is_tried_again_once_for_each_time_that_somebody_asks_for_it(string then, string state, int arrived)
+    {
+        _teams.Decide = conversation => conversation == "a:p0" ? Fate.TakenButLost : conversation == "a:p1" ? Fate.Blocked : Fate.Taken;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(150)));
+        await _room.FinishAsync();
+        Assert.Equal((148, 0, 1, 1), Sums(await _room.AddsUpAsync()));
+        _teams.Decide = conversation => conversation == "a:p0" ? Enum.Parse<Fate>(then) : Fate.Taken;
+
+        Assert.Equal(2, await _room.Service.RetryFailedAsync("order", alsoUncertain: true, CancellationToken.None));
+        Assert.Equal(2, (await _room.AddsUpAsync()).Pending);
+        await _room.FinishAsync();
+
+        var row = (await _room.RowsAsync())[0];
+        Assert.Equal((state, true, arrived), (row.State.ToString(), row.IsDuplicated, _teams.ArrivedIn("a:p0")));
+        Assert.Equal(1, (await _room.AddsUpAsync()).Duplicates);
+    }
+
     [Fact]
     public async Task Many_are_retried_page_by_page_while_others_are_being_sent()
     {
@@ -86,7 +109,7 @@ public sealed class RetryFailedTests : IDisposable
         Assert.Equal((2, 1), (summary.Corrected, summary.CorrectionReasons[DeliveryReason.MessageGone]));
     }
 
-    private Task<int> RetryAsync() => _room.Service.RetryFailedAsync("order", CancellationToken.None);
+    private Task<int> RetryAsync() => _room.Service.RetryFailedAsync("order", alsoUncertain: false, CancellationToken.None);
 
     private static (int Sent, int Failed, int Skipped, int Uncertain) Sums(DeliverySummary summary) =>
         (summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain);

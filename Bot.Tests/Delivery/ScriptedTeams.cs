@@ -27,8 +27,15 @@ internal enum Fate
     /// <summary>The bot's secret is wrong.</summary>
     Unauthorized,
     Busy,
+
+    /// <summary>Teams breaks, and nobody knows whether it posted before; here it did not.</summary>
+    Broken,
+    BadGateway,
     Stale,
     NotInstalled,
+
+    /// <summary>The bot is not in that conversation (any more).</summary>
+    NotInRoster,
     Blocked,
     TooLarge,
     Rejected,
@@ -120,8 +127,11 @@ internal sealed class ScriptedTeams : HttpMessageHandler
         Fate.ThrottledForLong => Resting(Error(HttpStatusCode.TooManyRequests, "Throttled")),
         Fate.Unauthorized => Error(HttpStatusCode.Unauthorized, "BotNotRegistered"),
         Fate.Busy => Error(HttpStatusCode.ServiceUnavailable, "ServiceError"),
+        Fate.Broken => Error(HttpStatusCode.InternalServerError, "ServiceError"),
+        Fate.BadGateway => Error(HttpStatusCode.BadGateway, "ServiceError"),
         Fate.Stale => Error(HttpStatusCode.NotFound, "ConversationNotFound"),
         Fate.NotInstalled => Error(HttpStatusCode.Forbidden, "ForbiddenOperationException"),
+        Fate.NotInRoster => Error(HttpStatusCode.Forbidden, "BotNotInConversationRoster"),
         Fate.Blocked => Error(HttpStatusCode.Forbidden, "ConversationBlockedByUser"),
         Fate.TooLarge => Error(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig"),
         _ => Error(HttpStatusCode.BadRequest, "BadSyntax"),

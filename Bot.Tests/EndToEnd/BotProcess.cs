@@ -8,6 +8,8 @@ namespace ProcessDialogueBot.Tests.EndToEnd;
 /// <summary>The real bot in a process of its own, with empty tables of its own.</summary>
 internal sealed partial class BotProcess : IAsyncDisposable
 {
+    // Seconds where the machine has nothing else to do.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
@@ -55,7 +57,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
         var bot = new BotProcess(tables, environment ?? new Dictionary<string, string>());
         try
         {
-            await Task.WhenAny(bot._listening.Task, bot._process.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(bot._listening.Task, bot._process.WaitForExitAsync()).WaitAsync(LongestStart);
             if (!bot._listening.Task.IsCompleted)
                 throw new InvalidOperationException($"The bot ended at once:{Environment.NewLine}{bot.Output}");
             bot.Address = await bot._listening.Task;

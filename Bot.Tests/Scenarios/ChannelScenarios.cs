@@ -79,6 +79,27 @@ public class ChannelScenarios : Scenario
         Assert.Contains(app.Editor.Read(), message => message.Everything.Contains("1 er en kanal, der er afmeldt\nÆldre og sundhed – Nyt fra HR", StringComparison.Ordinal));
     }
 
+    // Two of a kind are told as two, and one that was deleted in Teams is not told as one that lacks the app.
+    [Fact]
+    public async Task Why_channels_were_not_reached_is_told_in_words_that_are_true_of_them()
+    {
+        const string deleted = "19:slettet@thread.tacv2";
+        await using var app = NewApp();
+        foreach (var channel in new[] { First, Second, deleted })
+            await app.Editor.SayInChannelAsync(channel, "tilknyt", Team);
+        var choose = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Nyt | Tekst"), "Vælg modtagere");
+        var preview = await app.Editor.PressAsync(choose.Card, "Vis, hvordan den ser ud", ("Roles", ""), ("Channels", $"{First},{Second},{deleted}"));
+        await app.Editor.SayInChannelAsync(First, "afmeld", Team);
+        await app.Editor.SayInChannelAsync(Second, "afmeld", Team);
+        app.Teams.Fail(deleted, System.Net.HttpStatusCode.NotFound, "ConversationNotFound");
+
+        var status = await app.Editor.PressAsync(preview.Card, "Send");
+
+        Assert.Contains("2 er kanaler, der er afmeldt\n1 er en kanal, der ikke findes mere", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("har ikke appen", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Prøv de fejlede igen", status.Card.Buttons);
+    }
+
     [Theory]
     [InlineData("tilknyt", "opdateringer og milepæle.", false)]
     [InlineData("tilknyt spørgsmål", "nu spørgsmål.", true)]

@@ -36,7 +36,7 @@ public class ProgressScenarios : Scenario
                 "Sendt til 1.200 af 2.950.",
                 "1.744 venter på at få den.",
                 "Færdig omkring kl. 09.32.",
-                "2 kan have fået den to gange, fordi Teams ikke bekræftede den første.",
+                "2 kan have fået den mere end én gang, fordi Teams ikke bekræftede den første.",
                 "3 fik den ikke, fordi Teams afviste den",
                 "2 har blokeret mig",
                 "1 har måske fået den, men Teams bekræftede det ikke",
@@ -99,7 +99,7 @@ public class ProgressScenarios : Scenario
         await app.DeliverAsync();
         var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
         var status = await app.Editor.ExecuteAsync("update.status", new { id });
-        Assert.Contains("Lederne får den først. 5 venter, de får den kl. 09.30.", status.Text, StringComparison.Ordinal);
+        Assert.Contains("5 venter på at få den.\nLederne får den først, alle andre kl. 09.30.", status.Text, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await app.DeliverAsync();
         status = await app.Editor.ExecuteAsync("update.status", new { id });
@@ -137,6 +137,37 @@ public class ProgressScenarios : Scenario
         Assert.Contains("Sendt til 7 af 7.", status.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Prøv de fejlede igen", status.Card.Buttons);
         Assert.Contains("Møde", UpdateSteps.Delivered(blocker).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_whom_nothing_is_known_is_told_and_the_writer_may_risk_that_they_get_it_twice()
+    {
+        await using var app = NewApp();
+        var reader = app.Employee();
+        await reader.InstallAsync();
+        app.Teams.Fail(reader.Chat, HttpStatusCode.InternalServerError, "ServiceError");
+        await UpdateSteps.PatientlyAsync(app, UpdateSteps.SendAsync(app.Editor, "Møde", "Tekst"));
+        var id = (await UpdateSteps.FindAsync(app, "Møde")).Id;
+        await app.DeliverAsync();
+        var status = await app.Editor.ExecuteAsync("update.status", new { id });
+        Assert.Contains("1 venter på at få den.", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Prøv også de usikre igen", status.Card.Buttons);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.DeliverAllAsync();
+        status = await app.Editor.ExecuteAsync("update.status", new { id });
+        Assert.StartsWith("Opdateringen nåede måske ikke alle", status.Text, StringComparison.Ordinal);
+        Assert.Contains("1 har måske fået den, men Teams bekræftede det ikke", status.Text, StringComparison.Ordinal);
+        Assert.Contains("Jeg prøver ikke selv den usikre igen. Gør du det, kan vedkommende få den mere end én gang.", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Prøv de fejlede igen", status.Card.Buttons);
+
+        app.Teams.Heal(reader.Chat);
+        status = await app.Editor.PressAsync(status.Card, "Prøv også de usikre igen");
+
+        Assert.StartsWith("Opdateringen er sendt", status.Text, StringComparison.Ordinal);
+        Assert.Contains("Sendt til 7 af 7.", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Prøv også de usikre igen", status.Card.Buttons);
+        Assert.Contains("Møde", UpdateSteps.Delivered(reader).Everything, StringComparison.Ordinal);
     }
 
     private static async Task<(Update Update, ShownMessage Card)> SentAsync(BotApp app)

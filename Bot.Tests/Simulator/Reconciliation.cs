@@ -10,15 +10,17 @@ internal sealed class Reconciliation
     private readonly Dictionary<DeliveryState, int> _states = [];
     private readonly int _revision;
     private readonly string _shown;
+    private readonly bool _isRecalled;
 
     /// <param name="rows">The ledger.</param>
     /// <param name="sums">What it says of itself.</param>
     /// <param name="taken">What Teams took of this delivery.</param>
     /// <param name="shown">The line that everybody's message shows at last.</param>
+    /// <param name="isRecalled">Whether it was taken back, so that who has nothing yet is to get nothing.</param>
     /// <param name="population">Whom the bot knows.</param>
-    public Reconciliation(IReadOnlyList<LedgerRow> rows, DeliverySummary sums, IEnumerable<AcceptedMessage> taken, string shown, Population population)
+    public Reconciliation(IReadOnlyList<LedgerRow> rows, DeliverySummary sums, IEnumerable<AcceptedMessage> taken, string shown, bool isRecalled, Population population)
     {
-        (_revision, _shown) = (sums.Revision, shown);
+        (_revision, _shown, _isRecalled) = (sums.Revision, shown, isRecalled);
         var received = taken.ToLookup(message => message.Person ?? message.Conversation, StringComparer.Ordinal);
         var missing = population.People.Append(SimulatedBot.Editor).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -45,7 +47,10 @@ internal sealed class Reconciliation
     /// <summary>Who could have had it, has not, and nobody would know.</summary>
     public int Lost { get; private set; }
 
-    /// <summary>Who could have had it and has not, and the ledger names them: it failed, or may have arrived.</summary>
+    /// <summary>
+    /// Who could have had it and has not, and the ledger names them: it failed, or may have arrived. They are not lost, but each is one too many: how
+    /// many there may be hangs on the weather, and whoever runs a trial bounds it.
+    /// </summary>
     public int Named { get; private set; }
 
     /// <summary>Messages beyond each one's first, where the answer to the one before was lost on the way.</summary>
@@ -88,7 +93,7 @@ internal sealed class Reconciliation
         if (received.Count == 0 && !IsOut(fate))
         {
             if (row.State is DeliveryState.Uncertain or DeliveryState.Failed)
-                Named++;
+                Named += _isRecalled ? 0 : 1;
             else if (row.Reason != DeliveryReason.Recalled)
                 Lost++;
         }

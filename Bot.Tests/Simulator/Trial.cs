@@ -10,10 +10,6 @@ namespace ProcessDialogueBot.Tests.Simulator;
 /// <summary>Carries out a plan: real bots, real tables, the simulator's Teams.</summary>
 internal sealed class Trial : IAsyncDisposable
 {
-    // Slower than ever: then something hangs.
-    private const double SlowestPerSecond = 2;
-    private static readonly TimeSpan SlowestStart = TimeSpan.FromMinutes(20);
-
     private readonly SimulatorProcess _teams;
     private readonly TrialPlan _plan;
     private readonly TemporaryFolder _folder = new();
@@ -37,12 +33,12 @@ internal sealed class Trial : IAsyncDisposable
     {
         await using var teams = await SimulatorProcess.StartAsync(factor);
         await using var run = new Trial(teams, plan);
-        using var patience = new CancellationTokenSource(SlowestStart + TimeSpan.FromSeconds(plan.Population.Size / SlowestPerSecond), teams.Clock);
+        await using var patience = new Patience(teams, run._fleet, plan.Population.Size);
         try
         {
             return await run.RunAsync(patience.Token);
         }
-        catch (OperationCanceledException hanging) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException hanging) when (patience.IsAtItsEnd)
         {
             throw new TimeoutException($"{await teams.Control.FiguresAsync()}\n{run._fleet.Output}", hanging);
         }
@@ -115,7 +111,7 @@ internal sealed class Trial : IAsyncDisposable
         var ledger = new DeliveryLedger(tables, _teams.Clock);
         var rows = await ledger.GetRowsAsync(update.DeliveryId, CancellationToken.None).ToListAsync();
         var sums = (await ledger.FindSumsAsync(update.DeliveryId, CancellationToken.None))!.Value.Sums;
-        return (new Reconciliation(rows, sums.ToSummary(), taken, DeliveredCard.Contents(update)["da"].Summary, _plan.Population), update.Revision);
+        return (new Reconciliation(rows, sums.ToSummary(), taken, DeliveredCard.Contents(update)["da"].Summary, update.State == UpdateState.Recalled, _plan.Population), update.Revision);
     }
 
     private async Task<T> WithTablesAsync<T>(Func<ITableService, Task<T>> use)

@@ -36,6 +36,17 @@ internal sealed record TrialPlan(Population Population)
 /// <param name="Teams">What Teams counted.</param>
 internal sealed record TrialResult(Reconciliation Ledger, Figures Teams)
 {
+    /// <summary>The share of people, from 0 to 1, whom bad weather may leave unreached and named (<see cref="Reconciliation.Named"/>).</summary>
+    /// <remarks>Both of someone's tries must meet a dropped connection or a 500 before Teams took it, 0.6 % each: 0.004 %. The rest is room for chance.</remarks>
+    public const double NamedShare = 0.0001;
+
+    /// <summary>How many each kill may add to them.</summary>
+    /// <remarks>It leaves up to 50 in doubt, of whom 0.6 % meet one of those: a third of a person. The rest is room for chance.</remarks>
+    public const int NamedForAKill = 1;
+
+    /// <summary>How many people may be unreached and named.</summary>
+    public int MostNamed => (int)Math.Ceiling(NamedShare * Ledger.Audience) + (NamedForAKill * Kills);
+
     /// <summary>When "Send" was pressed.</summary>
     public required DateTimeOffset Pressed { get; init; }
 

@@ -46,7 +46,7 @@ public sealed partial class TextUseTests
         ["Updates.Ended"] = ["Approved", "Returned", "Changed", "Withdrawn", "Discarded"],
         ["Updates.Directory"] = Enum.GetNames<DirectoryFailure>(),
         ["Updates.State"] = Enum.GetNames<UpdateState>(),
-        ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None))],
+        ["Updates.Reason"] = [.. Enum.GetNames<DeliveryReason>().Where(reason => reason != nameof(DeliveryReason.None)).SelectMany(reason => new[] { $"{reason}.One", $"{reason}.Other" })],
     };
 
     // The anonymous form is one, its texts are those of the feature that shows it: $"{kind.Texts}.FormTitle".

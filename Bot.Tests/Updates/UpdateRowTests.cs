@@ -48,6 +48,7 @@ public sealed class UpdateRowTests : IDisposable
             ApprovedBy = "another",
             ApprovedFor = 7,
             SentAt = _clock.GetUtcNow(),
+            PublicAt = _clock.GetUtcNow().AddHours(11),
             Revision = 2,
             CorrectedAt = _clock.GetUtcNow().AddHours(1),
             IsUndelivered = true,
@@ -73,6 +74,18 @@ public sealed class UpdateRowTests : IDisposable
             await _store.GetAllAsync(CancellationToken.None).Select(update => (update.State, update.Audience.IsEveryone, update.Writers)).ToListAsync());
 
         static TableEntity Row(string id, DateTimeOffset? sent) => new("update", id) { { "Title", "T" }, { "Text", "t" }, { "Author", "e" }, { "SentAt", sent } };
+    }
+
+    // Leaders had it first then too, counted from when it was sent.
+    [Fact]
+    public async Task Of_a_row_that_does_not_keep_it_the_time_for_all_is_counted_from_when_it_was_sent()
+    {
+        var sent = _clock.GetUtcNow();
+        await _tables.GetTable("updates").AddAsync(
+            new("update", "1") { { "Title", "T" }, { "Text", "t" }, { "Author", "e" }, { "State", "Sent" }, { "SentAt", sent }, { "LeadersAhead", 30 } }, CancellationToken.None);
+
+        var update = await _store.GetAllAsync(CancellationToken.None).SingleAsync();
+        Assert.Equal((sent, sent.AddMinutes(30)), (update.LeadersAt, update.PublicAt));
     }
 
     [Fact]

@@ -43,8 +43,13 @@ internal static class DeliveryOutcome
     /// <summary>It could not be made ready for a reason that passes.</summary>
     public static LedgerRow NotReadyYet(LedgerRow row) => Known(row, After(row, ConnectorFailure.Transient));
 
-    /// <summary>Teams did not take it, or may not have.</summary>
-    public static LedgerRow NotTaken(LedgerRow row, ConnectorException failure) => Known(row, After(row, Meaning(failure)));
+    /// <summary>Teams did not take it, or may not have. Of what it may have taken, the only other try waits until an outage should be over.</summary>
+    public static LedgerRow NotTaken(LedgerRow row, ConnectorException failure, DateTimeOffset now)
+    {
+        var after = Known(row, After(row, Meaning(failure)));
+        var isNewlyLost = row.Reason != DeliveryReason.AnswerLost && after is { State: DeliveryState.Pending, Reason: DeliveryReason.AnswerLost };
+        return isNewlyLost ? after with { NotBefore = now + DeliveryTimes.Longest } : after;
+    }
 
     /// <summary>The message shows the edition now.</summary>
     public static LedgerRow Corrected(LedgerRow row, Edition edition) => row with { Revision = edition.Revision, NotCorrected = DeliveryReason.None };
@@ -76,6 +81,7 @@ internal static class DeliveryOutcome
 
     private static LedgerRow After(LedgerRow row, ConnectorFailure failure) => failure switch
     {
+        ConnectorFailure.NotFound when row.Recipient.Kind == RecipientKind.Channel => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.ChannelGone },
         ConnectorFailure.NotInstalled or ConnectorFailure.NotFound => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.NotInstalled },
         ConnectorFailure.Blocked => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.Blocked },
         ConnectorFailure.TooLarge => row with { State = DeliveryState.Failed, Reason = DeliveryReason.TooLarge },

@@ -194,12 +194,12 @@ internal sealed class DeliveryRun
             _plan.Leave();
     }
 
-    // What was given back because of the hour is left until then, which the plan notes.
-    private bool IsLeft(DeliveryResult result) => result switch
+    // What has a time of its own, as the evening has come or its answer was lost, is left until then, which the plan notes.
+    private bool IsLeft(DeliveryResult result) => result.After switch
     {
-        { After.State: DeliveryState.Pending, Refusal: null, Failure: null } => _plan.Of(result.After).Task == RowTask.Send,
-        { After: { State: DeliveryState.Sent, NotCorrected: DeliveryReason.None } } => result.Refusal is not null,
-        _ => result.After.State == DeliveryState.Pending,
+        { State: DeliveryState.Pending } row => _plan.Of(row).Task == RowTask.Send,
+        { State: DeliveryState.Sent, NotCorrected: DeliveryReason.None } => result.Refusal is not null,
+        _ => false,
     };
 
     // Nothing new leaves; what has left is answered and written down, unless the ledger is another's by now.

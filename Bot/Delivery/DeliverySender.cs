@@ -7,7 +7,7 @@ using ProcessDialogueBot.Teams.Turns;
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>Brings one card to one recipient, at Teams' pace. Writes nothing to the ledger.</summary>
-internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, IEnumerable<IAppInstaller> installers, Pace pace)
+internal sealed class DeliverySender(ConnectorClient connector, PeopleTable people, IEnumerable<IAppInstaller> installers, Pace pace, TimeProvider time)
 {
     /// <summary>How often one row takes a rest that Teams asks for before it is left for the next pass.</summary>
     public const int MostRests = 3;
@@ -55,15 +55,15 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
                 _anyChat = way.Place;
                 return way.Result(item, DeliveryOutcome.Sent(item.Tried, way.Place, messageId, edition));
             }
-            catch (ConnectorException failure) when (failure.Failure == ConnectorFailure.NotFound && !way.IsNew && item.Row.Recipient.Kind == RecipientKind.Person)
+            catch (ConnectorException failure) when (IsStale(failure) && !way.IsNew && item.Row.Recipient.Kind == RecipientKind.Person)
             {
-                // The conversation is one of old: it is opened again, once.
+                // The conversation is one of old: it is opened again, once. Whether the app is there shows then.
                 way.Place = null;
             }
             catch (ConnectorException failure)
             {
                 if (await InstallAsync(item, way, failure, cancellationToken) is not { } installation)
-                    return way.Result(item, DeliveryOutcome.NotTaken(item.Tried, failure)) with { Refusal = failure };
+                    return way.Result(item, DeliveryOutcome.NotTaken(item.Tried, failure, time.GetUtcNow())) with { Refusal = failure };
                 if (installation == AppInstallation.TryLater)
                     return new DeliveryResult(item, DeliveryOutcome.NotReadyYet(item.Tried));
             }
@@ -91,6 +91,9 @@ internal sealed class DeliverySender(ConnectorClient connector, PeopleTable peop
             return new DeliveryResult(item, DeliveryOutcome.NotCorrected(item.Row, edition, failure)) { Refusal = failure };
         }
     }
+
+    // 404, or 403 as the bot is not in it (any more). A person who blocked the bot is not asked again.
+    private static bool IsStale(ConnectorException failure) => failure.Failure is ConnectorFailure.NotFound or ConnectorFailure.NotInstalled;
 
     // False when there is nowhere to go. Nothing has been sent.
     private async Task<bool> TryOpenAsync(DeliveryItem item, Way way, PacePriority priority, CancellationToken cancellationToken)

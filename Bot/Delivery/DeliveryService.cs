@@ -99,10 +99,15 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
     /// Lets everyone who was not reached be tried again: the failed, those without the app, those who blocked the bot; and every message that could
     /// not be corrected but may still be there.
     /// </summary>
+    /// <param name="id">The delivery.</param>
+    /// <param name="alsoUncertain">
+    /// Whether also those who may have it are tried, once each: they may get it another time, which the engine by itself would not risk.
+    /// </param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>How many those are.</returns>
-    public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    public async Task<int> RetryFailedAsync(string id, bool alsoUncertain, CancellationToken cancellationToken)
     {
-        var again = await _changes.RetryFailedAsync(id, cancellationToken);
+        var again = await _changes.RetryFailedAsync(id, alsoUncertain, cancellationToken);
         if (again > 0)
             Wake();
         return again;

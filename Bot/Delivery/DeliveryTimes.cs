@@ -7,7 +7,8 @@ namespace ProcessDialogueBot.Delivery;
 /// <summary>
 /// When deliveries that are not done are worked again. What did not work is tried after 10 s, then after twice as long each time, but never
 /// more than 5 min later; what must not be sent yet, when it may be. In memory only: a bot that starts again looks at once. With
-/// <see cref="DeliveryOutcome.MaxAttempts"/> an outage of half an hour is survived.
+/// <see cref="DeliveryOutcome.MaxAttempts"/> an outage of half an hour is survived. What may have arrived all the same is tried once more only, and
+/// so not before the longest of these waits; that one stands in its row.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class DeliveryTimes(TimeProvider time)

@@ -44,6 +44,9 @@ internal enum DeliveryReason
 
     /// <summary>The message that was to be corrected is not there any more.</summary>
     MessageGone,
+
+    /// <summary>The channel does not exist any more.</summary>
+    ChannelGone,
 }
 
 /// <summary>One line of the ledger.</summary>

@@ -7,7 +7,7 @@ namespace ProcessDialogueBot.Delivery;
 /// <summary>What went wrong in a pass, told once for all rows: what they met is most often the same.</summary>
 internal sealed partial class RunFindings(ILogger logger)
 {
-    /// <summary>After so many refusals in a row Teams is away: who has not been tried yet is not tried by this pass.</summary>
+    /// <summary>After so many in a row that were refused, or of which nothing is known, Teams is away: who has not been tried yet is not tried by this pass.</summary>
     public const int MostMisses = DeliveryRun.MostInHand;
 
     private int _failedRows;
@@ -18,7 +18,7 @@ internal sealed partial class RunFindings(ILogger logger)
     /// <summary>Whether rows failed for a reason that is not Teams'.</summary>
     public bool HasFailures => _failure is not null;
 
-    /// <summary>Whether Teams has refused so many in a row that it must be away.</summary>
+    /// <summary>Whether so many in a row have come to nothing that Teams must be away.</summary>
     public bool IsTeamsAway => _misses >= MostMisses;
 
     public void Note(DeliveryResult result)
@@ -27,7 +27,7 @@ internal sealed partial class RunFindings(ILogger logger)
             (_failedRows, _failure) = (_failedRows + 1, _failure ?? failure);
         if (result.Refusal is { Status: HttpStatusCode.Unauthorized } refusal)
             _unauthorized ??= refusal;
-        _misses = result.Refusal is { Failure: ConnectorFailure.Transient } or { Status: HttpStatusCode.Unauthorized } ? _misses + 1 : 0;
+        _misses = result.Refusal is { Failure: ConnectorFailure.Transient or ConnectorFailure.Uncertain } or { Status: HttpStatusCode.Unauthorized } ? _misses + 1 : 0;
     }
 
     /// <summary>Teams has taken rows, or may have, that could not be written down.</summary>

@@ -65,8 +65,14 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>How many people it was sent to; null before that, and for one that was sent before this was kept.</summary>
     public int? PeopleCount { get; init; }
 
-    /// <summary>When others than leaders get it; null before it was sent.</summary>
-    public DateTimeOffset? PublicAt => SentAt?.AddMinutes(LeadersAhead);
+    /// <summary>
+    /// When channels get it, and whoever it is for may read it; other people than leaders get it from then on, outside the quiet hours. Decided when
+    /// it is sent (<see cref="Sending.Departure"/>); null before that.
+    /// </summary>
+    public DateTimeOffset? PublicAt { get; init; }
+
+    /// <summary>When leaders get it before all others; null where they do not, or before it was sent.</summary>
+    public DateTimeOffset? LeadersAt => LeadersAhead == 0 ? null : PublicAt?.AddMinutes(-LeadersAhead);
 
     /// <summary>How often it has been corrected since it was sent; the texts before are in <see cref="UpdateStore.GetHistoryAsync"/>.</summary>
     public int Revision { get; init; }

@@ -33,6 +33,9 @@ internal static class UpdateRow
         ReturnedBy = row.GetString("ReturnedBy"),
         Remark = row.GetString("Remark"),
         SentAt = row.GetDateTimeOffset("SentAt"),
+
+        // Earlier versions did not keep it, and counted from when it was sent.
+        PublicAt = row.GetDateTimeOffset("PublicAt") ?? row.GetDateTimeOffset("SentAt")?.AddMinutes(row.GetInt32("LeadersAhead") ?? 0),
         PeopleCount = row.GetInt32("PeopleCount"),
         Revision = row.GetInt32("Revision") ?? 0,
         CorrectedAt = row.GetDateTimeOffset("CorrectedAt"),
@@ -64,6 +67,7 @@ internal static class UpdateRow
         { "ReturnedBy", update.ReturnedBy },
         { "Remark", update.Remark },
         { "SentAt", update.SentAt },
+        { "PublicAt", update.PublicAt },
         { "PeopleCount", update.PeopleCount },
         { "Revision", update.Revision },
         { "CorrectedAt", update.CorrectedAt },

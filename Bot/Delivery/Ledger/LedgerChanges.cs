@@ -28,23 +28,26 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
     }
 
     /// <summary>Makes the rows pending again that were not reached, and forgets the corrections that failed.</summary>
+    /// <param name="id">The delivery.</param>
+    /// <param name="alsoUncertain">Whether also those are tried, once each, who may have it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>How many those are.</returns>
-    public async Task<int> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    public async Task<int> RetryFailedAsync(string id, bool alsoUncertain, CancellationToken cancellationToken)
     {
         var again = 0;
         string? continuation = null;
         do
         {
             var (rows, next) = await ledger.GetPageAsync(id, PageSize, continuation, cancellationToken);
-            if (rows.Any(IsToBeRetried))
-                again += await RetryPageAsync(id, continuation, cancellationToken);
+            if (rows.Any(row => IsToBeRetried(row, alsoUncertain)))
+                again += await RetryPageAsync(id, continuation, alsoUncertain, cancellationToken);
             continuation = next;
         }
         while (continuation is not null);
         return again;
     }
 
-    private async Task<int> RetryPageAsync(string id, string? page, CancellationToken cancellationToken)
+    private async Task<int> RetryPageAsync(string id, string? page, bool alsoUncertain, CancellationToken cancellationToken)
     {
         var again = 0;
         await ledger.ReopenAsync(
@@ -52,7 +55,7 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
             async (sums, version) =>
             {
                 var (rows, _) = await ledger.GetPageAsync(id, PageSize, page, cancellationToken);
-                foreach (var batch in rows.Where(IsToBeRetried).Chunk(LedgerBook.MostChanges))
+                foreach (var batch in rows.Where(row => IsToBeRetried(row, alsoUncertain)).Chunk(LedgerBook.MostChanges))
                 {
                     RowChange[] changes = [.. batch.Select(row => new RowChange(row, Retried(row)))];
                     sums = sums.After(changes);
@@ -64,15 +67,20 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
         return again;
     }
 
-    private static bool IsToBeRetried(LedgerRow row) => row.State switch
+    private static bool IsToBeRetried(LedgerRow row, bool alsoUncertain) => row.State switch
     {
+        DeliveryState.Uncertain => alsoUncertain,
         DeliveryState.Failed => true,
         DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.Blocked,
         DeliveryState.Sent => row.NotCorrected is not (DeliveryReason.None or DeliveryReason.MessageGone),
         _ => false,
     };
 
-    private static LedgerRow Retried(LedgerRow row) => row.State == DeliveryState.Sent
-        ? row with { TriedRevision = 0, Corrections = 0, NotCorrected = DeliveryReason.None }
-        : row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 };
+    // Of whom nothing is known, that stays known: it is sent once, and not again when that answer is lost as well.
+    private static LedgerRow Retried(LedgerRow row) => row.State switch
+    {
+        DeliveryState.Sent => row with { TriedRevision = 0, Corrections = 0, NotCorrected = DeliveryReason.None },
+        DeliveryState.Uncertain => row with { State = DeliveryState.Pending, Attempts = 0 },
+        _ => row with { State = DeliveryState.Pending, Reason = DeliveryReason.None, Attempts = 0 },
+    };
 }

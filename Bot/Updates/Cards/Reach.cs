@@ -22,6 +22,8 @@ internal static class ReachElements
         if (reach.Audience is not { } audience)
         {
             yield return Blocks.Notice(ContainerStyle.Attention, reach.Problem ?? "");
+            foreach (var line in reach.Departure)
+                yield return new TextBlock(line) { Spacing = Spacing.Small };
             yield break;
         }
 

@@ -47,7 +47,7 @@ internal static class UnreachedCard
 
     private static IEnumerable<CardElement> Group(Language language, DeliveryReason reason, (int Count, List<string> Names) group)
     {
-        yield return Blocks.Subheading(language["Updates.Unreached", language.Number(group.Count), language[$"Updates.Reason{reason}"]]);
+        yield return Blocks.Subheading(language["Updates.Unreached", language.Number(group.Count), language.Count($"Updates.Reason{reason}", group.Count)]);
         var names = string.Join(", ", group.Names.Select(name => CardText.Beginning(name, LongestName)));
         yield return new TextBlock(group.Count > group.Names.Count
             ? language["Updates.UnreachedAndMore", names, language.Number(group.Count - group.Names.Count)]

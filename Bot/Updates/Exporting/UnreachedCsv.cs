@@ -31,7 +31,7 @@ internal static class UnreachedCsv
         {
             csv.WriteHeader([language["Updates.CsvWho"], language["Updates.CsvArea"], language["Updates.CsvState"], language["Updates.CsvReason"], language["Updates.CsvTime"]]);
             await foreach (var row in unreached.WithCancellation(cancellationToken))
-                csv.WriteRecord([Text(row.Name), Text(row.Area ?? ""), StateOf(language, row), language[$"Updates.Reason{row.Reason}"], TimeOf(row)]);
+                csv.WriteRecord([Text(row.Name), Text(row.Area ?? ""), StateOf(language, row), language.Count($"Updates.Reason{row.Reason}", 1), TimeOf(row)]);
         }
 
         return file.ToArray();

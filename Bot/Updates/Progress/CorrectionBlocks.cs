@@ -25,7 +25,7 @@ internal static class CorrectionBlocks
         if (summary.Revision > 0)
             yield return new TextBlock(language[reached, language.Number(summary.Corrected), language.Number(summary.Sent)]) { Spacing = Spacing.Small };
         foreach (var (reason, count) in summary.CorrectionReasons.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key))
-            yield return new TextBlock(language["Updates.Unreached", language.Number(count), language[$"Updates.Reason{reason}"]]) { Spacing = Spacing.None };
+            yield return new TextBlock(language["Updates.Unreached", language.Number(count), language.Count($"Updates.Reason{reason}", count)]) { Spacing = Spacing.None };
         if (summary.Uncertain > 0)
             yield return new TextBlock(language.Count(view.IsRecalled ? "Updates.UncertainUnrecalled" : "Updates.UncertainUncorrected", summary.Uncertain)) { Spacing = Spacing.None };
         yield return new ActionSet(new ExecuteAction(language["Updates.ShowHistory"], "update.history") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };

@@ -20,14 +20,11 @@ internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, De
         null => ShownUpdates.Gone(turn),
     };
 
-    public async Task<CardActionResponse> RetryAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        if (await shown.FindAsync(turn, cancellationToken) is not { IsSent: true } update)
-            return ShownUpdates.Gone(turn);
-        if (await deliveries.RetryFailedAsync(update.DeliveryId, cancellationToken) > 0)
-            turn.Changed = update.Id;
-        return await AnswerAsync(turn, update, cancellationToken);
-    }
+    /// <summary>Tries the failed again.</summary>
+    public Task<CardActionResponse> RetryAsync(TurnContext turn, CancellationToken cancellationToken) => RetryAsync(turn, alsoUncertain: false, cancellationToken);
+
+    /// <summary>Tries those as well who may have it: only a person may take it upon themselves that some get it twice.</summary>
+    public Task<CardActionResponse> RetryUncertainAsync(TurnContext turn, CancellationToken cancellationToken) => RetryAsync(turn, alsoUncertain: true, cancellationToken);
 
     /// <summary>The status card; to few, when the delivery is done, or after some seconds.</summary>
     public async Task<CardActionResponse> AnswerAsync(TurnContext turn, Update update, CancellationToken cancellationToken)
@@ -35,5 +32,14 @@ internal sealed class ProgressHandlers(ShownUpdates shown, StatusCards cards, De
         if (await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary && summary.Pending + summary.ToCorrect <= Few)
             await deliveries.WaitAsync(update.DeliveryId, WaitForDelivery, cancellationToken);
         return ShownUpdates.Answer(await cards.BuildAsync(turn.Language, update, cancellationToken));
+    }
+
+    private async Task<CardActionResponse> RetryAsync(TurnContext turn, bool alsoUncertain, CancellationToken cancellationToken)
+    {
+        if (await shown.FindAsync(turn, cancellationToken) is not { IsSent: true } update)
+            return ShownUpdates.Gone(turn);
+        if (await deliveries.RetryFailedAsync(update.DeliveryId, alsoUncertain, cancellationToken) > 0)
+            turn.Changed = update.Id;
+        return await AnswerAsync(turn, update, cancellationToken);
     }
 }

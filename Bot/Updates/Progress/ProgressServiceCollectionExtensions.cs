@@ -16,5 +16,6 @@ internal static class ProgressServiceCollectionExtensions
             routes.Verb("update.status", handlers.ShowAsync).OnlyFor(editor);
             routes.Verb("update.show", handlers.ShowAsync).OnlyFor(editor);
             routes.Verb("update.retry", handlers.RetryAsync).OnlyFor(editor);
+            routes.Verb("update.retry-uncertain", handlers.RetryUncertainAsync).OnlyFor(editor);
         });
 }

@@ -50,6 +50,7 @@ internal static class StatusCard
         { Summary.Pending: > 0, HeldUntil: not null } => "Updates.Held",
         { Summary.Pending: > 0 } => "Updates.Sending",
         { IsRevising: true } => "Updates.Correcting",
+        { Unreached: > 0 and var unreached } when unreached == view.Summary.Uncertain => "Updates.SentPerhapsNotAll",
         { Unreached: > 0 } => "Updates.SentNotAll",
         { Update.Revision: > 0 } => "Updates.Corrected",
         _ => "Updates.Sent",
@@ -61,10 +62,12 @@ internal static class StatusCard
         if (summary.Pending > 0)
             yield return Bar(language, summary.Audience - summary.Pending, summary.Audience);
         yield return new TextBlock(language["Updates.SentOf", language.Number(summary.Sent), language.Number(summary.Audience)]) { Spacing = Spacing.Small };
-        if (summary.Pending > 0 && view.HeldUntil is { } until)
-            yield return Line(language[view.LeadersFirst ? "Updates.HeldForLeaders" : "Updates.HeldUntil", language.Number(summary.Pending), When(language, view, until)]);
+        if (summary.Pending > 0 && view is { HeldUntil: { } until, LeadersFirst: false })
+            yield return Line(language["Updates.HeldUntil", language.Number(summary.Pending), When(language, view, until)]);
         else if (summary.Pending > 0)
             yield return Line(language.Count("Updates.Pending", summary.Pending));
+        if (summary.Pending > 0 && view.LeadersFirst)
+            yield return Line(LeadersFirst(language, view));
         if (summary.Pending > 0 && view.HeldUntil is null && summary.ExpectedEnd is { } end)
             yield return Line(language["Updates.ExpectedEnd", When(language, view, end)]);
         if (summary.Duplicates > 0)
@@ -74,9 +77,13 @@ internal static class StatusCard
     private static IEnumerable<CardElement> Unreached(Language language, StatusView view)
     {
         foreach (var (reason, count) in view.Summary.Reasons.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key))
-            yield return Line(language["Updates.Unreached", language.Number(count), language[$"Updates.Reason{reason}"]]);
+            yield return Line(language["Updates.Unreached", language.Number(count), language.Count($"Updates.Reason{reason}", count)]);
         if (view.Unreached > 0 || view.Summary.NotCorrected > 0)
             yield return new ActionSet(new ExecuteAction(language["Updates.ShowUnreached"], "update.unreached") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };
+        if (view.Doubtful == 0)
+            yield break;
+        yield return new TextBlock(language.Count("Updates.Doubtful", view.Doubtful)) { Spacing = Spacing.Small };
+        yield return new ActionSet(new ExecuteAction(language["Updates.RetryUncertain"], "update.retry-uncertain") { Data = UpdateData.Of(view.Update.Id) }) { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<CardAction> Actions(Language language, StatusView view)
@@ -93,6 +100,16 @@ internal static class StatusCard
     }
 
     private static TextBlock Line(string text) => new(text) { Spacing = Spacing.None };
+
+    // Leaders may be among those who wait: how many of each is not told.
+    private static string LeadersFirst(Language language, StatusView view)
+    {
+        var (leaders, others) = (view.Update.LeadersAt!.Value, view.Update.PublicAt!.Value);
+        var first = leaders > view.Now ? When(language, view, leaders) : language["Updates.LeadersNow"];
+        return view.HeldUntil > others
+            ? language["Updates.LeadersThenChannels", first, When(language, view, others), When(language, view, view.HeldUntil.Value)]
+            : language["Updates.LeadersThenOthers", first, When(language, view, others)];
+    }
 
     // "kl. 14.32" today, else with the date.
     private static string When(Language language, StatusView view, DateTimeOffset moment) =>

@@ -62,13 +62,11 @@ internal sealed partial class StatusCards(
     private async Task<StatusView> ViewAsync(Language language, Update update, DeliverySummary summary, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var othersAt = update.PublicAt!.Value;
-        var (leadersFirst, from) = othersAt > now ? (true, othersAt) : (false, now);
+        var from = update.PublicAt > now ? update.PublicAt.Value : now;
         var sendable = update.IsUrgent ? from : quietHours.NextAllowed(from);
         return new StatusView(update, summary, now)
         {
             HeldUntil = sendable > now ? sendable : null,
-            LeadersFirst = leadersFirst,
             Readings = update.RequiresRead ? await readings.GetFiguresAsync(update.Id, update.Revision, cancellationToken) : null,
             EarlierReadings = update is { RequiresRead: true, Revision: > 0 } ? await readings.GetFiguresAsync(update.Id, update.Revision - 1, cancellationToken) : null,
             AwaitingCorrections =

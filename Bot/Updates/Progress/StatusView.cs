@@ -9,11 +9,11 @@ namespace ProcessDialogueBot.Updates.Progress;
 /// <param name="Now">The time.</param>
 internal sealed record StatusView(Update Update, DeliverySummary Summary, DateTimeOffset Now)
 {
-    /// <summary>When those who wait will be sent it; null when nobody has to wait.</summary>
+    /// <summary>When people who wait will be sent it; null when nobody has to wait.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
-    /// <summary>Whether those who wait, wait for the leaders.</summary>
-    public bool LeadersFirst { get; init; }
+    /// <summary>Whether all but leaders wait for the leaders' head start to pass.</summary>
+    public bool LeadersFirst => Update.LeadersAt is not null && Update.PublicAt > Now;
 
     /// <summary>What is shown of who has read the present text; null where reading is not asked for.</summary>
     public ReadFigures? Readings { get; init; }
@@ -38,6 +38,9 @@ internal sealed record StatusView(Update Update, DeliverySummary Summary, DateTi
 
     /// <summary>Whether trying again could reach anyone: <see cref="DeliveryService.RetryFailedAsync"/>.</summary>
     public bool CanRetry => Summary.IsComplete && (IsRecalled ? 0 : Summary.Failed + Count(DeliveryReason.NotInstalled) + Count(DeliveryReason.Blocked)) + Correctable > 0;
+
+    /// <summary>How many may have it or not, and could be tried once more if the writer takes it upon themselves.</summary>
+    public int Doubtful => Summary.IsComplete && !IsRecalled ? Summary.Uncertain : 0;
 
     // A message that is gone stays gone.
     private int Correctable => Summary.NotCorrected - Summary.CorrectionReasons.GetValueOrDefault(DeliveryReason.MessageGone);

@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Texts.Calendar;
+using ProcessDialogueBot.Updates.Sending;
 
 namespace ProcessDialogueBot.Updates.Scheduling;
 
@@ -11,7 +12,10 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
     /// <summary>When it goes out, for a scheduled one; and what holds messages up then, or would now.</summary>
-    public IEnumerable<string> Of(Language language, Update update)
+    /// <param name="language">The editor's language.</param>
+    /// <param name="update">An update that is not sent yet.</param>
+    /// <param name="hasLeaders">Whether there are leaders among those who would get it.</param>
+    public IEnumerable<string> Of(Language language, Update update, bool hasLeaders)
     {
         var departure = time.GetUtcNow();
         if (update.ScheduledFor is { } scheduled)
@@ -19,6 +23,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
             yield return language[
                 update.State switch
                 {
+                    UpdateState.Scheduled when scheduled <= departure => "Updates.GoesOutOverdue",
                     UpdateState.Scheduled => "Updates.GoesOut",
                     UpdateState.AwaitingApproval when scheduled <= departure => "Updates.GoesOutHeld",
                     UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
@@ -31,12 +36,8 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
             departure = scheduled > departure ? scheduled : departure;
         }
 
-        if (quiet.At(departure) is not Quiet.Not and var reason)
-        {
-            yield return Reason(language, reason, departure) + " " + (update.IsUrgent
-                ? language["Updates.QuietButUrgent"]
-                : language["Updates.QuietUntil", language.MomentWithDay(quiet.NextAllowed(departure))]);
-        }
+        if (Held(language, update, Departure.Of(update, departure, hasLeaders, quiet), departure) is { } held)
+            yield return held;
     }
 
     /// <summary>That it was sent later than it should have been; null when it was not.</summary>
@@ -44,6 +45,21 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
         update is { SentAt: { } sent, ScheduledFor: { } scheduled } && sent - scheduled >= Late
             ? language[update.ApprovedBy is null ? "Updates.SentLate" : "Updates.SentLateApproved", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
             : null;
+
+    // What the quiet hours do to it; null for nothing.
+    private string? Held(Language language, Update update, Departure times, DateTimeOffset departure)
+    {
+        var (now, isFirst) = (quiet.At(departure), times.Public > departure);
+        var then = isFirst ? quiet.At(times.Public) : Quiet.Not;
+        if ((now, then) is (Quiet.Not, Quiet.Not))
+            return null;
+        var reason = now == Quiet.Not ? Reason(language, then, times.Public) : Reason(language, now, departure);
+        var told = update.IsUrgent ? language["Updates.QuietButUrgent"]
+            : !isFirst ? language["Updates.QuietUntil", language.MomentWithDay(times.Others)]
+            : times.Others == times.Public ? language["Updates.QuietLeaders", language.MomentWithDay(times.Leaders), language.MomentWithDay(times.Public)]
+            : language["Updates.QuietLeadersChannels", language.MomentWithDay(times.Leaders), language.MomentWithDay(times.Public), language.MomentWithDay(times.Others)];
+        return reason + " " + told;
+    }
 
     private string Reason(Language language, Quiet reason, DateTimeOffset moment) => reason switch
     {

@@ -11,7 +11,8 @@ namespace ProcessDialogueBot.Updates.Scheduling;
 /// find it due, or an instance and an editor who moves it, one writes it, and the other leaves it.
 /// </summary>
 internal sealed partial class Schedule(
-    UpdateStore store, UpdateDelivery delivery, AudienceResolver audiences, Approvals approvals, TimeProvider time, ILogger<Schedule> logger) : IUnfinishedWork
+    UpdateStore store, UpdateDelivery delivery, AudienceResolver audiences, Approvals approvals, UnresolvedNotices notices, TimeProvider time, ILogger<Schedule> logger)
+    : IUnfinishedWork
 {
     /// <summary>Makes a draft of a scheduled update again; what was approved was to be sent as planned, and is asked for anew.</summary>
     /// <returns>The draft; null when it was sent, changed or deleted meanwhile.</returns>
@@ -31,7 +32,7 @@ internal sealed partial class Schedule(
         }
     }
 
-    // One whose group cannot be looked up waits for the next minute, and does not keep the others waiting.
+    // One whose group cannot be looked up waits for the next minute, of which its writer is told, and does not keep the others waiting.
     private async Task TrySendAsync(Update update, TimeSpan late, CancellationToken cancellationToken)
     {
         try
@@ -40,7 +41,7 @@ internal sealed partial class Schedule(
         }
         catch (DirectoryException failure)
         {
-            Log.NotResolved(logger, failure.Failure);
+            await notices.TellAsync(update, failure.Failure, cancellationToken);
         }
     }
 
@@ -64,8 +65,5 @@ internal sealed partial class Schedule(
     {
         [LoggerMessage(LogLevel.Warning, "A scheduled update is sent {Minutes} minutes late.")]
         public static partial void Late(ILogger logger, int minutes);
-
-        [LoggerMessage(LogLevel.Error, "A scheduled update is not sent, because Entra did not tell who is in a group ({Failure}); trying again in a minute.")]
-        public static partial void NotResolved(ILogger logger, DirectoryFailure failure);
     }
 }

@@ -8,6 +8,7 @@ namespace ProcessDialogueBot.Updates.Sending;
 internal static class SendingServiceCollectionExtensions
 {
     public static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton<UnresolvedNotices>()
         .AddSingleton<UpdateDelivery>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<UpdateDelivery>())
         .AddTurns<SendingHandlers>((routes, handlers) =>

@@ -16,6 +16,8 @@ internal sealed class UpdateDelivery(
     AudienceResolver audiences,
     ReadingStore readings,
     PeopleDirectory people,
+    QuietHours quiet,
+    UnresolvedNotices notices,
     KnowledgeBase knowledge,
     TimeProvider time) : IUnfinishedWork
 {
@@ -32,14 +34,13 @@ internal sealed class UpdateDelivery(
         {
             StatusCard = statusCard is null || update.State == UpdateState.AwaitingApproval ? update.StatusCard : statusCard,
             PeopleCount = audience.People.Count,
-            LeadersAhead = audience.Leaders.Count == 0 ? 0 : update.LeadersAhead, // Where no leader is meant there is nobody to wait for.
         };
         if (update.ScheduledFor > now)
             return await store.TrySaveAsync(placed with { State = UpdateState.Scheduled }, cancellationToken);
 
         // Kept first, so that it goes to those who were confirmed and approved, whatever happens to this process.
         var kept = await deliveries.KeepAsync(update.DeliveryId, audience.Recipients, cancellationToken);
-        if (await store.TrySaveAsync(placed with { State = UpdateState.Sent, SentAt = now, IsUndelivered = true, Kept = kept }, cancellationToken) is { } sent)
+        if (await store.TrySaveAsync(Sent(placed, audience, now) with { IsUndelivered = true, Kept = kept }, cancellationToken) is { } sent)
             return await OrderAsync(sent, audience, cancellationToken);
         await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
         return null;
@@ -50,12 +51,27 @@ internal sealed class UpdateDelivery(
     {
         await foreach (var update in store.GetAllAsync(cancellationToken))
             if (update is { IsSent: true, IsUndelivered: true })
-                await OrderAsync(update, await AudienceOfAsync(update, cancellationToken), cancellationToken);
+                await TryOrderAsync(update, cancellationToken);
     }
 
-    // Who is not kept any more has been ordered; then whom it names now is of no account.
+    // One of which it cannot be told whom it is for does not keep the others waiting.
+    private async Task TryOrderAsync(Update update, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OrderAsync(update, await AudienceOfAsync(update, cancellationToken), cancellationToken);
+        }
+        catch (DirectoryException failure)
+        {
+            await notices.TellAsync(update, failure.Failure, cancellationToken);
+        }
+    }
+
+    // What has been ordered, or is not to be any more, is of no concern to those whom it names now.
     private async Task<UpdateAudience> AudienceOfAsync(Update update, CancellationToken cancellationToken)
     {
+        if (update.State != UpdateState.Sent || await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is not null)
+            return new UpdateAudience([], []);
         if (update.Kept is not { } name || await deliveries.FindKeptAsync(update.DeliveryId, name, cancellationToken) is not { Count: > 0 } kept)
             return await audiences.ResolveAsync(update.Audience, cancellationToken);
         var reached = kept.Where(recipient => recipient.Kind == RecipientKind.Person).Select(recipient => recipient.Id).ToList();
@@ -86,6 +102,19 @@ internal sealed class UpdateDelivery(
         if (update.Kept is { } kept)
             await deliveries.ForgetAsync(update.DeliveryId, kept, cancellationToken);
         return handedOver ?? update;
+    }
+
+    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader is meant there is nobody to wait for.
+    private Update Sent(Update update, UpdateAudience audience, DateTimeOffset now)
+    {
+        var hasLeaders = audience.Leaders.Count > 0;
+        return update with
+        {
+            State = UpdateState.Sent,
+            SentAt = now,
+            LeadersAhead = hasLeaders ? update.LeadersAhead : 0,
+            PublicAt = Departure.Of(update, now, hasLeaders, quiet).Public,
+        };
     }
 
     private static Dictionary<Recipient, DateTimeOffset> LeadersFirst(Update update, UpdateAudience audience) =>
