@@ -22,7 +22,7 @@ internal static class QuestionsCommand
 
     public static void Run(string[] args)
     {
-        var passages = PlanKnowledge.Of(PlanSnapshot()).ToList();
+        var passages = PlanPassages();
         if (args.Contains("ids"))
         {
             passages.ForEach(passage => Console.WriteLine($"{passage.Id[PlanKnowledge.IdOf("").Length..]}: {passage.Title}"));
@@ -65,7 +65,11 @@ internal static class QuestionsCommand
             Explain(question, search, sureFrom);
     }
 
-    private static string PlanPath => Path.Combine(AppContext.BaseDirectory, "Plan", "norddjurs.json");
+    /// <summary>Everything that the shipped plan tells, on a day of it.</summary>
+    public static List<Passage> PlanPassages() => [.. PlanKnowledge.Of(PlanSnapshot())];
+
+    /// <summary>The shipped plan.</summary>
+    public static string PlanPath => Path.Combine(AppContext.BaseDirectory, "Plan", "norddjurs.json");
 
     private static PlanSnapshot PlanSnapshot()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Plan;
 using ProcessDialogueBot.Tests.Support;
@@ -176,7 +177,7 @@ public sealed partial class KnowledgeBaseTests
         Assert.Equal(1, _source.Reads);
     }
 
-    private KnowledgeBase Knowledge() => new([_source], [_words], Options.Create(_options), _time, _logger);
+    private KnowledgeBase Knowledge() => new([_source], [_words], [], new ClassifierTrainer(), Options.Create(_options), _time, _logger);
 
     private ServiceProvider Services(Dictionary<string, string?> configuration) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())

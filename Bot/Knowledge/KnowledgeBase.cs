@@ -48,6 +48,14 @@ internal sealed partial class KnowledgeBase(
         return search.Search(question, options.Value.Answers);
     }
 
+    /// <summary>The passage that has these words, or others that mean the same; null when none has.</summary>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<Passage?> FindAsync(string words, CancellationToken cancellationToken)
+    {
+        var search = await CurrentAsync(cancellationToken);
+        return search.FindByWords(words, 1) is [var best] ? best.Passage : null;
+    }
+
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
 

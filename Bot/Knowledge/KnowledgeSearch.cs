@@ -36,6 +36,11 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
         return [.. Judge(question, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => IdOf(answer.Passage)).Take(top)];
     }
 
+    /// <summary>The passages that have the words of a text, best first, however people ask for them.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="top">How many at most.</param>
+    public IReadOnlyList<Answer> FindByWords(string text, int top) => index.Search(text, top);
+
     /// <summary>The likeliest of those that there are examples for, and what speaks for it; null when there are none.</summary>
     public (Passage Passage, double[] Evidence)? BestLearned(string question) =>
         Rank(question, index.SearchApart(question, 1).Learned) is [var best, ..] ? (best.Passage, LearnedConfidence.Evidence(best.Guess, best.ByWords)) : null;

@@ -88,7 +88,7 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
     {
         var found = new List<Passage?>();
         foreach (var word in words)
-            found.Add(await knowledge.AskAsync(word, cancellationToken) is [var best, ..] ? best.Passage : null);
+            found.Add(await knowledge.FindAsync(word, cancellationToken));
         return found;
     }
 
