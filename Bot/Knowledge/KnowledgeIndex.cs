@@ -21,6 +21,9 @@ internal sealed class KnowledgeIndex
     private readonly Analyzer _analyzer;
     private readonly IndexedPassage[] _passages;
     private readonly double[] _titleRarity;
+    private readonly bool[] _all;
+    private readonly bool[] _byWords;
+    private readonly bool[] _learned;
     private readonly FrozenDictionary<string, Posting[]> _postings;
     private readonly QuestionPlanner _planner;
     private readonly HitCounter.Pool _counters;
@@ -37,6 +40,9 @@ internal sealed class KnowledgeIndex
         (_analyzer, _passages, _postings) = (analyzer, passages, postings);
         _planner = new QuestionPlanner(analyzer, vocabulary, numbered, PassagesWith, count => Bm25F.InverseFrequency(passages.Length, count));
         _counters = new HitCounter.Pool(passages.Length);
+        _all = [.. passages.Select(_ => true)];
+        _byWords = [.. passages.Select(passage => !passage.IsLearned || passage.Passage.IsAmended)];
+        _learned = [.. passages.Select(passage => passage.IsLearned)];
         Learned = passages.Where(passage => passage.IsLearned).Select(passage => passage.Passage)
             .GroupBy(passage => passage.PartOf ?? passage.Id, StringComparer.Ordinal).ToFrozenDictionary(parts => parts.Key, parts => parts.First(), StringComparer.Ordinal);
         _titleRarity = new double[passages.Length];
@@ -55,20 +61,19 @@ internal sealed class KnowledgeIndex
     /// <summary>The passages that fit a question best, best first.</summary>
     /// <param name="question">The question as it was typed.</param>
     /// <param name="top">How many at most.</param>
-    public IReadOnlyList<Answer> Search(string question, int top) => Search(question, (top, _ => true))[0];
+    public IReadOnlyList<Answer> Search(string question, int top) => Search(_analyzer.Understand(question), (top, _all))[0];
 
     /// <summary>The same, told apart: the best of those that count by their words alone, and all that are found of those that there are examples for.</summary>
-    /// <param name="question">The question as it was typed.</param>
+    /// <param name="asked">The question.</param>
     /// <param name="top">How many at most of the former.</param>
-    public (IReadOnlyList<Answer> Others, IReadOnlyList<Answer> Learned) SearchApart(string question, int top)
+    public (IReadOnlyList<Answer> Others, IReadOnlyList<Answer> Learned) SearchApart(Question asked, int top)
     {
-        var found = Search(question, (top, passage => !passage.IsLearned || passage.Passage.IsAmended), (Learned.Count, passage => passage.IsLearned));
+        var found = Search(asked, (top, _byWords), (Learned.Count, _learned));
         return (found[0], found[1]);
     }
 
-    private List<Answer>[] Search(string question, params ReadOnlySpan<(int Top, Func<IndexedPassage, bool> Includes)> lists)
+    private List<Answer>[] Search(Question asked, params ReadOnlySpan<(int Top, bool[] Includes)> lists)
     {
-        var asked = _analyzer.Understand(question);
         var concepts = _planner.Plan(asked);
         var total = concepts.Sum(concept => concept.Importance);
         if (total <= 0)
@@ -85,7 +90,7 @@ internal sealed class KnowledgeIndex
         return found;
     }
 
-    private List<Answer> Best(HitCounter hits, Plan plan, int top, Func<IndexedPassage, bool> includes)
+    private List<Answer> Best(HitCounter hits, Plan plan, int top, bool[] includes)
     {
         var ranked = Rank(hits, plan, Math.Max(top, 2), includes).Best;
         var answers = new List<Answer>(top);
@@ -138,13 +143,13 @@ internal sealed class KnowledgeIndex
     }
 
     // What a candidate would score at most is cheap to tell, so most are never looked at.
-    private Ranking Rank(HitCounter hits, Plan plan, int size, Func<IndexedPassage, bool> includes)
+    private Ranking Rank(HitCounter hits, Plan plan, int size, bool[] includes)
     {
         var ranking = new Ranking(size, _passages);
         var most = plan.Asked.Kind == AnswerKind.None ? 1 : KindPreference;
         foreach (var passage in hits.Passages)
         {
-            if (!includes(_passages[passage]))
+            if (!includes[passage])
                 continue;
             ref readonly var hit = ref hits[passage];
             var score = hit.Score * (0.5 + 0.5 * hit.Covered / plan.Total) * (1 + FocusPreference * Focus(passage, hit));

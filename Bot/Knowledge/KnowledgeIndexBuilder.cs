@@ -65,7 +65,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
             .Where(pair => Numbers.IsSmall(pair.Item1) != Numbers.IsSmall(pair.Item2))).Distinct().ToArray();
         foreach (var field in fields)
             field.RemoveAll(analyzer.IsStopWord);
-        var indexed = new IndexedPassage(passage, form, evidence, counted) 
+        var indexed = new IndexedPassage(passage, form, evidence, counted)
         {
             Asked = passage.AnswersItsTitleOnly ? AskedBefore(passage.Title) : null,
             IsLearned = isLearned,

@@ -32,8 +32,9 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
     {
         if (classifier is null)
             return index.Search(question, top);
-        var (others, learned) = index.SearchApart(question, top);
-        return [.. Judge(question, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => IdOf(answer.Passage)).Take(top)];
+        var asked = analyzer.Understand(question);
+        var (others, learned) = index.SearchApart(asked, top);
+        return [.. Judge(asked, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => IdOf(answer.Passage)).Take(top)];
     }
 
     /// <summary>The passages that have the words of a text, best first, however people ask for them.</summary>
@@ -42,21 +43,24 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
     public IReadOnlyList<Answer> FindByWords(string text, int top) => index.Search(text, top);
 
     /// <summary>The likeliest of those that there are examples for, and what speaks for it; null when there are none.</summary>
-    public (Passage Passage, double[] Evidence)? BestLearned(string question) =>
-        Rank(question, index.SearchApart(question, 1).Learned) is [var best, ..] ? (best.Passage, LearnedConfidence.Evidence(best.Guess, best.ByWords)) : null;
-
-    private IEnumerable<Answer> Judge(string question, IReadOnlyList<Answer> byWords)
+    public (Passage Passage, double[] Evidence)? BestLearned(string question)
     {
-        if (Rank(question, byWords) is not [var best, ..] ranked)
+        var asked = analyzer.Understand(question);
+        return Rank(asked, index.SearchApart(asked, 1).Learned) is [var best, ..] ? (best.Passage, LearnedConfidence.Evidence(best.Guess, best.ByWords)) : null;
+    }
+
+    private IEnumerable<Answer> Judge(Question asked, IReadOnlyList<Answer> byWords)
+    {
+        if (Rank(asked, byWords) is not [var best, ..] ranked)
             return [];
         var confidence = LearnedConfidence.Of(best.Guess, best.ByWords);
         return ranked.Select(candidate => new Answer(candidate.Passage, confidence * candidate.Score / best.Score));
     }
 
-    private List<Learned> Rank(string question, IReadOnlyList<Answer> byWords)
+    private List<Learned> Rank(Question asked, IReadOnlyList<Answer> byWords)
     {
         var found = byWords.Select((answer, place) => (answer, place)).ToDictionary(entry => IdOf(entry.answer.Passage), StringComparer.Ordinal);
-        var guesses = classifier!.Passages.Zip(classifier.Classify(question, analyzer)).Where(entry => index.Learned.ContainsKey(entry.First)).ToList();
+        var guesses = classifier!.Passages.Zip(classifier.Classify(asked, analyzer)).Where(entry => index.Learned.ContainsKey(entry.First)).ToList();
         var most = guesses.Count == 0 ? 0 : guesses.Max(entry => entry.Second.Share);
         return [.. guesses.Select(entry => Of(entry.First, entry.Second)).OrderByDescending(candidate => candidate.Score)];
 

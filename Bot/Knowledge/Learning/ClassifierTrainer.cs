@@ -24,7 +24,7 @@ internal sealed class ClassifierTrainer
     private static QuestionClassifier TrainAnew(IReadOnlyList<ExampleQuestion> examples)
     {
         var analyzer = Analyzer.Create();
-        var features = examples.Select(example => QuestionFeatures.Of(example.Text, analyzer)).ToArray();
+        var features = examples.Select(example => QuestionFeatures.Of(analyzer.Understand(example.Text), analyzer)).ToArray();
         var space = new FeatureSpace(features);
         string[] passages = [.. examples.SelectMany(example => example.AnsweredBy).Distinct(StringComparer.Ordinal)];
         var classes = passages.Select((id, at) => KeyValuePair.Create(id, at)).ToDictionary(StringComparer.Ordinal);

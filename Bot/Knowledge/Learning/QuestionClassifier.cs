@@ -30,12 +30,12 @@ internal sealed class QuestionClassifier
     public IReadOnlyList<string> Passages => _passages;
 
     /// <summary>Holds a question against the examples.</summary>
-    /// <param name="question">The question as it was typed.</param>
-    /// <param name="analyzer">Understands it, with the words that editors have added since.</param>
+    /// <param name="asked">The question.</param>
+    /// <param name="analyzer">Knows what its words may also mean, with what editors have added since.</param>
     /// <returns>A guess for each of <see cref="Passages"/>, in their order.</returns>
-    public Guess[] Classify(string question, Analyzer analyzer)
+    public Guess[] Classify(Question asked, Analyzer analyzer)
     {
-        var vector = _space.Vector(QuestionFeatures.Of(question, analyzer));
+        var vector = _space.Vector(QuestionFeatures.Of(asked, analyzer));
         var shares = new float[_passages.Length + 1];
         _regression.Predict(vector, shares);
         var likeness = Likeness(vector);

@@ -20,9 +20,8 @@ internal static class QuestionFeatures
     private const float Synonym = 0.5f;
 
     /// <summary>The features of a question, each with its weight before rarity is counted.</summary>
-    public static Dictionary<string, float> Of(string question, Analyzer analyzer)
+    public static Dictionary<string, float> Of(Question asked, Analyzer analyzer)
     {
-        var asked = analyzer.Understand(question);
         var features = new Dictionary<string, float>(StringComparer.Ordinal);
         string? before = null;
         foreach (var word in asked.AllWords)
