@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -73,6 +75,35 @@ public partial class ApprovalScenarios
         var request = Request(app, Staff.SecondEditor);
         Assert.Contains("Den blev godkendt til 7 personer. Siden er der kommet flere modtagere.", request.Text, StringComparison.Ordinal);
         Assert.Contains("Sendt til 13 af 13", (await second.PressAsync(request, "Godkend")).Text, StringComparison.Ordinal);
+    }
+
+    // Sent back for that it is a draft as any other.
+    [Fact]
+    public async Task Sent_back_when_it_has_grown_it_is_asked_about_as_if_for_the_first_time()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await ScheduleAsync(app, asks: true);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        await JoinAsync(app, 6);
+        await AtNoonAsync(app);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Send tilbage");
+        var answer = await AskAsync(app, (await OwnAsync(app, app.Editor)).Card);
+        Assert.StartsWith("Opdateringen venter på godkendelse.", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Den blev godkendt", Request(app, Staff.SecondEditor).Text, StringComparison.Ordinal);
+    }
+
+    // From before the number was kept that it was let through for: as many as when it was scheduled.
+    [Fact]
+    public async Task One_that_was_let_through_by_an_earlier_version_is_held_too()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await ScheduleAsync(app, asks: true);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        var scheduled = await UpdateSteps.FindAsync(app, "Møde");
+        Assert.NotNull(await app.Services.GetRequiredService<UpdateStore>().TrySaveAsync(scheduled with { ApprovedFor = null }, CancellationToken.None));
+        await JoinAsync(app, 6);
+        await AtNoonAsync(app);
+        Assert.Equal(UpdateState.AwaitingApproval, (await UpdateSteps.FindAsync(app, "Møde")).State);
     }
 
     [Fact]

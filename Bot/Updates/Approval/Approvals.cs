@@ -60,12 +60,12 @@ internal sealed class Approvals(
     /// <summary>Sends an update back to its writer.</summary>
     /// <returns>The draft that it is again; null when somebody else has decided or changed it meanwhile.</returns>
     public Task<Update?> ReturnAsync(Update update, string editorId, string? remark, CancellationToken cancellationToken) =>
-        EndAsync(update with { State = UpdateState.Draft, ReturnedBy = editorId, Remark = remark }, cancellationToken);
+        EndAsync(update with { ReturnedBy = editorId, Remark = remark }, cancellationToken);
 
     /// <summary>Makes a draft of an update that waits for a second editor.</summary>
     /// <returns>The draft; null when somebody has decided or changed it meanwhile.</returns>
     public Task<Update?> WithdrawAsync(Update update, CancellationToken cancellationToken) =>
-        EndAsync(update with { State = UpdateState.Draft }, cancellationToken);
+        EndAsync(update, cancellationToken);
 
     /// <summary>Replaces the cards of an update's requests that are open no more, and tells the writer what was decided.</summary>
     public async Task SettleAsync(string updateId, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class Approvals(
 
     private async Task<Update?> EndAsync(Update ended, CancellationToken cancellationToken)
     {
-        if (await store.TrySaveAsync(ended, cancellationToken) is not { } draft)
+        if (await store.TrySaveAsync(ended with { State = UpdateState.Draft, ApprovedFor = null }, cancellationToken) is not { } draft)
             return null;
         await SettleAsync(draft.Id, cancellationToken);
         return draft;
