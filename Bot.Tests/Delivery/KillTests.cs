@@ -74,6 +74,30 @@ public sealed class KillTests
         }
     }
 
+    // The first leaves a second of sending in doubt, and the second comes while these have their other try.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(9)]
+    [InlineData(20)]
+    public async Task Of_those_whom_a_kill_leaves_in_doubt_the_next_leaves_one_for_good(int again)
+    {
+        const int many = 90;
+        using var folder = new TemporaryFolder();
+        var teams = new ScriptedTeams();
+        var order = await PrepareAsync(folder, teams, many);
+
+        await RunAndKillAsync(folder, teams, order, Writes - 3); // When they are marked.
+        await RunAndKillAsync(folder, teams, order, again);
+        using var room = await RestartAsync(folder, teams, order);
+
+        var sums = await room.AddsUpAsync();
+        Assert.InRange(sums.Uncertain, 0, 1);
+        Assert.Equal(many, sums.Sent + sums.Uncertain);
+        Assert.All(order.Recipients, recipient => Assert.InRange(teams.ArrivedIn(ScriptedTeams.ChatOf(recipient.Id)), 0, 2));
+    }
+
     public static TheoryData<int> EveryWriteOfLarge => [.. Enumerable.Range(0, WritesOfLarge + 1)];
 
     [Theory]

@@ -106,6 +106,22 @@ public sealed class OutageTests : IDisposable
         Assert.Equal(_room.Clock.GetUtcNow() + DeliveryTimes.Longest, row.NotBefore!.Value, TimeSpan.FromSeconds(5));
     }
 
+    // They are tried one at a time, and no more when one has come to nothing again.
+    [Fact]
+    public async Task One_of_twenty_minutes_leaves_few_in_doubt()
+    {
+        const int Many = 40;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        var back = _room.Clock.GetUtcNow() + TimeSpan.FromMinutes(20);
+        _teams.Decide = _ => _room.Clock.GetUtcNow() < back ? Fate.Broken : Fate.Taken;
+
+        await UntilDoneAsync();
+
+        var sums = await _room.AddsUpAsync();
+        Assert.InRange(sums.Uncertain, 1, 8);
+        Assert.Equal((Many, sums.Sent), (sums.Sent + sums.Uncertain, _teams.Messages.Count));
+    }
+
     [Fact]
     public async Task One_that_lasts_is_told_as_doubt_and_nobody_is_sent_it_more_than_twice()
     {

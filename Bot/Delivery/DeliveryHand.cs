@@ -23,6 +23,9 @@ internal sealed class DeliveryHand(Func<DeliveryItem, CancellationToken, Task<De
     /// <summary>How many are on their way.</summary>
     public int UnderWay { get; private set; }
 
+    /// <summary>Whether one is on its way, or not written down yet, whose second try it is.</summary>
+    public bool HasSecondTry { get; private set; }
+
     /// <summary>What is to be written down.</summary>
     public List<DeliveryResult> Arrived { get; } = [];
 
@@ -34,11 +37,16 @@ internal sealed class DeliveryHand(Func<DeliveryItem, CancellationToken, Task<De
     {
         UnderWay++;
         _held.Add(item.Row.Recipient);
+        HasSecondTry |= item.IsSecondTry;
         _ = DeliverAsync(item, stop);
     }
 
     /// <summary>Its row has been written.</summary>
-    public void Release(DeliveryResult result) => _held.Remove(result.Item.Row.Recipient);
+    public void Release(DeliveryResult result)
+    {
+        _held.Remove(result.Item.Row.Recipient);
+        HasSecondTry &= !result.Item.IsSecondTry;
+    }
 
     /// <summary>Returns when enough has arrived for one write, when some has waited long enough for others, or when nothing more is under way.</summary>
     public async Task AwaitSomeAsync()

@@ -19,6 +19,9 @@ internal sealed record DeliveryItem(LedgerRow Row, LedgerRow Tried)
     /// <summary>Whether the message is there, and only to be replaced.</summary>
     public bool IsCorrection => Row.State == DeliveryState.Sent;
 
+    /// <summary>Whether the answer to an earlier sending was lost: when this one's is as well, it stays unknown for good.</summary>
+    public bool IsSecondTry => Tried is { State: DeliveryState.Sending, Reason: DeliveryReason.AnswerLost };
+
     /// <summary>The row when nothing was done after all. What was unknown before stays unknown.</summary>
     public LedgerRow Untouched => Row.State == DeliveryState.Sending
         ? Row with { State = DeliveryState.Pending, Reason = DeliveryReason.AnswerLost, Version = Tried.Version }

@@ -12,8 +12,8 @@ internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due);
 
 /// <summary>
 /// One pass over one ledger. Rows are marked as on their way, and written down when they have arrived, some sixteen with one write; never are
-/// more than <see cref="MostInHand"/> marked, so that a kill leaves less than a second of sending in doubt. When the bot stops or the lease is
-/// lost, what has left is seen to its end and written down, and what has not left is given back.
+/// more than <see cref="MostInHand"/> marked, so that a kill leaves less than a second of sending in doubt. Those in doubt are tried again one at a
+/// time: another kill, or an outage, leaves one of them in doubt for good and not all. When the bot stops or the lease is lost, what has left is seen to its end and written down, and what has not left is given back.
 /// </summary>
 internal sealed class DeliveryRun
 {
@@ -31,6 +31,7 @@ internal sealed class DeliveryRun
     private readonly DeliveryHand _hand;
     private readonly List<RowChange> _settled = [];
     private readonly Queue<DeliveryItem> _again = [];
+    private DeliveryItem? _heldBack;
     private readonly Dictionary<string, ConversationReference> _opened = new(StringComparer.Ordinal);
     private volatile DeliveryHeader _header = null!;
     private RowPlan _plan = null!;
@@ -84,6 +85,7 @@ internal sealed class DeliveryRun
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         _header = (await _ledger.GetHeaderAsync(_id, cancellationToken)).Header;
+        _heldBack = null;
         _plan = _sources.Plan(_header, _isRetryDue, _plan);
         _scan = _sources.Scan(_id, _ledger, _plan);
     }
@@ -100,7 +102,7 @@ internal sealed class DeliveryRun
                 await BeginAsync(stop);
             else if (_hand.UnderWay > 0)
                 await _hand.AwaitSomeAsync();
-            else if ((_scan.IsAtEnd || _findings.IsTeamsAway) && _again.Count == 0)
+            else if ((_scan.IsAtEnd || _findings.IsTeamsAway) && _again.Count == 0 && _heldBack is null)
                 return;
         }
     }
@@ -113,6 +115,12 @@ internal sealed class DeliveryRun
         {
             if (await NextAsync(stop) is not var (task, item))
                 break;
+            if (item.IsSecondTry && (_hand.HasSecondTry || claims.Any(claim => claim.IsSecondTry)))
+            {
+                _heldBack = item;
+                break;
+            }
+
             if (task == RowTask.Correct)
                 _hand.Dispatch(item, stop);
             else if (task == RowTask.Send)
@@ -126,6 +134,10 @@ internal sealed class DeliveryRun
 
     private async Task<(RowTask Task, DeliveryItem Item)?> NextAsync(CancellationToken stop)
     {
+        var held = _heldBack;
+        _heldBack = null;
+        if (held is not null && !_findings.IsTeamsAway)
+            return (RowTask.Send, held);
         if (_again.TryDequeue(out var rested))
             return (rested.IsCorrection ? RowTask.Correct : RowTask.Send, rested);
         if (!_findings.IsTeamsAway)

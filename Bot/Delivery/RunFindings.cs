@@ -12,14 +12,18 @@ internal sealed partial class RunFindings(ILogger logger)
 
     private int _failedRows;
     private int _misses;
+    private bool _isMissedAgain;
     private Exception? _failure;
     private ConnectorException? _unauthorized;
 
     /// <summary>Whether rows failed for a reason that is not Teams'.</summary>
     public bool HasFailures => _failure is not null;
 
-    /// <summary>Whether so many in a row have come to nothing that Teams must be away.</summary>
-    public bool IsTeamsAway => _misses >= MostMisses;
+    /// <summary>
+    /// Whether so many in a row have come to nothing that Teams must be away. Of those who have no other try left, one is enough: the others are to
+    /// have theirs when it is back.
+    /// </summary>
+    public bool IsTeamsAway => _misses >= MostMisses || _isMissedAgain;
 
     public void Note(DeliveryResult result)
     {
@@ -27,7 +31,9 @@ internal sealed partial class RunFindings(ILogger logger)
             (_failedRows, _failure) = (_failedRows + 1, _failure ?? failure);
         if (result.Refusal is { Status: HttpStatusCode.Unauthorized } refusal)
             _unauthorized ??= refusal;
-        _misses = result.Refusal is { Failure: ConnectorFailure.Transient or ConnectorFailure.Uncertain } or { Status: HttpStatusCode.Unauthorized } ? _misses + 1 : 0;
+        var isMiss = result.Refusal is { Failure: ConnectorFailure.Transient or ConnectorFailure.Uncertain } or { Status: HttpStatusCode.Unauthorized };
+        _misses = isMiss ? _misses + 1 : 0;
+        _isMissedAgain |= isMiss && result.Item.IsSecondTry;
     }
 
     /// <summary>Teams has taken rows, or may have, that could not be written down.</summary>
