@@ -167,7 +167,8 @@ public partial class CorrectingScenarios : Scenario
         await using var app = NewApp();
         var employees = await InstalledAsync(app, 2);
         app.Teams.Fail(employees[0].Chat, () => throw new HttpRequestException(HttpRequestError.ResponseEnded));
-        await UpdateSteps.PatientlyAsync(app, UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag."));
+        var asked = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Vi mødes torsdag."), "Send");
+        await UpdateSteps.PatientlyAsync(app, app.Editor.PressAsync(asked.Card, "Ja, send"));
         await UpdateSteps.DeliverAllAsync(app);
         app.Teams.Heal(employees[0].Chat);
         var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });
