@@ -6,6 +6,7 @@ using ProcessDialogueBot.Benchmarks;
 using ProcessDialogueBot.Benchmarks.Delivery;
 using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Knowledge;
+using ProcessDialogueBot.Benchmarks.Linkage;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Benchmarks.Tables;
 using ProcessDialogueBot.Tests.Simulator;
@@ -14,6 +15,8 @@ switch (args)
 {
     case ["fuzz", .. var rest]:
         return await FuzzCommand.RunAsync(rest);
+    case ["linkage", .. var rest]:
+        return await LinkageCommand.RunAsync(rest);
     case ["load", .. var rest]:
         await LoadCommand.RunAsync(rest);
         return 0;

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Turns;
+
+namespace ProcessDialogueBot.Benchmarks.Linkage;
+
+/// <summary>The whole bot in this process, on a folder that outlives it, with everything that it leaves behind kept.</summary>
+/// <param name="folder">Holds its tables and keys.</param>
+/// <param name="clock">The clock that the run moves.</param>
+/// <param name="artefacts">Where all is kept.</param>
+/// <param name="leaks">Whether the store keeps exact times: the positive control.</param>
+internal sealed class LinkageApp(string folder, TimeProvider clock, Artefacts artefacts, bool leaks) : WebApplicationFactory<TurnRouter>
+{
+    /// <summary>Its tables; there once it has started.</summary>
+    public WatchedTables Tables => (WatchedTables)Services.GetRequiredService<ITableService>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSolutionRelativeContentRoot("Bot", "*.sln");
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Playground", "false");
+        builder.UseSetting("Limits:Turns", "1000000");
+        builder.UseSetting("Anonymity:ReleaseAtOnce", "false");
+        builder.UseSetting("ConnectionStrings:Tables", $"Data Source={Path.Combine(folder, "bot.db")}");
+        builder.UseSetting("Anonymity:KeyFile", Path.Combine(folder, "anonymity.json"));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(artefacts).SetMinimumLevel(LogLevel.Trace));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(clock));
+            var tables = services.Last(service => service.ServiceType == typeof(ITableService));
+            services.Replace(ServiceDescriptor.Singleton<ITableService>(provider => new WatchedTables(
+                (ITableService)tables.ImplementationFactory!(provider), clock, leaks ? provider.GetRequiredService<PoolCipher>() : null)));
+            services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => new Wire(artefacts));
+        });
+    }
+
+    private sealed class Wire(Artefacts artefacts) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            artefacts.Posted($"{request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}");
+            return new HttpResponseMessage(HttpStatusCode.Created) { Content = new ByteArrayContent("""{"id":"1"}"""u8.ToArray()) };
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Azure;
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tables;
+
+namespace ProcessDialogueBot.Benchmarks.Linkage;
+
+/// <summary>
+/// The bot's tables with three things that the benchmark needs: it sees when the pool was written, it can take the disk away from a process
+/// (which is what a kill does), and, as the positive control, it can be a store that keeps exact times.
+/// </summary>
+/// <param name="inner">The real tables.</param>
+/// <param name="time">The bot's clock.</param>
+/// <param name="open">Decrypts the pool; null for a store that does not leak.</param>
+internal sealed class WatchedTables(ITableService inner, TimeProvider time, PoolCipher? open) : ITableService, IDisposable
+{
+    private const string Pool = "pool";
+    private const string Threads = "threads";
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _came = new(StringComparer.Ordinal);
+    private long _poolWritten;
+    private TaskCompletionSource _nextPool = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _killed;
+
+    /// <summary>When the pool was last written.</summary>
+    public DateTimeOffset PoolWritten => new(Interlocked.Read(ref _poolWritten), TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public bool IsShared => inner.IsShared;
+
+    /// <summary>Completes when the pool has been written at a moment or later.</summary>
+    public async Task PoolWrittenSinceAsync(DateTimeOffset moment)
+    {
+        for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten < moment; next = Volatile.Read(ref _nextPool).Task)
+            await next;
+    }
+
+    /// <summary>Nothing reaches the disk any more.</summary>
+    public void Kill() => _killed = true;
+
+    /// <inheritdoc/>
+    public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ITable GetTable(string name) => new Watched(this, name, inner.GetTable(name));
+
+    private async Task<T> WriteAsync<T>(string table, IEnumerable<TableEntity> rows, Func<Task<T>> write)
+    {
+        if (_killed)
+            throw new RequestFailedException(503, "The process is killed.");
+        foreach (var row in rows)
+            Leak(table, row);
+        var result = await write();
+        if (table == Pool)
+        {
+            Interlocked.Exchange(ref _poolWritten, time.GetUtcNow().UtcTicks);
+            Interlocked.Exchange(ref _nextPool, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+
+        return result;
+    }
+
+    // Notes the moment at which a text came, and puts it on the released row.
+    private void Leak(string table, TableEntity row)
+    {
+        if (open is null)
+            return;
+        if (table == Pool)
+            foreach (var entry in PoolFormat.Read(open.Open([.. Enumerable.Range(0, 4).SelectMany(part => row.GetBinary($"Part{part}") ?? [])])).Entries)
+                _came.TryAdd(entry.ThreadKey, time.GetUtcNow());
+        else if (table == Threads && _came.TryGetValue(row.RowKey, out var at))
+            row["At"] = at.ToString("O");
+    }
+
+    private sealed class Watched(WatchedTables tables, string name, ITable inner) : ITable
+    {
+        public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
+            inner.GetAsync(partitionKey, rowKey, cancellationToken);
+
+        public Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
+            inner.QueryPageAsync(query, continuationToken, cancellationToken);
+
+        public Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, [entity], () => inner.AddAsync(entity, cancellationToken));
+
+        public Task<ETag> UpsertAsync(TableEntity entity, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, [entity], () => inner.UpsertAsync(entity, mode, cancellationToken));
+
+        public Task<ETag> UpdateAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, [entity], () => inner.UpdateAsync(entity, ifMatch, mode, cancellationToken));
+
+        public Task DeleteAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, [], async () =>
+            {
+                await inner.DeleteAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+                return true;
+            });
+
+        public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+            tables.WriteAsync(name, actions.Select(action => action.Entity), () => inner.SubmitTransactionAsync(actions, cancellationToken));
+    }
+}
