@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -32,7 +31,7 @@ internal sealed partial class Chat
     }));
 
     /// <summary>The random value of a form.</summary>
-    public static string? NonceIn(string answer) => Nonce().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? NonceIn(string answer) => Nonce().Match(answer) is { Success: true } match ? match.Groups["nonce"].Value : null;
 
     /// <summary>The code that is shown for a text that was received; null when there is none.</summary>
     public static string? ReceiptIn(string answer) => Receipt().Match(answer) is { Success: true } match ? match.Value : null;
@@ -57,7 +56,7 @@ internal sealed partial class Chat
         return more;
     }
 
-    [GeneratedRegex("\"nonce\":\"([0-9a-f]{32})\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"nonce\":\"(?<nonce>[0-9a-f]{32})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Nonce();
 
     [GeneratedRegex("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}-[0-9A-Z]{5}", RegexOptions.ExplicitCapture, 1000)]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
-using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Benchmarks.Linkage;
@@ -17,9 +17,12 @@ namespace ProcessDialogueBot.Benchmarks.Linkage;
 /// <param name="folder">Holds its tables and keys.</param>
 /// <param name="clock">The clock that the run moves.</param>
 /// <param name="artefacts">Where all is kept.</param>
-/// <param name="leaks">Whether the store keeps exact times: the positive control.</param>
-internal sealed class LinkageApp(string folder, TimeProvider clock, Artefacts artefacts, bool leaks) : WebApplicationFactory<TurnRouter>
+/// <param name="came">Where the store keeps exact times: the positive control. Null for the bot as it is.</param>
+internal sealed class LinkageApp(string folder, TimeProvider clock, Artefacts artefacts, ConcurrentDictionary<string, DateTimeOffset>? came) : WebApplicationFactory<TurnRouter>
 {
+    /// <summary>Sees handlers wait.</summary>
+    public HandlerProbe Probe { get; } = new();
+
     /// <summary>Its tables; there once it has started.</summary>
     public WatchedTables Tables => (WatchedTables)Services.GetRequiredService<ITableService>();
 
@@ -38,7 +41,8 @@ internal sealed class LinkageApp(string folder, TimeProvider clock, Artefacts ar
             services.Replace(ServiceDescriptor.Singleton(clock));
             var tables = services.Last(service => service.ServiceType == typeof(ITableService));
             services.Replace(ServiceDescriptor.Singleton<ITableService>(provider => new WatchedTables(
-                (ITableService)tables.ImplementationFactory!(provider), clock, leaks ? provider.GetRequiredService<PoolCipher>() : null)));
+                (ITableService)tables.ImplementationFactory!(provider), clock, provider.GetRequiredService<PoolCipher>(), came)));
+            services.AddSingleton(Probe).AddSingleton<ITurnMiddleware>(Probe);
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => new Wire(artefacts));
         });
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Support;
@@ -15,18 +16,18 @@ internal sealed class LinkageRun : IAsyncDisposable
     private readonly Dictionary<string, List<string>> _codes = [];
     private readonly Random _random;
     private readonly RunSize _size;
-    private readonly bool _leaks;
+    private readonly ConcurrentDictionary<string, DateTimeOffset>? _came;
     private readonly TableFile _file;
     private LinkageApp _app;
     private readonly Chat _chat;
 
     private LinkageRun(RunSize size, bool leaks)
     {
-        (_size, _leaks, _random) = (size, leaks, new Random(size.Seed + 1));
+        (_size, _came, _random) = (size, leaks ? new(StringComparer.Ordinal) : null, new Random(size.Seed + 1));
         Artefacts = new Artefacts(_clock);
         Population = new Population(size, Start);
         _file = new TableFile(Path.Combine(_folder, "bot.db"));
-        _app = new LinkageApp(_folder, _clock, Artefacts, leaks);
+        _app = new LinkageApp(_folder, _clock, Artefacts, _came);
         _chat = new Chat { Client = _app.CreateClient() };
     }
 
@@ -106,7 +107,9 @@ internal sealed class LinkageRun : IAsyncDisposable
         Truth[text] = person;
         var (id, repeats, dies) = (_chat.NextId(), _random.NextDouble() < 0.05, _random.NextDouble() < 0.01);
         Note(person, "submit");
+        var taken = _app.Probe.NextAsync();
         var sent = SendAsync(person, form, text, id);
+        await Task.WhenAny(taken, sent);
         var again = repeats ? SendAsync(person, form, text, id) : null;
         if (dies)
             await KillAsync();
@@ -120,7 +123,10 @@ internal sealed class LinkageRun : IAsyncDisposable
         {
             Retries++;
             Note(person, "submit");
-            code = Chat.ReceiptIn(await AnswerAsync(SendAsync(person, form, text, _chat.NextId())));
+            taken = _app.Probe.NextAsync();
+            sent = SendAsync(person, form, text, _chat.NextId());
+            await Task.WhenAny(taken, sent);
+            code = Chat.ReceiptIn(await AnswerAsync(sent));
         }
 
         if (code is not null)
@@ -170,7 +176,7 @@ internal sealed class LinkageRun : IAsyncDisposable
         Kills++;
         _app.Tables.Kill();
         await _app.DisposeAsync();
-        _app = new LinkageApp(_folder, _clock, Artefacts, _leaks);
+        _app = new LinkageApp(_folder, _clock, Artefacts, _came);
         _chat.Client = _app.CreateClient();
     }
 }

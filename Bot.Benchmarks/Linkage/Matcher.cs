@@ -13,7 +13,7 @@ internal static class Matcher
         var random = new Random(seed);
         var examples = comments.SelectMany(comment => Enumerable.Range(0, Others)
             .Select(_ => (Signs: Signs(evidence, evidence.People[random.Next(evidence.People.Count)], comment), Is: 0.0))
-            .Append((Signs(evidence, truth[comment.Text], comment), 1.0))).ToArray();
+            .Append((Signs: Signs(evidence, truth[comment.Text], comment), Is: 1.0))).ToArray();
         var weights = new double[examples[0].Signs.Length];
         for (var round = 0; round < Rounds; round++)
         {

@@ -11,12 +11,12 @@ namespace ProcessDialogueBot.Benchmarks.Linkage;
 /// </summary>
 /// <param name="inner">The real tables.</param>
 /// <param name="time">The bot's clock.</param>
-/// <param name="open">Decrypts the pool; null for a store that does not leak.</param>
-internal sealed class WatchedTables(ITableService inner, TimeProvider time, PoolCipher? open) : ITableService, IDisposable
+/// <param name="open">Decrypts the pool.</param>
+/// <param name="came">Where a store that leaks keeps when each text came; null for one that does not leak.</param>
+internal sealed class WatchedTables(ITableService inner, TimeProvider time, PoolCipher open, ConcurrentDictionary<string, DateTimeOffset>? came) : ITableService, IDisposable
 {
     private const string Pool = "pool";
     private const string Threads = "threads";
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _came = new(StringComparer.Ordinal);
     private long _poolWritten;
     private TaskCompletionSource _nextPool = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _killed;
@@ -65,12 +65,12 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     // Notes the moment at which a text came, and puts it on the released row.
     private void Leak(string table, TableEntity row)
     {
-        if (open is null)
+        if (came is null)
             return;
         if (table == Pool)
             foreach (var entry in PoolFormat.Read(open.Open([.. Enumerable.Range(0, 4).SelectMany(part => row.GetBinary($"Part{part}") ?? [])])).Entries)
-                _came.TryAdd(entry.ThreadKey, time.GetUtcNow());
-        else if (table == Threads && _came.TryGetValue(row.RowKey, out var at))
+                came.TryAdd(entry.ThreadKey, time.GetUtcNow());
+        else if (table == Threads && came.TryGetValue(row.RowKey, out var at))
             row["At"] = at.ToString("O");
     }
 

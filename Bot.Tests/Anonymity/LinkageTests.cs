@@ -1,0 +1,31 @@
+using ProcessDialogueBot.Benchmarks.Linkage;
+
+namespace ProcessDialogueBot.Tests.Anonymity;
+
+/// <summary>The linkage benchmark in small: one week of forty people. The full one is <c>dotnet run -c Release --project Bot.Benchmarks -- linkage</c>.</summary>
+public sealed class LinkageTests
+{
+    private const double Caught = 0.95;
+    private static readonly RunSize Small = new(Employees: 40, Weeks: 1, WritesPerWeek: 1.5, Seed: 1);
+
+    [Fact]
+    public async Task Nothing_that_the_bot_leaves_behind_tells_who_wrote_what()
+    {
+        await using var run = await LinkageRun.RunAsync(Small, leaks: false);
+        var report = LinkageReport.Of(run);
+
+        Assert.NotEmpty(new Evidence(run).Comments);
+        Assert.Equal(0, new Evidence(run).ToldOfPeople);
+        Assert.True(report.Failures.Count == 0, string.Join('\n', [.. report.Failures, report.Text]));
+    }
+
+    [Fact]
+    public async Task A_store_that_keeps_exact_times_is_caught()
+    {
+        await using var run = await LinkageRun.RunAsync(Small, leaks: true);
+        var report = LinkageReport.Of(run);
+
+        var outcome = report.Outcomes.Single(outcome => outcome.Adversary.Name == "A5");
+        Assert.True(outcome.Top1 >= Caught, report.Text);
+    }
+}
