@@ -38,7 +38,8 @@ internal sealed record Adversary(string Name, string Knows, Func<Evidence, strin
 /// <param name="People">How many people there are to choose from.</param>
 internal sealed record Outcome(Adversary Adversary, int Comments, double Top1, double Top5, double AnonymitySet, int People)
 {
-    private const double Z = 1.96;
+    /// <summary>How sure the intervals are.</summary>
+    public const double Confidence = 0.95;
 
     /// <summary>What one who knows nothing gets first.</summary>
     public double Prior1 => 1.0 / People;
@@ -46,14 +47,15 @@ internal sealed record Outcome(Adversary Adversary, int Comments, double Top1, d
     /// <summary>What one who knows nothing gets among five.</summary>
     public double Prior5 => Math.Min(1, 5.0 / People);
 
-    /// <summary>Top-1 success above the prior, 95 % (Wilson).</summary>
-    public (double Low, double High) Above1 => Above(Top1, Prior1);
+    /// <summary>Top-1 success above the prior, 95 %.</summary>
+    public (double Low, double High) Above1 => Above(Top1, Prior1, Confidence);
 
-    /// <summary>Top-5 success above the prior, 95 % (Wilson).</summary>
-    public (double Low, double High) Above5 => Above(Top5, Prior5);
+    /// <summary>Top-5 success above the prior, 95 %.</summary>
+    public (double Low, double High) Above5 => Above(Top5, Prior5, Confidence);
 
     /// <summary>Whether nothing shows that it does better than guessing.</summary>
-    public bool IsGuessing => Above1.Low <= 0 && Above5.Low <= 0;
+    /// <param name="confidence">How sure one must be to say that it does.</param>
+    public bool IsGuessing(double confidence) => Above(Top1, Prior1, confidence).Low <= 0 && Above(Top5, Prior5, confidence).Low <= 0;
 
     /// <summary>Lets an adversary guess.</summary>
     /// <param name="adversary">Which.</param>
@@ -84,11 +86,9 @@ internal sealed record Outcome(Adversary Adversary, int Comments, double Top1, d
     // Of those who are level with the writer, chance decides who comes first.
     private static double Share(int better, int equal, int places) => Math.Clamp((double)(places - better) / equal, 0, 1);
 
-    private (double Low, double High) Above(double share, double prior)
+    private (double Low, double High) Above(double share, double prior, double confidence)
     {
-        double n = Comments;
-        var middle = (share + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
-        return (middle - half - prior, middle + half - prior);
+        var (low, high) = ExactInterval.Of((int)Math.Round(share * Comments), Comments, confidence);
+        return (low - prior, high - prior);
     }
 }

@@ -33,7 +33,7 @@ internal static class LinkageCommand
         foreach (var size in sizes)
         {
             Console.WriteLine("The bot as it is");
-            failures.AddRange((await ReportAsync(Size(size, weeks, seed), leaks: false)).Failures);
+            failures.AddRange((await ReportAsync(Size(size, weeks, seed), leaks: false)).Failures());
         }
 
         // A6 is reported, not judged: six who work together and know their own texts, where few others write.

@@ -17,9 +17,10 @@ internal sealed class LinkageReport
     public string Text { get; }
 
     /// <summary>The gates that do not hold.</summary>
-    public IReadOnlyList<string> Failures =>
+    /// <param name="confidence">How sure one must be that an adversary does better than guessing.</param>
+    public IReadOnlyList<string> Failures(double confidence = Outcome.Confidence) =>
     [
-        .. Outcomes.Where(outcome => outcome.Adversary.Name is "A1" or "A2" or "A3" or "A4" && !outcome.IsGuessing)
+        .. Outcomes.Where(outcome => outcome.Adversary.Name is "A1" or "A2" or "A3" or "A4" && !outcome.IsGuessing(confidence))
             .Select(outcome => $"{outcome.Adversary.Name} ({outcome.Adversary.Knows}) does better than guessing"),
         .. Outcomes.Where(outcome => outcome.Adversary.Name == "A5" && outcome.Top1 > 1.0 / AnonymityOptions.FewestWriters)
             .Select(outcome => string.Create(CultureInfo.InvariantCulture, $"A5 names {outcome.Top1:P1} of the writers, more than one in {AnonymityOptions.FewestWriters}")),

@@ -168,7 +168,7 @@ internal sealed class LinkageRun : IAsyncDisposable
         if (until <= _clock.GetUtcNow())
             return;
         _clock.AdvanceTo(until);
-        await _app.Tables.PoolWrittenSinceAsync(until - AnonymityOptions.Period);
+        await _app.Tables.PoolWrittenAfterAsync(until - AnonymityOptions.Period);
     }
 
     private async Task KillAsync()

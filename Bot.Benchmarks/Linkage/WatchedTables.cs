@@ -27,10 +27,10 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     /// <inheritdoc/>
     public bool IsShared => inner.IsShared;
 
-    /// <summary>Completes when the pool has been written at a moment or later.</summary>
-    public async Task PoolWrittenSinceAsync(DateTimeOffset moment)
+    /// <summary>Completes when the pool has been written after a moment.</summary>
+    public async Task PoolWrittenAfterAsync(DateTimeOffset moment)
     {
-        for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten < moment; next = Volatile.Read(ref _nextPool).Task)
+        for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten <= moment; next = Volatile.Read(ref _nextPool).Task)
             await next;
     }
 

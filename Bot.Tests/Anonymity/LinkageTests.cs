@@ -6,6 +6,9 @@ namespace ProcessDialogueBot.Tests.Anonymity;
 public sealed class LinkageTests
 {
     private const double Caught = 0.95;
+
+    // The bot's order is random: one run in twenty looks like a find at 95 %.
+    private const double Sure = 0.9999;
     private static readonly RunSize Small = new(Employees: 40, Weeks: 1, WritesPerWeek: 1.5, Seed: 1);
 
     [Fact]
@@ -16,7 +19,7 @@ public sealed class LinkageTests
 
         Assert.NotEmpty(new Evidence(run).Comments);
         Assert.Equal(0, new Evidence(run).ToldOfPeople);
-        Assert.True(report.Failures.Count == 0, string.Join('\n', [.. report.Failures, report.Text]));
+        Assert.True(report.Failures(Sure).Count == 0, string.Join('\n', [.. report.Failures(Sure), report.Text]));
     }
 
     [Fact]
