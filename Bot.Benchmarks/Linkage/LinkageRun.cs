@@ -147,10 +147,10 @@ internal sealed class LinkageRun : IAsyncDisposable
 
     private void Note(string person, string kind) => Artefacts.Uses.Add(new Use(_clock.GetUtcNow(), person, kind));
 
-    // The answer comes with a tick.
+    // The answer comes with the next tick, and needs no more time after it: more would make it late.
     private async Task<string> AnswerAsync(Task<string> answer)
     {
-        while (!answer.IsCompleted)
+        if (!answer.IsCompleted)
             await PassTimeAsync(_clock.GetUtcNow() + AnonymityOptions.Period);
         try
         {
