@@ -228,6 +228,8 @@ public class CorrectingScenarios : Scenario
         var employees = await InstalledAsync(app, 2);
         app.Teams.Fail(employees[0].Chat, () => throw new HttpRequestException(HttpRequestError.ResponseEnded));
         await UpdateSteps.PatientlyAsync(app, UpdateSteps.SendAsync(app.Editor, "Møde", "Vi mødes torsdag."));
+        await app.DeliverAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(5)); // Until the only other try.
         await UpdateSteps.DeliverAllAsync(app);
         app.Teams.Heal(employees[0].Chat);
         var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });
