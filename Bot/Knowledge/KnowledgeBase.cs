@@ -61,8 +61,8 @@ internal sealed partial class KnowledgeBase(
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
 
-    /// <summary>Whether an answer that is not sure is worth a look all the same.</summary>
-    public static bool MayBeMeant(Answer answer) => answer.Confidence >= WorthALook;
+    /// <summary>Whether an answer that is not sure is worth a look all the same. What was written to another question is not.</summary>
+    public static bool MayBeMeant(Answer answer) => answer.Confidence >= WorthALook && !answer.Passage.AnswersItsTitleOnly;
 
     /// <summary>Says that a source has changed: a new index is begun at once.</summary>
     public void Invalidate()
