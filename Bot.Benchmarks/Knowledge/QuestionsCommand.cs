@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Indexing;
 using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Import;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Indexing;
 using ProcessDialogueBot.Knowledge.Learning;
 
 namespace ProcessDialogueBot.Knowledge;

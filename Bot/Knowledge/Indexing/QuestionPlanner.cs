@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>Holds a question against what the passages know: itself, synonyms, parts of compounds, near misses.</summary>
 /// <param name="analyzer">The word lists.</param>

@@ -1,6 +1,6 @@
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>A passage with what the search must know of it beyond its terms.</summary>
 /// <param name="Passage">The passage.</param>

@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>How a passage meets one concept, by the term that stands for it best.</summary>
 /// <param name="Score">What it adds to the rank.</param>

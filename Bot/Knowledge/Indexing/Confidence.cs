@@ -1,6 +1,6 @@
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>A passage that may answer a question, with what speaks for it.</summary>
 /// <param name="Passage">Its place in the index.</param>

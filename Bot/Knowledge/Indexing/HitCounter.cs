@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>Counts what each passage meets of a question. Its arrays have a place for every passage and serve one search after the other.</summary>
 internal sealed class HitCounter

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>An immutable inverted index over passages. Made by <see cref="KnowledgeIndexBuilder"/>.</summary>
 internal sealed class KnowledgeIndex

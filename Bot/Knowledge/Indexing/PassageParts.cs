@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>Cuts a long text into the parts that each answer by themselves, so that an answer is a passage and not a whole document.</summary>
 internal static class PassageParts

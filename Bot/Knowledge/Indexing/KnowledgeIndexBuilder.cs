@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using ProcessDialogueBot.Knowledge.Analysis;
 
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>Builds an index in two passes: the first learns the words, the second splits compounds by them and counts. Not for several threads at once.</summary>
 /// <param name="analyzer">Understands the text.</param>

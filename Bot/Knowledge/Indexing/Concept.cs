@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>One thing that a question is about, and the index terms that may stand for it.</summary>
 /// <param name="Stem">The stem of the word that was asked with.</param>

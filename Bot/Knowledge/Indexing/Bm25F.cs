@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>BM25F: one saturated frequency over several weighted fields.</summary>
 /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.6.</remarks>

@@ -1,4 +1,4 @@
-namespace ProcessDialogueBot.Knowledge;
+namespace ProcessDialogueBot.Knowledge.Indexing;
 
 /// <summary>The best candidates so far, best first; of the parts of one text only the best.</summary>
 /// <param name="size">How many are kept.</param>
