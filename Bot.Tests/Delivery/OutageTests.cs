@@ -106,6 +106,24 @@ public sealed class OutageTests : IDisposable
         Assert.Equal(_room.Clock.GetUtcNow() + DeliveryTimes.Longest, row.NotBefore!.Value, TimeSpan.FromSeconds(5));
     }
 
+    // Some chats may be broken for good while Teams itself is well.
+    [Fact]
+    public async Task Those_whose_other_try_comes_to_nothing_keep_nobody_else_waiting()
+    {
+        const int Many = 400;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Fate.Broken;
+        Assert.False(await _room.WorkAsync());
+        var inDoubt = (await _room.RowsAsync()).Where(row => row.Reason == DeliveryReason.AnswerLost).Select(row => row.ConversationId ?? row.Recipient.Id).ToList();
+
+        _room.Clock.Advance(DeliveryTimes.Longest);
+        var tries = 0;
+        _teams.Decide = _ => Interlocked.Increment(ref tries) == 1 ? Fate.Broken : Fate.Taken; // The first is one of those in doubt.
+        Assert.False(await _room.WorkAsync());
+
+        Assert.InRange((await _room.AddsUpAsync()).Sent, Many - inDoubt.Count, Many - 1);
+    }
+
     // They are tried one at a time, and no more when one has come to nothing again.
     [Fact]
     public async Task One_of_twenty_minutes_leaves_few_in_doubt()

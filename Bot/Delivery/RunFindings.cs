@@ -12,18 +12,17 @@ internal sealed partial class RunFindings(ILogger logger)
 
     private int _failedRows;
     private int _misses;
-    private bool _isMissedAgain;
     private Exception? _failure;
     private ConnectorException? _unauthorized;
 
     /// <summary>Whether rows failed for a reason that is not Teams'.</summary>
     public bool HasFailures => _failure is not null;
 
-    /// <summary>
-    /// Whether so many in a row have come to nothing that Teams must be away. Of those who have no other try left, one is enough: the others are to
-    /// have theirs when it is back.
-    /// </summary>
-    public bool IsTeamsAway => _misses >= MostMisses || _isMissedAgain;
+    /// <summary>Whether so many in a row have come to nothing that Teams must be away.</summary>
+    public bool IsTeamsAway => _misses >= MostMisses;
+
+    /// <summary>Whether one whose only other try it was has come to nothing: the others in doubt are to have theirs in a later pass, when Teams may be back.</summary>
+    public bool IsMissedAgain { get; private set; }
 
     public void Note(DeliveryResult result)
     {
@@ -33,7 +32,7 @@ internal sealed partial class RunFindings(ILogger logger)
             _unauthorized ??= refusal;
         var isMiss = result.Refusal is { Failure: ConnectorFailure.Transient or ConnectorFailure.Uncertain } or { Status: HttpStatusCode.Unauthorized };
         _misses = isMiss ? _misses + 1 : 0;
-        _isMissedAgain |= isMiss && result.Item.IsSecondTry;
+        IsMissedAgain |= isMiss && result.Item.IsSecondTry;
     }
 
     /// <summary>Teams has taken rows, or may have, that could not be written down.</summary>

@@ -135,8 +135,8 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
         Remark = null,
     };
 
-    /// <summary>Whose it is once an editor has changed or copied it: what others wrote is theirs until somebody lets it through.</summary>
-    public Writers WritersWith(string editorId) => ApprovedBy is null ? Writers.With(editorId) : Writers.Only(editorId);
+    /// <summary>Whose it is once an editor has changed or copied it: what others wrote is theirs until somebody lets it through. A correction comes after that.</summary>
+    public Writers WritersWith(string editorId) => ApprovedBy is null || Revision > 0 ? Writers.With(editorId) : Writers.Only(editorId);
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>

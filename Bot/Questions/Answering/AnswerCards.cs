@@ -33,7 +33,7 @@ internal static class AnswerCards
                 Blocks.Heading(QuestionElements.Excerpt(best.Title)),
                 new TextBlock(body) { Spacing = Spacing.Small },
                 Blocks.Note(Source(language, best)),
-                .. language != Language.Danish && best.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
+                .. InDanish(language, [best]),
                 .. Folded(language["Answers.Alternatives"], language, passages[1..]),
                 subjects,
                 Blocks.Note(language["Questions.HandOverSeen"]) with { Separator = passages.Length > 1, Spacing = Spacing.Medium },
@@ -54,13 +54,14 @@ internal static class AnswerCards
     /// <param name="nearest">What may be meant, but is not sure enough to be given as the answer; may be empty.</param>
     /// <param name="key">The key that the question gets if it is handed over.</param>
     /// <param name="subjects">What the asker may say it is about when it is handed over.</param>
-    public static AdaptiveCard DontKnow(Language language, string question, IEnumerable<Passage> nearest, string key, Container subjects) => new(
+    public static AdaptiveCard DontKnow(Language language, string question, IReadOnlyList<Passage> nearest, string key, Container subjects) => new(
         language["Questions.DontKnow"],
         [
             Blocks.Heading(language["Questions.DontKnowTitle"]),
             new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
             QuestionElements.Quote(question),
             .. Folded(language["Answers.Nearest"], language, [.. nearest.Select(passage => Told(language, passage))]),
+            .. InDanish(language, nearest),
             subjects,
             Blocks.Note(language["Questions.HandOverSeen"]),
         ])
@@ -68,6 +69,9 @@ internal static class AnswerCards
         Lang = language.Code,
         Actions = [.. HandOverActions.Of(language, question, key)],
     };
+
+    private static IEnumerable<TextBlock> InDanish(Language language, IReadOnlyList<Passage> passages) =>
+        language != Language.Danish && passages.Any(passage => passage.QuotesPapers) ? [Blocks.Note(language["Questions.InDanish"])] : [];
 
     private static Passage Told(Language language, Passage passage) => language == Language.English ? passage.InEnglish ?? passage : passage;
 

@@ -33,7 +33,7 @@ internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore s
 
         var card = isAnswered
             ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId(), subjects.Fold(turn.Language))
-            : AnswerCards.DontKnow(turn.Language, question, answers.Where(KnowledgeBase.MayBeMeant).Take(MostAlternatives).Select(answer => answer.Passage), store.NewId(), subjects.Fold(turn.Language));
+            : AnswerCards.DontKnow(turn.Language, question, [.. answers.Where(KnowledgeBase.MayBeMeant).Take(MostAlternatives).Select(answer => answer.Passage)], store.NewId(), subjects.Fold(turn.Language));
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
