@@ -56,6 +56,17 @@ internal sealed partial class KnowledgeBase(
         return search.FindByWords(words, 1) is [var best] ? best.Passage : null;
     }
 
+    /// <summary>The passage that is a published text, or the first part of it; null when there is no such text (any more).</summary>
+    /// <param name="id">Its <see cref="Passage.WholeId"/>.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<Passage?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken);
+        lock (_lock)
+            return _current?.Published.Passages.FirstOrDefault(passage => passage.WholeId == id);
+    }
+
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
 
