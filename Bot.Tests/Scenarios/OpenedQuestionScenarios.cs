@@ -21,7 +21,9 @@ public class OpenedQuestionScenarios : Scenario
         var refused = await room.App.Editor.PressAsync(room.Triage(Chair), button, ("remark", written));
         Assert.Contains("Der er plads til 500 tegn", refused.Text, StringComparison.Ordinal);
         Assert.Equal(written[..500], refused.Card.Find("remark").GetProperty("value").GetString());
+        Assert.Contains("Feltet har kun beholdt begyndelsen", refused.Text, StringComparison.Ordinal);
         Assert.Single(refused.Card.Inputs, input => input == "remark");
+        Assert.DoesNotContain("Tag det", refused.Card.Buttons);
 
         await room.App.Editor.PressAsync(refused.Card, button, ("remark", "Det hører til hos IT."));
         await room.DeliverAsync();
@@ -118,6 +120,23 @@ public class OpenedQuestionScenarios : Scenario
         await room.AnswerAsync(Chair, "Det hele kommer i maj.");
         await SettleAsync(room);
         Assert.Contains("ikke nået frem til 1 af dem, der følger svaret", room.Triage(Chair).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_closed_is_told_as_a_message_and_what_was_answered_at_once_as_the_same_day()
+    {
+        await using var room = await OpenAsync(Chair);
+        await room.AskAsync(Staff.Auning, Curtains);
+        await room.MergeAsync(Curtains, Chair);
+        Assert.Contains("Svaret går også til dem, der spurgte", room.Triage(Chair).Text, StringComparison.Ordinal);
+        await room.App.Editor.PressAsync(room.Triage(Chair), "Luk uden svar", ("remark", "Det hører til hos IT."));
+        await room.DeliverAsync();
+        Assert.Contains("Beskeden går også til dem, der spurgte", room.Triage(Chair).Text, StringComparison.Ordinal);
+
+        await room.AskAsync(Staff.GrenaaTwo, "Kan vi holde fri juleaften?");
+        await room.AnswerAsync("Kan vi holde fri juleaften?", "Ja.");
+        room.App.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Contains("Svaret er typisk kommet samme dag.", (await room.App.Editor.SayAsync("status")).Everything, StringComparison.Ordinal);
     }
 
     private async Task<QuestionRoom> OpenAsync(string question)

@@ -40,7 +40,7 @@ internal static class TriageCard
         if (question.Request is { } request)
             body.AddRange([Blocks.Subheading(language["Questions.Request"]), QuestionElements.Quote(request)]);
         if (view.Merged.Count > 0)
-            body.AddRange([Blocks.Subheading(language["Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
+            body.AddRange([Blocks.Subheading(language[question.Status == QuestionStatus.Closed ? "Questions.AlsoTold" : "Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
         if (view.Similar.Count > 0)
             body.AddRange(
                 [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);

@@ -20,7 +20,7 @@ internal static class TriageForms
             QuestionStatus.Open or QuestionStatus.Returned =>
             [
                 .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, question))],
-                Take(language, question),
+                .. draft?.Remark is null ? [Take(language, question)] : Array.Empty<CardAction>(),
                 new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view, draft?.Remark is not null)),
             ],
             QuestionStatus.Answered =>
