@@ -139,6 +139,28 @@ public class OpenedQuestionScenarios : Scenario
         Assert.Contains("Svaret er typisk kommet samme dag.", (await room.App.Editor.SayAsync("status")).Everything, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_news_show_an_answer_that_is_for_all_to_see_without_who_asked()
+    {
+        await using var room = await OpenAsync(Chair);
+        await room.App.Editor.PressAsync(room.Triage(Chair), "Send svar", ("answer", "Ja, skriv til din leder."));
+        await room.DeliverAsync();
+        Assert.DoesNotContain("skriv til din leder", (await room.Person(Staff.Auning).SayAsync("nyt")).Everything, StringComparison.Ordinal);
+
+        await room.App.Editor.PressAsync(room.Triage(Chair), "Vis for alle");
+        await room.DeliverAsync();
+        var news = await room.Person(Staff.Auning).SayAsync("nyt");
+        Assert.Contains("Nye svar fra procesteamet", news.Everything, StringComparison.Ordinal);
+        Assert.Contains(Chair, news.Everything, StringComparison.Ordinal);
+        Assert.Contains("Ja, skriv til din leder.", news.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anne-Marie", news.Card!.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Staff.GrenaaOne, news.Card.Json.GetRawText(), StringComparison.Ordinal);
+
+        await room.App.Editor.PressAsync(room.Triage(Chair), "Vis ikke længere");
+        await room.DeliverAsync();
+        Assert.DoesNotContain("skriv til din leder", (await room.Person(Staff.Auning).SayAsync("nyt")).Everything, StringComparison.Ordinal);
+    }
+
     private async Task<QuestionRoom> OpenAsync(string question)
     {
         var room = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));

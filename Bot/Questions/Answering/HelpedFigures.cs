@@ -1,4 +1,3 @@
-using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Texts;
@@ -19,7 +18,7 @@ internal sealed class HelpedFigures(HelpedStore store, KnowledgeBase knowledge) 
         var most = new List<string>();
         foreach (var row in rows.Where(row => row.Count >= Fewest).Take(Named))
             if (await knowledge.FindByIdAsync(row.Text, cancellationToken) is { } passage)
-                most.Add(language["Answers.HelpedAtLeast", CardText.Plain(QuestionElements.Excerpt(passage.In(language).Title)), language.Number(Shown(row.Count))]);
+                most.Add(language["Answers.HelpedAtLeast", QuestionElements.Excerpt(passage.In(language).Title), language.Number(Shown(row.Count))]);
         var told = language["Answers.Helped", language.Number(total)];
         return most.Count == 0 ? told : $"{told} {language["Answers.HelpedMost", string.Join("; ", most)]}";
     }
