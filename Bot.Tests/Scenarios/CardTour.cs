@@ -61,6 +61,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await app.DeliverAsync();
         var inbox = await Editor.SayAsync("indbakke");
         var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
+        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(700)));
         await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
         await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
         await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));

@@ -58,6 +58,36 @@ internal sealed partial class KnowledgeBase(
         return search.FindByWords(words, 1) is [var best] ? best.Passage : null;
     }
 
+    /// <summary>The passage that is a published text, or the first part of it; null when there is no such text (any more).</summary>
+    /// <param name="id">Its <see cref="Passage.WholeId"/>.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<Passage?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken);
+        lock (_lock)
+            return _current?.Published.Passages.FirstOrDefault(passage => passage.WholeId == id);
+    }
+
+    /// <summary>The answers that people gave to a question and that are published, the latest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<IReadOnlyList<Passage>> GetLatestAnswersAsync(int most, CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken);
+        Published? published;
+        lock (_lock)
+            published = _current?.Published;
+        return
+        [
+            .. (published?.Passages ?? []).Where(passage => passage.AnswersItsTitleOnly)
+                .OrderByDescending(passage => passage.Date)
+                .ThenByDescending(passage => passage.Id, StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
 

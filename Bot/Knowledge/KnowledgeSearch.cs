@@ -35,7 +35,7 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
             return index.Search(question, top);
         var asked = analyzer.Understand(question);
         var (others, learned) = index.SearchApart(asked, top);
-        return [.. Judge(asked, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => IdOf(answer.Passage)).Take(top)];
+        return [.. Judge(asked, learned).Take(top).Concat(others).OrderByDescending(answer => answer.Confidence).DistinctBy(answer => answer.Passage.WholeId).Take(top)];
     }
 
     /// <summary>The passages that have the words of a text, best first, however people ask for them.</summary>
@@ -60,7 +60,7 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
 
     private List<Learned> Rank(Question asked, IReadOnlyList<Answer> byWords)
     {
-        var found = byWords.Select((answer, place) => (answer, place)).ToDictionary(entry => IdOf(entry.answer.Passage), StringComparer.Ordinal);
+        var found = byWords.Select((answer, place) => (answer, place)).ToDictionary(entry => entry.answer.Passage.WholeId, StringComparer.Ordinal);
         var guesses = classifier!.Passages.Zip(classifier.Classify(asked, analyzer)).Where(entry => index.Learned.ContainsKey(entry.First)).ToList();
         var most = guesses.Count == 0 ? 0 : guesses.Max(entry => entry.Second.Share);
         return [.. guesses.Select(entry => Of(entry.First, entry.Second)).OrderByDescending(candidate => candidate.Score)];
@@ -69,8 +69,6 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
             ? new Learned(hit.answer.Passage, guess, hit.answer.Confidence, LearnedConfidence.Score(guess, most, (hit.place, hit.answer.Confidence)))
             : new Learned(index.Learned[id], guess, 0, LearnedConfidence.Score(guess, most, null));
     }
-
-    private static string IdOf(Passage passage) => passage.PartOf ?? passage.Id;
 
     // A passage that there are examples for, and what speaks for it.
     private sealed record Learned(Passage Passage, Guess Guess, double ByWords, double Score);

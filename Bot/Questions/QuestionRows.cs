@@ -10,7 +10,8 @@ namespace ProcessDialogueBot.Questions;
 internal static class QuestionRows
 {
     public const string Partition = "question";
-    public const string Words = "Words";
+    private const string Words = "Words";
+    private const string Unreached = "Unreached";
 
     public static string Work(string id) => $"w-{id}";
 
@@ -21,7 +22,9 @@ internal static class QuestionRows
     public static TableEntity Mark(string key) => new(Partition, key);
 
     public static TableEntity ToRow(string question, QuestionFollower follower) =>
-        new(Partition, Follower(question, follower.Mark)) { { Words, follower.Words } };
+        new(Partition, Follower(question, follower.Mark)) { { Words, follower.Words }, { Unreached, follower.Unreached } };
+
+    public static QuestionFollower FollowerFrom(TableEntity row, string mark) => new(mark, row.GetBinary(Words)!) { Unreached = row.GetString(Unreached) };
 
     public static Question From(TableEntity row)
     {

@@ -145,15 +145,32 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     /// <summary>One who waits for a question's answer; null when that person does not.</summary>
     public async Task<QuestionFollower?> FindFollowerAsync(string id, string mark, CancellationToken cancellationToken) =>
         await _table.GetAsync(QuestionRows.Partition, QuestionRows.Follower(id, mark), cancellationToken) is { } row
-            ? new QuestionFollower(mark, row.GetBinary(QuestionRows.Words)!)
+            ? QuestionRows.FollowerFrom(row, mark)
             : null;
+
+    /// <summary>Notes whether the latest message reached one who waits for a question's answer, for the process team to see.</summary>
+    /// <param name="message">The message; an older one than the latest changes nothing.</param>
+    /// <param name="isUnreached">Whether it could not be brought.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task NoteFollowerAsync(FollowerMessage message, bool isUnreached, CancellationToken cancellationToken)
+    {
+        while (await FindFollowerAsync(message.Asked, message.Mark, cancellationToken) is { } follower
+            && follower.IsUnreachedBy(message.Root, message.Round) != isUnreached
+            && await FindAsync(message.Root, cancellationToken) is { } root && root.Round == message.Round)
+        {
+            var noted = follower with { Unreached = isUnreached ? QuestionFollower.MessageOf(message.Root, message.Round) : null };
+            var change = new QuestionChange(root with { Notice = root.Notice | QuestionNotice.Team }, null) { ChangedFollower = (message.Asked, noted) };
+            if (await TrySaveAsync([change], cancellationToken) is not null)
+                return;
+        }
+    }
 
     /// <summary>Those who wait for a question's answer, by their marks.</summary>
     public async Task<IReadOnlyDictionary<string, QuestionFollower>> GetFollowersAsync(string id, CancellationToken cancellationToken)
     {
         var prefix = QuestionRows.Follower(id, "");
         return await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
-            .Select(row => new QuestionFollower(row.RowKey[prefix.Length..], row.GetBinary(QuestionRows.Words)!))
+            .Select(row => QuestionRows.FollowerFrom(row, row.RowKey[prefix.Length..]))
             .ToDictionaryAsync(follower => follower.Mark, StringComparer.Ordinal, cancellationToken);
     }
 
@@ -171,6 +188,8 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
             yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(question.Id));
         if (change.NewFollower is { } follower)
             yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question.Id, follower));
+        if (change.ChangedFollower is var (asked, changed))
+            yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(asked, changed), ETag.All);
         if (change.GoneFollower is { } mark)
             yield return new TableTransactionAction(
                 TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(question.Id, mark)), ETag.All);
@@ -180,25 +199,4 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
                 QuestionRows.Mark(QuestionRows.Work(question.Id)),
                 ETag.All);
     }
-}
-
-/// <summary>A change of one question.</summary>
-/// <param name="Question">The question as it is to be, with the version that was read.</param>
-/// <param name="Step">The step that made it; null for what is no part of its history.</param>
-internal sealed record QuestionChange(Question Question, QuestionStep? Step)
-{
-    /// <summary>One more who waits for the answer.</summary>
-    public QuestionFollower? NewFollower { get; init; }
-
-    /// <summary>The mark of one who no longer does.</summary>
-    public string? GoneFollower { get; init; }
-}
-
-/// <summary>Somebody who waits for the answer to a question that others asked.</summary>
-/// <param name="Mark">Stands for the person, see <see cref="Asking.FollowerMarks"/>.</param>
-/// <param name="Words">What the person wanted to ask, sealed.</param>
-internal sealed record QuestionFollower(string Mark, byte[] Words)
-{
-    /// <summary>Says nothing of who or what.</summary>
-    public override string ToString() => nameof(QuestionFollower);
 }

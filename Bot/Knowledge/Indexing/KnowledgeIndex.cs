@@ -44,7 +44,7 @@ internal sealed class KnowledgeIndex
         _byWords = [.. passages.Select(passage => !passage.IsLearned || passage.Passage.IsAmended)];
         _learned = [.. passages.Select(passage => passage.IsLearned)];
         Learned = passages.Where(passage => passage.IsLearned).Select(passage => passage.Passage)
-            .GroupBy(passage => passage.PartOf ?? passage.Id, StringComparer.Ordinal).ToFrozenDictionary(parts => parts.Key, parts => parts.First(), StringComparer.Ordinal);
+            .GroupBy(passage => passage.WholeId, StringComparer.Ordinal).ToFrozenDictionary(parts => parts.Key, parts => parts.First(), StringComparer.Ordinal);
         _titleRarity = new double[passages.Length];
         foreach (var of in postings.Values)
             foreach (var posting in of)

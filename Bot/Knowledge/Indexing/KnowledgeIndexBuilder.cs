@@ -22,7 +22,7 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
     public KnowledgeIndex Build(IEnumerable<Passage> passages, IReadOnlySet<string> learned)
     {
         var all = passages.GroupBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(same => PassageParts.Of(same.Last()))
-            .Select(passage => Read(passage, learned.Contains(passage.PartOf ?? passage.Id))).ToArray();
+            .Select(passage => Read(passage, learned.Contains(passage.WholeId))).ToArray();
         var words = all.SelectMany(entry => entry.Fields).SelectMany(field => field);
         var vocabulary = new Vocabulary(words.Concat(analyzer.Lexicon.Words));
         var splitter = new CompoundSplitter(vocabulary);

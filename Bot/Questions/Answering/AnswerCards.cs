@@ -9,6 +9,12 @@ namespace ProcessDialogueBot.Questions.Answering;
 /// <summary>The cards that answer a question, or say that nothing does.</summary>
 internal static class AnswerCards
 {
+    /// <summary>The name under which the button that says it helped carries the answer's number, see <see cref="HelpedStore.NewNumber"/>.</summary>
+    public const string NumberData = "answer";
+
+    /// <summary>The name under which it carries the text that answered.</summary>
+    public const string TextData = "passage";
+
     private const int AlternativeLength = 1_500;
     private const int AlternativeBytes = 2_000;
 
@@ -20,7 +26,7 @@ internal static class AnswerCards
     /// <param name="subjects">What the asker may say it is about when it is handed over.</param>
     public static AdaptiveCard FromKnowledge(Language language, string question, IReadOnlyList<Passage> answers, string key, Container subjects)
     {
-        var passages = answers.Select(answer => Told(language, answer)).ToArray();
+        var passages = answers.Select(answer => answer.In(language)).ToArray();
         var best = passages[0];
 
         // The question stands behind a button; the passage gets the room that is left, which is enough for any text of letters.
@@ -42,7 +48,7 @@ internal static class AnswerCards
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Questions.Helped"], "question.helped") { AssociatedInputs = AssociatedInputs.None },
+                Helped(language, answers[0]),
                 .. HandOverActions.Of(language, question, key),
             ],
         };
@@ -60,7 +66,7 @@ internal static class AnswerCards
             Blocks.Heading(language["Questions.DontKnowTitle"]),
             new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
             QuestionElements.Quote(question),
-            .. Folded(language["Answers.Nearest"], language, [.. nearest.Select(passage => Told(language, passage))]),
+            .. Folded(language["Answers.Nearest"], language, [.. nearest.Select(passage => passage.In(language))]),
             .. InDanish(language, nearest),
             subjects,
             Blocks.Note(language["Questions.HandOverSeen"]),
@@ -70,10 +76,14 @@ internal static class AnswerCards
         Actions = [.. HandOverActions.Of(language, question, key)],
     };
 
+    private static ExecuteAction Helped(Language language, Passage answer) => new(language["Questions.Helped"], "question.helped")
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [TextData] = answer.WholeId, [NumberData] = HelpedStore.NewNumber() },
+        AssociatedInputs = AssociatedInputs.None,
+    };
+
     private static IEnumerable<TextBlock> InDanish(Language language, IReadOnlyList<Passage> passages) =>
         language != Language.Danish && passages.Any(passage => passage.QuotesPapers) ? [Blocks.Note(language["Questions.InDanish"])] : [];
-
-    private static Passage Told(Language language, Passage passage) => language == Language.English ? passage.InEnglish ?? passage : passage;
 
     private static IEnumerable<CardElement> Folded(string heading, Language language, Passage[] passages) => passages.Length == 0
         ? []

@@ -11,7 +11,8 @@ internal sealed class AskerNotices(
     QuestionStore store, DeliveryService deliveries, AnonymousThreads threads, FollowerMarks marks, PeopleDirectory people) : IDeliveryObserver
 {
     private const char Separator = '.';
-    private const int AskedAt = 1;
+    private const string ToAsker = "answer";
+    private const string ToFollower = "follow";
 
     public string Kind => "answer";
 
@@ -31,14 +32,23 @@ internal sealed class AskerNotices(
         await TellFollowersAsync(family, question, cancellationToken);
     }
 
-    /// <summary>Notes whether it reached the asker, for the process team to see.</summary>
-    public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    /// <summary>Notes whether it reached the asker, or the one who follows, for the process team to see.</summary>
+    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
     {
-        if (!deliveryId.StartsWith("answer", StringComparison.Ordinal))
-            return;
         var isUndelivered = summary.Sent < summary.Audience;
+        return deliveryId.Split(Separator) switch
+        {
+            [ToAsker, var asked, ..] => NoteAskerAsync(asked, isUndelivered, cancellationToken),
+            [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
+                new FollowerMessage(asked, root, int.Parse(round, CultureInfo.InvariantCulture), mark), isUndelivered, cancellationToken),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    private async Task NoteAskerAsync(string id, bool isUndelivered, CancellationToken cancellationToken)
+    {
         var asked = await store.ChangeAsync(
-            deliveryId.Split(Separator)[AskedAt],
+            id,
             question => question.IsUndelivered == isUndelivered ? question
                 : question with { IsUndelivered = isUndelivered, Notice = question.Notice | QuestionNotice.Team },
             cancellationToken);
@@ -48,7 +58,7 @@ internal sealed class AskerNotices(
 
     private Task TellNamedAsync(Question asked, Question root, CancellationToken cancellationToken) =>
         deliveries.BringAsync(
-            Id("answer", asked, root),
+            Id(ToAsker, asked, root),
             Kind,
             QuestionContents.Of(language => AskerCards.Told(language, asked, root), Summary(root)),
             [Recipient.Person(asked.AskerId!)],
@@ -60,16 +70,20 @@ internal sealed class AskerNotices(
         var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var asked in family.Where(asked => asked.Followers > 0))
         {
-            var waiting = await store.GetFollowersAsync(asked.Id, cancellationToken);
+            var waiting = new Dictionary<string, QuestionFollower>(await store.GetFollowersAsync(asked.Id, cancellationToken), StringComparer.Ordinal);
             foreach (var person in await people.GetEveryoneAsync(cancellationToken))
-                if (waiting.TryGetValue(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
+                if (waiting.Remove(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
                     await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+
+            // Whom the bot does not know any more it cannot find.
+            foreach (var mark in waiting.Keys)
+                await store.NoteFollowerAsync(new FollowerMessage(asked.Id, root.Id, root.Round, mark), isUnreached: true, cancellationToken);
         }
     }
 
     private Task TellFollowerAsync(FollowedQuestion followed, Person person, QuestionFollower follower, CancellationToken cancellationToken) =>
         deliveries.BringAsync(
-            $"{Id("follow", followed.Question, followed.Root)}{Separator}{follower.Mark}",
+            $"{Id(ToFollower, followed.Question, followed.Root)}{Separator}{follower.Mark}",
             Kind,
             QuestionContents.Of(
                 language => FollowCards.Told(language, followed),

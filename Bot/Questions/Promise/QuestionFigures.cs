@@ -59,7 +59,7 @@ internal sealed class QuestionFigures(QuestionStore store, TimeProvider time) : 
     [
         language.Count("Questions.FiguresAsked", sums.Asked),
         language["Questions.FiguresAnswered", language.Number(sums.Answered), language.Number(sums.Closed)],
-        .. sums.MedianDays is { } days ? [language.Count("Questions.FiguresMedian", days)] : Array.Empty<string>(),
+        .. sums.MedianDays is { } days ? [days == 0 ? language["Questions.FiguresMedianSameDay"] : language.Count("Questions.FiguresMedian", days)] : Array.Empty<string>(),
         language["Questions.FiguresOpen", language.Number(sums.Open), language.Number(sums.Overdue)],
     ]);
 

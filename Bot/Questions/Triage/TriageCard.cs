@@ -30,8 +30,8 @@ internal static class TriageCard
     /// <param name="language">The reader's language.</param>
     /// <param name="view">The question.</param>
     /// <param name="note">What just happened to the reader's own act.</param>
-    /// <param name="draft">The answer that the reader was writing.</param>
-    public static AdaptiveCard Build(Language language, TriageView view, string? note = null, string? draft = null)
+    /// <param name="draft">What the reader was writing.</param>
+    public static AdaptiveCard Build(Language language, TriageView view, string? note = null, TriageDraft? draft = null)
     {
         var question = view.Question;
         List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(question, draft)), Facts(language, view)];
@@ -40,7 +40,7 @@ internal static class TriageCard
         if (question.Request is { } request)
             body.AddRange([Blocks.Subheading(language["Questions.Request"]), QuestionElements.Quote(request)]);
         if (view.Merged.Count > 0)
-            body.AddRange([Blocks.Subheading(language["Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
+            body.AddRange([Blocks.Subheading(language[question.Status == QuestionStatus.Closed ? "Questions.AlsoTold" : "Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
         if (view.Similar.Count > 0)
             body.AddRange(
                 [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);
@@ -48,11 +48,18 @@ internal static class TriageCard
         body.AddRange(view.Steps.Select(step => Blocks.Note(StepText.Of(language, view, step)) with { Spacing = Spacing.Small }));
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        var isWriting = draft is not null && (question.IsOpen || question.Status == QuestionStatus.Answered);
-        if (isWriting)
-            body.Add(TriageForms.AnswerField(language, draft));
-        return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, isWriting) };
+        if (draft?.Answer is { } answer && (question.IsOpen || question.Status == QuestionStatus.Answered))
+            body.Add(TriageForms.AnswerField(language, answer));
+        if (draft?.Remark is { } remark && question.IsOpen)
+            body.AddRange(TriageForms.Remark(language, question, remark));
+        return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, draft) };
     }
+
+    /// <summary>The card as somebody opened it in their own chat: what is not posted cannot be brought up to date, so it asks for itself when it is seen again.</summary>
+    public static AdaptiveCard Opened(Language language, TriageView view) => Build(language, view) with
+    {
+        Refresh = new Refresh(new ExecuteAction(language["Questions.Open"], OpenVerb) { Data = QuestionElements.IdOf(view.Question.Id) }),
+    };
 
     private static FactSet Facts(Language language, TriageView view)
     {
@@ -93,11 +100,13 @@ internal static class TriageCard
         var unreached = view.Merged.Prepend(question).Count(asked => asked.IsUndelivered);
         if (unreached > 0)
             yield return new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention };
+        if (view.UnreachedFollowers > 0)
+            yield return new TextBlock(language["Questions.NotDeliveredToFollowers", language.Number(view.UnreachedFollowers)]) { Color = TextColor.Attention };
     }
 
     // The answer, or what is being written, needs the room that a very long question would take.
-    private static string Shown(Question question, string? draft) =>
-        question.Answer is null && draft is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
+    private static string Shown(Question question, TriageDraft? draft) =>
+        question.Answer is null && draft?.Answer is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
 
     private static string Title(Question question) => question.Status switch
     {

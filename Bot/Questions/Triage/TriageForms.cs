@@ -11,16 +11,17 @@ internal static class TriageForms
     public const string OpenDataset = "question.similar";
 
     /// <summary>What can be done with it as it stands; at most four buttons, the likely one first.</summary>
-    public static IReadOnlyList<CardAction>? Actions(Language language, TriageView view, bool isWriting)
+    public static IReadOnlyList<CardAction>? Actions(Language language, TriageView view, TriageDraft? draft)
     {
+        var isWriting = draft?.Answer is not null;
         var question = view.Question;
         return question.Status switch
         {
             QuestionStatus.Open or QuestionStatus.Returned =>
             [
                 .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, question))],
-                Take(language, question),
-                new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view)),
+                .. draft?.Remark is null ? [Take(language, question)] : Array.Empty<CardAction>(),
+                new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view, draft?.Remark is not null)),
             ],
             QuestionStatus.Answered =>
             [
@@ -40,6 +41,24 @@ internal static class TriageForms
         IsMultiline = true,
         MaxLength = Question.MaxAnswer,
     };
+
+    /// <summary>The field for what is asked back, or why it is closed, and its buttons.</summary>
+    public static IEnumerable<CardElement> Remark(Language language, Question question, string? text) =>
+    [
+        new TextInput(TriageCard.RemarkInput, language[question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
+        {
+            Value = text,
+            IsMultiline = true,
+            MaxLength = Question.MaxRemark,
+        },
+        new ActionSet(
+        [
+            .. question is { IsAnonymous: false, Status: QuestionStatus.Open }
+                ? [Form(language, question, "Questions.AskBack", TriageCard.ReturnVerb)]
+                : Array.Empty<CardAction>(),
+            Form(language, question, "Questions.Close", TriageCard.CloseVerb),
+        ]),
+    ];
 
     private static AdaptiveCard AnswerForm(Language language, Question question) =>
         new(
@@ -67,7 +86,7 @@ internal static class TriageForms
         ? Act(language, question, "Questions.Take", TriageCard.TakeVerb)
         : Act(language, question, "Questions.Release", TriageCard.ReleaseVerb);
 
-    private static AdaptiveCard MoreForm(Language language, TriageView view)
+    private static AdaptiveCard MoreForm(Language language, TriageView view, bool isRemarking)
     {
         var question = view.Question;
         List<CardElement> body =
@@ -80,18 +99,7 @@ internal static class TriageForms
                 TriageCard.IntoInput, language["Questions.MergeWith"], language["Questions.TypeAWord"], OpenDataset,
                 [.. view.Similar.Concat(view.Others).Select(other => new Choice(QuestionElements.Excerpt(other.Text), other.Id))], view.Others.Count > 0),
             new ActionSet(Form(language, question, "Questions.Merge", TriageCard.MergeVerb)),
-            new TextInput(TriageCard.RemarkInput, language[question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
-            {
-                IsMultiline = true,
-                MaxLength = Question.MaxRemark,
-            },
-            new ActionSet(
-            [
-                .. question is { IsAnonymous: false, Status: QuestionStatus.Open }
-                    ? [Form(language, question, "Questions.AskBack", TriageCard.ReturnVerb)]
-                    : Array.Empty<CardAction>(),
-                Form(language, question, "Questions.Close", TriageCard.CloseVerb),
-            ]),
+            .. isRemarking ? [] : Remark(language, question, null),
         ];
         return new AdaptiveCard(language["Questions.MoreActions"], body);
     }

@@ -74,9 +74,8 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         var answer = CardText.Clean(turn.Data.Text(TriageCard.AnswerInput, LongestField));
         if (QuestionText.AnswerProblem(turn.Language, answer) is { } problem)
-            return await AgainAsync(turn, problem, CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes), cancellationToken);
-        return await ShowAsync(
-            turn, () => desk.MoveAsync(ActOf(turn, kind, answer), question => MayAct(turn, question) ? move(question, answer) : null, cancellationToken), answer, cancellationToken);
+            return await AgainAsync(turn, problem, new TriageDraft(Answer: CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes)), cancellationToken);
+        return await ActAsync(turn, kind, answer, question => move(question, answer), new TriageDraft(Answer: answer), cancellationToken);
     }
 
     private async Task<CardActionResponse> RemarkAsync(
@@ -84,17 +83,21 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         var remark = CardText.Clean(turn.Data.OptionalText(TriageCard.RemarkInput, LongestField) ?? "");
         if (QuestionText.RemarkProblem(turn.Language, remark) is { } problem)
-            return await AgainAsync(turn, problem, null, cancellationToken);
-        return await ActAsync(turn, kind, remark, question => move(question, remark), cancellationToken);
+            return await AgainAsync(turn, problem, new TriageDraft(Remark: CardText.Cut(remark, Question.MaxRemark, Question.MaxRemarkBytes)), cancellationToken);
+        return await ActAsync(turn, kind, remark, question => move(question, remark), new TriageDraft(Remark: remark), cancellationToken);
     }
 
     private Task<CardActionResponse> ActAsync(
         TurnContext turn, QuestionStepKind kind, string? text, Func<Question, Question?> move, CancellationToken cancellationToken) =>
+        ActAsync(turn, kind, text, move, null, cancellationToken);
+
+    private Task<CardActionResponse> ActAsync(
+        TurnContext turn, QuestionStepKind kind, string? text, Func<Question, Question?> move, TriageDraft? written, CancellationToken cancellationToken) =>
         ShowAsync(
-            turn, () => desk.MoveAsync(ActOf(turn, kind, text), question => MayAct(turn, question) ? move(question) : null, cancellationToken), null, cancellationToken);
+            turn, () => desk.MoveAsync(ActOf(turn, kind, text), question => MayAct(turn, question) ? move(question) : null, cancellationToken), written, cancellationToken);
 
     // Of two who act at once, one does; the other is told what the first did, and keeps what was written.
-    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Func<Task<MoveOutcome>> act, string? written, CancellationToken cancellationToken)
+    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Func<Task<MoveOutcome>> act, TriageDraft? written, CancellationToken cancellationToken)
     {
         var outcome = await act();
         if (outcome.Question is not { } question)
@@ -114,13 +117,13 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
         }
     }
 
-    private async Task<CardActionResponse> AgainAsync(TurnContext turn, string problem, string? draft, CancellationToken cancellationToken) =>
+    private async Task<CardActionResponse> AgainAsync(TurnContext turn, string problem, TriageDraft? draft, CancellationToken cancellationToken) =>
         await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
             ? await ShowAsync(turn, question, problem, draft, cancellationToken)
             : Gone(turn);
 
     private async Task<CardActionResponse> ShowAsync(
-        TurnContext turn, Question question, string? note, string? draft, CancellationToken cancellationToken) =>
+        TurnContext turn, Question question, string? note, TriageDraft? draft, CancellationToken cancellationToken) =>
         Card(turn, await views.OfAsync(question, cancellationToken), note, draft);
 
     private static bool MayAct(TurnContext turn, Question question) => turn.Person.Is(Role.Editor) || question.Assignee == turn.Person.Id;
@@ -134,8 +137,9 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
 
     private static string IdOf(TurnContext turn) => turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId);
 
-    private static CardActionResponse Card(TurnContext turn, TriageView view, string? note, string? draft) =>
-        CardActionResponse.Card(TriageCard.Build(turn.Language, view, note, draft).ToJson());
+    // Seeing it again takes away neither what the reader is told just now nor what is being written.
+    private static CardActionResponse Card(TurnContext turn, TriageView view, string? note, TriageDraft? draft) => CardActionResponse.Card(
+        (note is null && turn.Activity.Conversation!.IsPersonal ? TriageCard.Opened(turn.Language, view) : TriageCard.Build(turn.Language, view, note, draft)).ToJson());
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
 }

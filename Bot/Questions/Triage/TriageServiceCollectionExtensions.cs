@@ -14,7 +14,10 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<TriageNotices>()
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddTurns<InboxHandlers>((routes, handlers) =>
-            routes.Command("indbakke", "inbox", handlers.ShowAsync).OnlyFor(nameof(Role.Editor)).OnlyInPersonalChat().Help("Questions.HelpInbox"))
+        {
+            routes.Command("indbakke", "inbox", handlers.ShowAsync).OnlyFor(nameof(Role.Editor)).OnlyInPersonalChat().Help("Questions.HelpInbox");
+            routes.Verb(InboxCard.ShowVerb, handlers.ShowAgainAsync).OnlyFor(nameof(Role.Editor));
+        })
         .AddTurns<TriageLists>((routes, lists) =>
         {
             string[] both = [nameof(Role.Editor), nameof(Role.Leader)];

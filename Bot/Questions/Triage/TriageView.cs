@@ -21,6 +21,9 @@ internal sealed record TriageView(
     IReadOnlyList<QuestionStep> Steps,
     IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>How many of those who follow it, or a question that gets its answer, the latest message did not reach.</summary>
+    public int UnreachedFollowers { get; init; }
+
     /// <summary>What the initiative is called that it is about; null when it is about none.</summary>
     public required Func<Language, string?> Initiative { get; init; }
 
@@ -51,8 +54,18 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Triag
             steps,
             ids.OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => people.Get(id).Name, StringComparer.Ordinal))
         {
+            UnreachedFollowers = await CountUnreachedAsync(question, cancellationToken),
             Initiative = language => question.Initiative is { } number ? subjects.NameOf(language, number) : null,
         };
+    }
+
+    private async Task<int> CountUnreachedAsync(Question question, CancellationToken cancellationToken)
+    {
+        var unreached = 0;
+        if (question.Status is QuestionStatus.Answered or QuestionStatus.Closed)
+            foreach (var asked in (await store.FindAllAsync(question.Family, cancellationToken)).Where(asked => asked.Followers > 0))
+                unreached += (await store.GetFollowersAsync(asked.Id, cancellationToken)).Values.Count(follower => follower.IsUnreachedBy(question.Id, question.Round));
+        return unreached;
     }
 
     private static string? GivenTo(QuestionStep step) => step.Kind == QuestionStepKind.Given ? step.Text : null;

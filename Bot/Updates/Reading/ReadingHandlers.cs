@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -6,18 +8,19 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>How everyone reads updates.</summary>
-internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings)
+internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge)
 {
     private const int ShownNews = 5;
+    private const int ShownAnswers = 3;
 
     public async Task NewsAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var card = NewsCard.Build(turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken));
+        var card = await NewsCardAsync(turn, cancellationToken);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
     public async Task<CardActionResponse> ShowNewsAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        ShownUpdates.Answer(NewsCard.Build(turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken)));
+        ShownUpdates.Answer(await NewsCardAsync(turn, cancellationToken));
 
     /// <summary>All of an update of which a digest or the list of news shows the beginning, as it is now.</summary>
     public async Task<CardActionResponse> OpenAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -28,4 +31,7 @@ internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readabl
         var isRead = update.RequiresRead && await readings.HasReadAsync(update.Id, update.Revision, turn.Person.Id, cancellationToken);
         return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
     }
+
+    private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken) => NewsCard.Build(
+        turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken));
 }
