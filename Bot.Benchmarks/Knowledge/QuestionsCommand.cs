@@ -38,10 +38,10 @@ internal static class QuestionsCommand
         }
 
         var index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(passages);
-        var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(examples));
+        var sureFrom = new KnowledgeOptions().SureFrom;
+        var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(examples), sureFrom);
         var (plain, withKeywords) = (new PlainBm25(passages, Text), new PlainBm25(passages, passage => $"{Text(passage)} {string.Join(' ', passage.Keywords)}"));
         var halves = AskedQuestion.All.GroupBy(question => question.Half).ToDictionary(half => half.Key, half => half.ToArray());
-        var sureFrom = new KnowledgeOptions().SureFrom;
 
         Console.WriteLine($"{"",-28}{"asked",10}{"acc@1",8}{"acc@3",8}{"MRR",8}{"right",8}{"wrong",8}{"wrongly answered",18}");
         Measurement? untouched = null;

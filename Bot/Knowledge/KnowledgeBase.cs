@@ -177,7 +177,7 @@ internal sealed partial class KnowledgeBase(
     }
 
     private KnowledgeSearch Build(Published published) =>
-        KnowledgeSearch.Build(_analyzer.With(published.Synonyms), published.Passages, trainer.Train(published.Examples));
+        KnowledgeSearch.Build(_analyzer.With(published.Synonyms), published.Passages, trainer.Train(published.Examples), options.Value.SureFrom);
 
     private void Take(Edition edition)
     {
