@@ -22,6 +22,7 @@ internal static class TriageCard
     public const string ToInput = "to";
     public const string IntoInput = "into";
     public const string RemarkInput = "remark";
+    private const int DaysInWeek = 7;
     private const int SimilarShown = 2;
     private const int ShownWithAnswer = 2_000;
     private const int ShownWithAnswerBytes = 4_000;
@@ -31,10 +32,11 @@ internal static class TriageCard
     /// <param name="view">The question.</param>
     /// <param name="note">What just happened to the reader's own act.</param>
     /// <param name="draft">What the reader was writing.</param>
-    public static AdaptiveCard Build(Language language, TriageView view, string? note = null, TriageDraft? draft = null)
+    /// <param name="today">The day it is shown to one person, which tells the question's age; null where it is posted and stays.</param>
+    public static AdaptiveCard Build(Language language, TriageView view, string? note = null, TriageDraft? draft = null, DateOnly? today = null)
     {
         var question = view.Question;
-        List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(question, draft)), Facts(language, view)];
+        List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(question, draft)), Facts(language, view, today)];
         if (question.Addition is { Length: > 0 } addition)
             body.AddRange([Blocks.Subheading(language["Questions.Addition"]), QuestionElements.Quote(addition)]);
         if (question.Request is { } request)
@@ -56,12 +58,12 @@ internal static class TriageCard
     }
 
     /// <summary>The card as somebody opened it in their own chat: what is not posted cannot be brought up to date, so it asks for itself when it is seen again.</summary>
-    public static AdaptiveCard Opened(Language language, TriageView view) => Build(language, view) with
+    public static AdaptiveCard Opened(Language language, TriageView view, DateOnly today) => Build(language, view, today: today) with
     {
         Refresh = new Refresh(new ExecuteAction(language["Questions.Open"], OpenVerb) { Data = QuestionElements.IdOf(view.Question.Id) }),
     };
 
-    private static FactSet Facts(Language language, TriageView view)
+    private static FactSet Facts(Language language, TriageView view, DateOnly? today)
     {
         var question = view.Question;
         List<Fact> facts =
@@ -74,6 +76,8 @@ internal static class TriageCard
         if (view.Initiative(language) is { } initiative)
             facts.Add(new Fact(language["Questions.Initiative"], initiative));
         facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
+        if (question.IsOpen && today is { } day && Waited(language, question, day) is { } waited)
+            facts.Add(new Fact(language["Questions.Waited"], waited));
         if (question.IsOpen)
             facts.AddRange(
                 new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)),
@@ -81,6 +85,14 @@ internal static class TriageCard
         if (question.Followers > 0)
             facts.Add(new Fact(language["Questions.Followers"], question.Followers.ToString(CultureInfo.InvariantCulture)));
         return new FactSet(facts);
+    }
+
+    // Of an anonymous one the week is all that is known.
+    private static string? Waited(Language language, Question question, DateOnly today)
+    {
+        var days = today.DayNumber - question.Asked.DayNumber;
+        var (key, count) = question.IsAnonymous ? ("Questions.WaitedWeeks", days / DaysInWeek) : ("Questions.WaitedDays", days);
+        return count > 0 ? language.Count(key, count) : null;
     }
 
     private static IEnumerable<CardElement> Outcome(Language language, TriageView view)

@@ -3,6 +3,7 @@ using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Triage;
 
@@ -137,9 +138,14 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
 
     private static string IdOf(TurnContext turn) => turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId);
 
-    // Seeing it again takes away neither what the reader is told just now nor what is being written.
-    private static CardActionResponse Card(TurnContext turn, TriageView view, string? note, TriageDraft? draft) => CardActionResponse.Card(
-        (note is null && turn.Activity.Conversation!.IsPersonal ? TriageCard.Opened(turn.Language, view) : TriageCard.Build(turn.Language, view, note, draft)).ToJson());
+    // Seeing it again takes away neither what the reader is told just now nor what is being written. What others see, too, stays and counts no days.
+    private CardActionResponse Card(TurnContext turn, TriageView view, string? note, TriageDraft? draft)
+    {
+        if (!turn.Activity.Conversation!.IsPersonal)
+            return CardActionResponse.Card(TriageCard.Build(turn.Language, view, note, draft).ToJson());
+        var today = time.Today();
+        return CardActionResponse.Card((note is null ? TriageCard.Opened(turn.Language, view, today) : TriageCard.Build(turn.Language, view, note, draft, today)).ToJson());
+    }
 
     private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
 }
