@@ -14,6 +14,8 @@ namespace ProcessDialogueBot.Knowledge;
 /// <param name="sureFrom">From which confidence on, from 0 to 1, a passage surely answers.</param>
 internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, QuestionClassifier? classifier, double sureFrom)
 {
+    private const int EnoughForNews = 2;
+
     /// <summary>A search over passages.</summary>
     /// <param name="analyzer">Understands text and questions.</param>
     /// <param name="passages">The passages; of two with the same id the last one counts.</param>
@@ -30,7 +32,7 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
 
     /// <summary>
     /// The passages that fit a question best, best first. What people have asked for before stands back for what surely answers, is newer and has
-    /// more of the question's words: it may say that things have changed.
+    /// more of the question's words: it may say that things have changed. One word alone is not enough for that: there is more than one "undersøgelse".
     /// </summary>
     /// <param name="question">The question as it was typed.</param>
     /// <param name="top">How many at most.</param>
@@ -44,7 +46,7 @@ internal sealed class KnowledgeSearch(Analyzer analyzer, KnowledgeIndex index, Q
             return others;
         var confidence = LearnedConfidence.Of(best.Guess, best.ByWords);
         var learned = ranked.Take(top).Select(candidate => new Answer(candidate.Passage, confidence * candidate.Score / best.Score));
-        var news = others.Where(other => other.Confidence >= sureFrom && other.Confidence > best.ByWords && other.Passage.Date > best.Passage.Date);
+        var news = asked.Words.Count < EnoughForNews ? [] : others.Where(other => other.Confidence >= sureFrom && other.Confidence > best.ByWords && other.Passage.Date > best.Passage.Date);
         return [.. news.Concat(learned.Concat(others).OrderByDescending(answer => answer.Confidence)).DistinctBy(answer => answer.Passage.WholeId).Take(top)];
     }
 

@@ -30,7 +30,8 @@ internal sealed record IndexedPassage(
 /// <param name="Kind">What it asked for.</param>
 /// <param name="Stems">The stems of what it is about.</param>
 /// <param name="Names">The stems of the names in it. The answer is for those who ask about the same place.</param>
-internal sealed record AskedBefore(AnswerKind Kind, IReadOnlySet<string> Stems, IReadOnlySet<string> Names);
+/// <param name="Bearing">Whom it was about, and which way it was turned.</param>
+internal sealed record AskedBefore(AnswerKind Kind, IReadOnlySet<string> Stems, IReadOnlySet<string> Names, Bearing Bearing);
 
 /// <summary>That a passage has a term.</summary>
 /// <param name="Passage">The passage's place in the index.</param>

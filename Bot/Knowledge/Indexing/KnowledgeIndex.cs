@@ -182,6 +182,7 @@ internal sealed class KnowledgeIndex
     private static bool IsSameQuestion(AskedBefore before, double focus, Plan plan, bool shows) =>
         focus >= SameQuestion
         && before.Names.IsSubsetOf(plan.Stems)
+        && !before.Bearing.IsAgainst(before.Kind, before.Stems, plan.Asked.Bearing, plan.Asked.Kind, plan.Stems)
         && plan.Concepts.TrueForAll(concept =>
             concept.Leans && shows || concept.Terms.Any(term => term.MeansIt && before.Stems.Contains(term.Stem)));
 

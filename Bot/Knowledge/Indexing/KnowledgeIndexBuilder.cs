@@ -79,7 +79,8 @@ internal sealed class KnowledgeIndexBuilder(Analyzer analyzer)
         return new AskedBefore(
             asked.Kind,
             asked.Words.Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal),
-            Tokenizer.Names(title).Where(name => !analyzer.IsStopWord(name)).Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal));
+            Tokenizer.Names(title).Where(name => !analyzer.IsStopWord(name)).Select(Analyzer.Stem).ToHashSet(StringComparer.Ordinal),
+            asked.Bearing);
     }
 
     // Most words come again and again.
