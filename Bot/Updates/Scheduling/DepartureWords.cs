@@ -11,25 +11,37 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>A scheduled update is this late, or more, before it is told: the job looks every minute.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
+    /// <summary>When it goes out; null for one that was never scheduled.</summary>
+    /// <param name="language">The editor's language.</param>
+    /// <param name="update">An update that is not sent yet.</param>
+    public string? Planned(Language language, Update update)
+    {
+        if (update.ScheduledFor is not { } scheduled)
+            return null;
+        var isPast = scheduled <= time.GetUtcNow();
+        return language[
+            update.State switch
+            {
+                UpdateState.Scheduled when isPast => "Updates.GoesOutOverdue",
+                UpdateState.Scheduled => "Updates.GoesOut",
+                UpdateState.AwaitingApproval when isPast => "Updates.GoesOutHeld",
+                UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
+                _ => "Updates.GoesOutAgain",
+            },
+            language.MomentWithDay(scheduled)];
+    }
+
     /// <summary>When it goes out, for a scheduled one; and what holds messages up then, or would now.</summary>
     /// <param name="language">The editor's language.</param>
     /// <param name="update">An update that is not sent yet.</param>
     /// <param name="hasLeaders">Whether there are leaders among those who would get it.</param>
     public IEnumerable<string> Of(Language language, Update update, bool hasLeaders)
     {
+        if (Planned(language, update) is { } planned)
+            yield return planned;
         var departure = time.GetUtcNow();
         if (update.ScheduledFor is { } scheduled)
         {
-            yield return language[
-                update.State switch
-                {
-                    UpdateState.Scheduled when scheduled <= departure => "Updates.GoesOutOverdue",
-                    UpdateState.Scheduled => "Updates.GoesOut",
-                    UpdateState.AwaitingApproval when scheduled <= departure => "Updates.GoesOutHeld",
-                    UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
-                    _ => "Updates.GoesOutAgain",
-                },
-                language.MomentWithDay(scheduled)];
             var local = DanishTime.Of(scheduled);
             if (WallClock.At(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime)).Kind == WallTimeKind.Repeated)
                 yield return language["Updates.ClockFirst"];
