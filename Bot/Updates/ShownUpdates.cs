@@ -85,7 +85,7 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
             var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
             return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken))
             {
-                Departure = [.. departures.Of(language, update, audience.Leaders.Count > 0)],
+                Departure = [.. departures.Of(language, update, audience.LeadersFirst(update) > 0)],
             };
         }
         catch (DirectoryException failure)

@@ -29,7 +29,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it is sent at any hour, also to those who chose a digest.</summary>
     public bool IsUrgent { get; init; }
 
-    /// <summary>How many minutes leaders get it before all others; 0 for at the same time.</summary>
+    /// <summary>How many minutes leaders get it before all others; 0 for at the same time, also where none of them could have it first.</summary>
     public int LeadersAhead { get; init; }
 
     /// <summary>When it is to be sent; null for at once.</summary>

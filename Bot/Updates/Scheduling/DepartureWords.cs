@@ -34,7 +34,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>When it goes out, for a scheduled one; and what holds messages up then, or would now.</summary>
     /// <param name="language">The editor's language.</param>
     /// <param name="update">An update that is not sent yet.</param>
-    /// <param name="hasLeaders">Whether there are leaders among those who would get it.</param>
+    /// <param name="hasLeaders">Whether there are leaders who would get it before all others.</param>
     public IEnumerable<string> Of(Language language, Update update, bool hasLeaders)
     {
         if (Planned(language, update) is { } planned)
