@@ -44,7 +44,10 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>With which request that was (<see cref="Approval.ApprovalRequest"/>); null for never, or when it has been changed since.</summary>
     public string? Request { get; init; }
 
-    /// <summary>The second editor who let it through; null for none.</summary>
+    /// <summary>
+    /// The second editor who let it through; null for none. What is let through is the text and those whom it is for, not the time: it holds whether
+    /// it is sent as planned, at once, at another time or from a draft that it is again, until something else is changed or many more are meant.
+    /// </summary>
     public string? ApprovedBy { get; init; }
 
     /// <summary>
