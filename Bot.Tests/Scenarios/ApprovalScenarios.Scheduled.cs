@@ -131,6 +131,18 @@ public partial class ApprovalScenarios
         Assert.Contains("Sendt til 13 af 13", (await Staff.In(app, Staff.SecondEditor).PressAsync(again.Card, "Godkend")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Let_through_in_time_and_sent_late_it_is_not_said_to_have_waited_for_that()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await ScheduleAsync(app, asks: true);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 20, 0, TimeSpan.Zero));
+        await app.FinishAsync();
+        await UpdateSteps.DeliverAllAsync(app);
+        Assert.Contains("fordi jeg ikke kunne sende før.", (await OwnAsync(app, app.Editor)).Text, StringComparison.Ordinal);
+    }
+
     // What is let through is the text and those whom it is for, not the time.
     [Theory]
     [InlineData("Send nu")]

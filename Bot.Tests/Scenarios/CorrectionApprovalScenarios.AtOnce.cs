@@ -65,23 +65,12 @@ public partial class CorrectionApprovalScenarios
     [InlineData(12)]
     public async Task A_kill_does_not_lose_who_let_it_through(int writes)
     {
-        using var folder = new TemporaryFolder();
-        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider());
-        BrittleTables? tables = null;
-        await using (var app = new BotApp(AboveTwo, folder.FullName, teams) { Clock = clock, Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) })
+        await using var killed = new KilledBot(AboveTwo, Staff.List);
+        var (later, _) = await killed.KillAsync(writes, async app =>
         {
             await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
-            var request = Request(app, Staff.SecondEditor);
-            tables!.KillAfter(writes);
-            await UpdateSteps.PatientlyAsync(app, Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend"));
-        }
-
-        await using var later = new BotApp(AboveTwo, folder.FullName, teams) { Clock = clock, Listed = Staff.List };
-        for (var round = 0; round < 3; round++)
-        {
-            await later.FinishAsync();
-            await UpdateSteps.DeliverAllAsync(later);
-        }
+            return (Staff.In(app, Staff.SecondEditor), Request(app, Staff.SecondEditor), "Godkend");
+        });
 
         var isCorrected = (await UpdateSteps.FindAsync(later, "Møde")).Revision == 1;
         Assert.Equal(writes > 0, isCorrected);

@@ -153,8 +153,8 @@ public class LeadersFirstScenarios : Scenario
         await IsAtAsync(app, Monday.AddHours(9.5), leaders: true, channels: true, others: true);
     }
 
-    private static Task ChangeLeaderAsync(BotApp app, Func<KnownPerson, KnownPerson> change) =>
-        app.Services.GetRequiredService<PeopleTable>().ChangeAsync(app.Leader.Id, change, CancellationToken.None);
+    private static async Task ChangeLeaderAsync(BotApp app, Func<KnownPerson, KnownPerson> change) =>
+        await app.Services.GetRequiredService<PeopleTable>().ChangeAsync(app.Leader.Id, change, CancellationToken.None);
 
     private async Task<BotApp> NewAppAsync(DateTimeOffset begin, string? folder = null, FakeTeams? teams = null)
     {

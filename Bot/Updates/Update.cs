@@ -50,6 +50,9 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// </summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>When that was; null for never, when it has been changed since, or when it was done before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>
     /// How many people it would have reached when it was let through; null for never, or when it has been changed since. Stays where it is asked for
     /// anew because more have come.
@@ -133,6 +136,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
         AskedAt = null,
         Request = null,
         ApprovedBy = null,
+        ApprovedAt = null,
         ApprovedFor = null,
         ReturnedBy = null,
         Remark = null,

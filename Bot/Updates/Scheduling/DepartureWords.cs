@@ -55,7 +55,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>That it was sent later than it should have been; null when it was not.</summary>
     public static string? Lateness(Language language, Update update) =>
         update is { SentAt: { } sent, ScheduledFor: { } scheduled } && sent - scheduled >= Late
-            ? language[update.ApprovedBy is null ? "Updates.SentLate" : "Updates.SentLateApproved", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
+            ? language[update.ApprovedAt > scheduled ? "Updates.SentLateApproved" : "Updates.SentLate", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
             : null;
 
     // What the quiet hours do to it; null for nothing.
