@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates;
 
@@ -107,6 +109,29 @@ public partial class ApprovalScenarios : Scenario
         await app.DeliverAsync();
 
         Assert.Single(Staff.In(app, Staff.GrenaaOne).Read(), message => message.IsDelivered && message.Everything.Contains("Torsdag", StringComparison.Ordinal));
+        Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal));
+    }
+
+    // The bot's own round writes down that the others have been asked; nothing about the update is changed.
+    [Fact]
+    public async Task Who_lets_it_through_while_the_bot_notes_something_about_it_is_not_told_that_it_was_changed()
+    {
+        using var folder = new TemporaryFolder();
+        BrittleTables? tables = null;
+        await using var app = new BotApp(AboveTwo, folder.FullName) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) };
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var (store, id) = (app.Services.GetRequiredService<UpdateStore>(), (await UpdateSteps.FindAsync(app, "Møde")).Id);
+        tables!.Updating = async row =>
+        {
+            if (row.RowKey != id)
+                return;
+            tables.Updating = _ => Task.CompletedTask;
+            Assert.NotNull(await store.TrySaveAsync((await store.FindAsync(id, CancellationToken.None))! with { IsUndelivered = true }, CancellationToken.None));
+        };
+
+        var answer = await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+
+        Assert.Contains("Sendt til 7 af 7", answer.Text, StringComparison.Ordinal);
         Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal));
     }
 
