@@ -105,7 +105,7 @@ public sealed class ReleasedRowTests
             await Task.Yield();
         }
 
-        Assert.Equal(2, answers.Count(answer => answer.Result.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(2, (await Task.WhenAll(answers)).Count(answer => answer.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         await TickAsync(app);
         return app;

@@ -21,7 +21,7 @@ public sealed class CommentScenarioTests : IDisposable
         var form = Card.Of(await Comments.ShowFormAsync(Turn.Of(), default));
 
         Assert.Contains("når mindst 7 personer har skrevet anonymt inden for samme døgn", form.Texts, StringComparison.Ordinal);
-        Assert.Contains("tidligst mandag kl. 08.00", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("tidligst mandag kl.\u00A008.00", form.Texts, StringComparison.Ordinal);
         Assert.Contains("op til 5 gange om dagen", form.Texts, StringComparison.Ordinal);
         Assert.Contains("whistleblowerordningen", form.Texts, StringComparison.Ordinal);
         Assert.DoesNotContain("i chatten – brug feltet", form.Texts, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ namespace ProcessDialogueBot.Delivery;
 /// <summary>How a pass over one ledger ended.</summary>
 /// <param name="IsRetryLeft">Whether something is to be tried again later.</param>
 /// <param name="Due">When more may be sent; null when nothing waits for its time.</param>
-internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due);
+/// <param name="IsTeamsAway">Whether it ended because Teams answered nothing of use.</param>
+internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due, bool IsTeamsAway = false);
 
 /// <summary>
 /// One pass over one ledger. Rows are marked as on their way, and written down when they have arrived, some sixteen with one write; never are
@@ -16,7 +17,7 @@ internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due);
 /// time beside the others: another kill, or an outage, leaves one of them in doubt for good and not all. When the bot stops or the lease is lost, what
 /// has left is seen to its end and written down, and what has not left is given back.
 /// </summary>
-internal sealed class DeliveryRun
+internal sealed partial class DeliveryRun
 {
     /// <summary>One second of sending.</summary>
     public const int MostInHand = 50;
@@ -44,14 +45,14 @@ internal sealed class DeliveryRun
     /// <param name="sender">Speaks to Teams.</param>
     /// <param name="sources">What is known of people, channels and the hour.</param>
     /// <param name="progress">Whom it tells how far it is.</param>
-    /// <param name="isRetryDue">Whether what failed before is tried again.</param>
+    /// <param name="times">Whether what failed before is tried again, and Teams was away.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures go.</param>
     public DeliveryRun(
-        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, bool isRetryDue, TimeProvider time, ILogger logger)
+        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, DeliveryTimes times, TimeProvider time, ILogger logger)
     {
-        (_id, _book, _ledger, _sender, _sources, _progress, _isRetryDue) = (id, book, ledger, sender, sources, progress, isRetryDue);
-        _findings = new RunFindings(logger);
+        (_id, _book, _ledger, _sender, _sources, _progress, _isRetryDue) = (id, book, ledger, sender, sources, progress, times.IsRetryDue(id));
+        _findings = new RunFindings(times.WasTeamsAway(id), logger);
         _hand = new DeliveryHand(DeliverAsync, Note, time);
     }
 
@@ -65,6 +66,7 @@ internal sealed class DeliveryRun
         try
         {
             await BeginAsync(cancellationToken);
+            await ProbeAsync(stop.Token);
             await WorkAsync(stop.Token);
         }
         catch (Exception failure)
@@ -80,13 +82,14 @@ internal sealed class DeliveryRun
             await _progress.EndAsync();
         }
 
-        return new RunEnd(_plan.IsRetryLeft || _findings.HasFailures, _plan.Due);
+        return new RunEnd(_plan.IsRetryLeft || _findings.HasFailures, _plan.Due, _findings.IsTeamsAway);
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         _header = (await _ledger.GetHeaderAsync(_id, cancellationToken)).Header;
         _inDoubt.Clear();
+        _again.Clear(); // Found again by the scan.
         _plan = _sources.Plan(_header, _isRetryDue, _plan);
         _scan = _sources.Scan(_id, _ledger, _plan);
     }

@@ -104,10 +104,10 @@ internal sealed class UpdateDelivery(
         return handedOver ?? update;
     }
 
-    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader is meant there is nobody to wait for.
+    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader can have it first there is nobody to wait for.
     private Update Sent(Update update, UpdateAudience audience, DateTimeOffset now)
     {
-        var hasLeaders = audience.Leaders.Count > 0;
+        var hasLeaders = audience.LeadersFirst(update) > 0;
         return update with
         {
             State = UpdateState.Sent,
