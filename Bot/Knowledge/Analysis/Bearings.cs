@@ -29,7 +29,7 @@ internal sealed class Bearings
         .ToLookup(entry => entry.Role, entry => entry.Word, StringComparer.Ordinal));
 
     /// <summary>Whether a folded word is said of anything.</summary>
-    public bool IsLittle(string word) => _little.Contains(word);
+    public bool IsLittle(string word) => _little.Contains(word) || _skipped.Contains(word);
 
     /// <summary>Reads a question.</summary>
     /// <param name="words">All its words, folded, in order.</param>
@@ -52,7 +52,7 @@ internal sealed class Bearings
     {
         for (var at = 0; at < words.Count; at++)
             if (_verbs.Contains(words[at]))
-                return at > 0 && _self.Contains(words[at - 1]) ? words[at - 1] : words.Skip(at + 1).FirstOrDefault(word => _self.Contains(word) || !_skipped.Contains(word) && !_little.Contains(word));
+                return at > 0 && _self.Contains(words[at - 1]) ? words[at - 1] : words.Skip(at + 1).FirstOrDefault(word => _self.Contains(word) || !IsLittle(word));
         return null;
     }
 }
