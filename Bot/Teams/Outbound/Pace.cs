@@ -68,6 +68,15 @@ public sealed class Pace(int perSecond, TimeProvider time)
             _tenant.Depart(permit.Place, time.GetTimestamp());
     }
 
+    /// <summary>The request that was allowed has been answered. When that took unusually long it may have arrived so much later, and the pace reckons from then.</summary>
+    /// <param name="permit">Its permit.</param>
+    /// <param name="asked">The clock's timestamp of when it went out.</param>
+    public void Answered(PacePermit permit, long asked)
+    {
+        lock (_lock)
+            _tenant.Answered(permit.Place, time.GetTimestamp() - asked);
+    }
+
     /// <summary>Counts a request that does not wait.</summary>
     public void Count()
     {

@@ -6,17 +6,23 @@ namespace ProcessDialogueBot.Teams.Outbound;
 /// </summary>
 internal sealed class TenantWindow
 {
-    // So much slower than the limit, for what leaves in a second may arrive in a little less.
-    private const double Margin = 1.008;
+    // So long takes what may leave in a second, for what leaves in one may arrive in a little less.
+    private const double Margin = 1.005;
 
-    // So many may make up for a timer that was late; a pause is not made up for.
-    private const int MostBehind = 5;
+    // So long when evenly spread. The difference makes up for timers, which are late: else each second would begin as late as the one before, and a little more.
+    private const double SpreadMargin = 1.01;
+
+    // So many may make up for what left late; a pause is not made up for.
+    private const int MostBehind = 10;
+
+    // One is counted at most so much later than it left: an answer that takes longer has rather waited in Teams.
+    private const double MostLateSeconds = 0.1;
 
     // Over about so many seconds is reckoned how many do not wait; one in all that time is hardly any.
     private const double RoomSeconds = 10;
     private const double Hardly = 1;
 
-    // After so long connections may have to be opened anew: then those that wait for one would arrive with those behind them.
+    // After so long without a stream connections may have to be opened anew: then those that wait for one would arrive with those behind them.
     private const int PauseSeconds = 20;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
@@ -24,10 +30,12 @@ internal sealed class TenantWindow
     private readonly int _perSecond;
     private readonly long _second;
     private readonly long[] _last;
+    private readonly AnswerTimes _answers = new();
     private long _count;
     private double _spread;
     private double _slowed;
     private long _slowedAt;
+    private long _leftAt;
     private double _unasked;
     private long _unaskedAt;
 
@@ -35,7 +43,7 @@ internal sealed class TenantWindow
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
         _slowedAt = time.GetTimestamp() - 2 * PauseSeconds * _second;
-        (_spread, _unaskedAt) = (_slowedAt, _slowedAt);
+        (_spread, _unaskedAt, _leftAt) = (_slowedAt, _slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
 
@@ -51,8 +59,9 @@ internal sealed class TenantWindow
     /// <returns>Its place among all that left.</returns>
     public long Leave(long now)
     {
-        if (now - _last[(_count + _perSecond - 1) % _perSecond] >= PauseSeconds * _second)
+        if (now - _leftAt >= PauseSeconds * _second)
             SlowDown(now);
+        _leftAt = now;
         var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
         Count(now);
@@ -64,6 +73,14 @@ internal sealed class TenantWindow
     {
         if (_count - place <= _perSecond)
             _last[place % _perSecond] = now;
+    }
+
+    /// <summary>One was answered. If late, it may have arrived late, with those that left after it: it is counted from then.</summary>
+    public void Answered(long place, long took)
+    {
+        var late = _answers.LateBy(took, (long)(MostLateSeconds * _second));
+        if (_count - place <= _perSecond)
+            _last[place % _perSecond] += late;
     }
 
     /// <summary>One leaves that does not wait.</summary>
@@ -94,5 +111,5 @@ internal sealed class TenantWindow
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
-    private double Gap(int rate) => _second * Margin / rate;
+    private double Gap(int rate) => _second * SpreadMargin / rate;
 }
