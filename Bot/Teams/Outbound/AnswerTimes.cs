@@ -16,7 +16,7 @@ internal sealed class AnswerTimes
     /// <summary>Takes note of an answer.</summary>
     /// <param name="took">How long it took, in the clock's ticks.</param>
     /// <param name="most">The most that is told.</param>
-    /// <returns>By how much it is late; zero when answers vary so much that even <paramref name="most"/> were nothing unusual.</returns>
+    /// <returns>By how much it is late; zero when answers vary so much that even half of <paramref name="most"/> were nothing unusual.</returns>
     public long LateBy(long took, long most)
     {
         var late = _count < Fewest ? 0 : LateBy(took, most, _took.AsSpan(0, (int)Math.Min(_count, Latest)));
@@ -31,6 +31,6 @@ internal sealed class AnswerTimes
         sorted.Sort();
         var median = sorted[sorted.Length / 2];
         var unusual = Unusual * (sorted[sorted.Length * 3 / 4] - median);
-        return took - median > unusual && unusual < most ? Math.Min(took - median, most) : 0;
+        return took - median > unusual && unusual < most / 2 ? Math.Min(took - median, most) : 0;
     }
 }

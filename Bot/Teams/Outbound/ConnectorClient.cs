@@ -138,7 +138,7 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         try
         {
             if (permit is { } allowed)
-                pace.Depart(allowed);
+                permit = pace.Depart(allowed);
             else
                 pace.Count();
             var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json, permit));
