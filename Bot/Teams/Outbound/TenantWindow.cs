@@ -10,7 +10,7 @@ internal sealed class TenantWindow
     private const double Margin = 1.006;
 
     // So long when evenly spread. The difference makes up for timers, which are late: else each second would begin as late as the one before, and a little more.
-    private const double SpreadMargin = 1.01;
+    private const double SpreadMargin = 1.0085;
 
     // So many may make up for what left late; a pause is not made up for.
     private const int MostBehind = 10;
