@@ -24,7 +24,7 @@ public class SummaryScenarios : Scenario
         Assert.Contains("Citér ikke, så nogen kan genkendes", form.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Comment, form.Json.GetRawText(), StringComparison.Ordinal);
 
-        var preview = await room.App.Editor.PressAsync(form.Card, "Se, før det offentliggøres", ("said", Said), ("did", Did));
+        var preview = await room.App.Editor.PressAsync(form.Card, "Vis, hvordan det ser ud", ("said", Said), ("did", Did));
         Assert.Contains("Intet er offentliggjort endnu", preview.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("ordret", preview.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Did, (await room.App.Employee().SayAsync("vi gjorde")).Everything, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public class SummaryScenarios : Scenario
     {
         await using var room = new CommentRoom(NewApp(listed: Staff.List));
         var form = (await room.App.Editor.ExecuteAsync("summary.write", new { })).Card;
-        var answer = await room.App.Editor.PressAsync(form, "Se, før det offentliggøres", ("said", Said), ("did", Did), ("milestone", "findes-ikke"));
+        var answer = await room.App.Editor.PressAsync(form, "Vis, hvordan det ser ud", ("said", Said), ("did", Did), ("milestone", "findes-ikke"));
         Assert.Contains("Milepælen findes ikke længere", answer.Text, StringComparison.Ordinal);
         Assert.Equal(Said, answer.Card.Find("said").GetProperty("value").GetString());
     }
@@ -175,7 +175,7 @@ public class SummaryScenarios : Scenario
         Assert.Equal("Min rettelse.", told.Card.Find("did").GetProperty("value").GetString());
         Assert.Contains("Den andens", (await room.App.Employee().SayAsync("vi gjorde")).Everything, StringComparison.Ordinal);
 
-        var again = await room.App.Editor.PressAsync((await room.App.Editor.PressAsync(told.Card, "Se, før det offentliggøres")).Card, "Offentliggør");
+        var again = await room.App.Editor.PressAsync((await room.App.Editor.PressAsync(told.Card, "Vis, hvordan det ser ud")).Card, "Offentliggør");
         Assert.Contains("Offentliggjort.", again.Text, StringComparison.Ordinal);
         Assert.Contains("Min rettelse.", (await room.App.Employee().SayAsync("vi gjorde")).Everything, StringComparison.Ordinal);
     }
@@ -272,7 +272,7 @@ public class SummaryScenarios : Scenario
             room.App.Clock.Advance(TimeSpan.FromSeconds(31));
             var form = (await room.App.Editor.ExecuteAsync("summary.write", new { theme = $"Tema {filler}" })).Card;
             var preview = (await room.App.Editor.PressAsync(
-                form, "Se, før det offentliggøres", ("said", longest), ("did", $"{longest}{number}"), ("milestone", ScenarioSteps.FirstMilestone(room.App)))).Card;
+                form, "Vis, hvordan det ser ud", ("said", longest), ("did", $"{longest}{number}"), ("milestone", ScenarioSteps.FirstMilestone(room.App)))).Card;
             cards.AddRange([form, preview, (await room.App.Editor.PressAsync(preview, "Offentliggør")).Card]);
         }
 
@@ -302,14 +302,14 @@ public class SummaryScenarios : Scenario
     private static async Task PublishAsync(CommentRoom room, params (string Input, string Value)[] inputs)
     {
         var form = (await room.App.Editor.ExecuteAsync("summary.write", new { })).Card;
-        var preview = await room.App.Editor.PressAsync(form, "Se, før det offentliggøres", [("said", Said), ("did", Did), .. inputs.Where(input => input.Input == "milestone")]);
+        var preview = await room.App.Editor.PressAsync(form, "Vis, hvordan det ser ud", [("said", Said), ("did", Did), .. inputs.Where(input => input.Input == "milestone")]);
         if (inputs.Any(input => input.Input != "milestone"))
-            preview = await room.App.Editor.PressAsync(form, "Se, før det offentliggøres", inputs);
+            preview = await room.App.Editor.PressAsync(form, "Vis, hvordan det ser ud", inputs);
         Assert.Contains("Offentliggjort.", (await room.App.Editor.PressAsync(preview.Card, "Offentliggør")).Text, StringComparison.Ordinal);
     }
 
     private static Task<PressAnswer> PreviewAsync(CommentRoom room, ShownCard form, string said, string did) =>
-        room.App.Editor.PressAsync(form, "Se, før det offentliggøres", ("said", said), ("did", did));
+        room.App.Editor.PressAsync(form, "Vis, hvordan det ser ud", ("said", said), ("did", did));
 }
 
 public sealed class SummaryScenariosOnAzurite : SummaryScenarios

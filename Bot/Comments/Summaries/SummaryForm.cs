@@ -65,7 +65,7 @@ internal static class SummaryForm
             Actions =
             [
                 new ExecuteAction(language["Summaries.Preview"], "summary.preview") { Data = DataOf(draft), AssociatedInputs = AssociatedInputs.Auto },
-                SummaryCards.OpenList(language),
+                new ExecuteAction(language["Summaries.Cancel"], SummaryCards.ListVerb),
             ],
         }));
     }
