@@ -23,7 +23,9 @@ internal sealed partial class CardTour
         await Editor.PressAsync(form.Card, preview, ("said", Long(5_000)), ("did", ""));
         var text = Long(filler.Length == 2 ? 220 : 300);
         var seen = await Editor.PressAsync(form.Card, preview, ("said", text), ("did", text), ("milestone", ScenarioSteps.FirstMilestone(app)));
-        await Editor.PressAsync(seen.Card, Say("Offentliggør", "Publish"));
+
+        // The tour's words stand in its comments.
+        await Editor.PressAsync(seen.Card, Say("Offentliggør alligevel", "Publish anyway"));
         await Employee.SayAsync("vi gjorde");
         await Employee.SayAsync("nyt");
         await Editor.PressAsync(await Editor.SayAsync("opsummering"), Say("Træk tilbage", "Withdraw"));
