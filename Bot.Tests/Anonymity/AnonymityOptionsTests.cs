@@ -28,6 +28,24 @@ public sealed class AnonymityOptionsTests : IDisposable
     }
 
     [Fact]
+    public void Threads_are_kept_for_half_a_year_where_nothing_else_is_said() => Assert.Equal(180, Options(Environments.Development).RetentionDays);
+
+    [Theory]
+    [InlineData("29", false)]
+    [InlineData("30", true)]
+    [InlineData("1825", true)]
+    [InlineData("1826", false)]
+    public void Threads_are_kept_for_a_month_to_five_years(string days, bool isRight)
+    {
+        if (isRight)
+            Assert.Equal(days, $"{Options(Environments.Development, ("RetentionDays", days)).RetentionDays}");
+        else
+            Assert.Equal(
+                "Anonymity:RetentionDays must be 30 to 1825 days.",
+                Assert.Single(Assert.Throws<OptionsValidationException>(() => Options(Environments.Development, ("RetentionDays", days))).Failures));
+    }
+
+    [Fact]
     public void Releasing_at_once_is_for_Development_only()
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(

@@ -73,6 +73,7 @@ public sealed class ReleasedRowTests
         var comments = await threads.ListUnansweredAsync(EntryKinds.Comment, default);
         await threads.AddReplyAsync(comments[0], "Tak", default);
         await threads.HideAsync(comments[1], "Navne", default);
+        await threads.SetThemeAsync(comments[2], "Vagter", default);
         var question = (await RowsAsync(app, "questions")).First(row => char.IsAsciiDigit(row.RowKey[0]));
         await app.Editor.ExecuteAsync("question.answer", new { id = question.RowKey, answer = "Ja", publish = "false" });
 
@@ -82,6 +83,7 @@ public sealed class ReleasedRowTests
             thread => AssertProperties(thread, "Status", "Text", "Week"),
             reply => AssertProperties(reply, "Day", "Text"));
         AssertProperties(Assert.Single(rows[comments[1].Key]), "HiddenReason", "Status", "Text", "Week");
+        AssertProperties(Assert.Single(rows[comments[2].Key]), "Status", "Text", "Theme", "Week");
         Assert.Collection(
             rows[question.GetString("Thread")!],
             thread => AssertProperties(thread, "Status", "Text", "Week"),

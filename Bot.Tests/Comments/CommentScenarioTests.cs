@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Forms;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Operations.Inbox;
@@ -204,17 +205,21 @@ public sealed class CommentScenarioTests : IDisposable
         for (var i = 0; i < 6; i++)
         {
             var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
-            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, ModerationCards.ReplyBytes), default);
+            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, CommentField.Reply.Bytes), default);
         }
 
         var replied = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
+        var themes = Enumerable.Range(0, 60).Select(number => new ThreadTheme(CommentField.Theme.Cut($"{number} {text}"), 1)).ToList();
+        var drafts = new CommentDrafts { Reply = text, Reason = text, Theme = text }.Cut();
+        var hidden = replied with { Status = ThreadStatus.Hidden, HiddenReason = CommentField.Reason.Cut(text), Theme = themes[0].Name };
         foreach (var language in Language.All)
         {
             var all = Enum.GetValues<Finding>().ToHashSet();
             Assert.InRange(_host.Get<AnonymousFormCards>().Form(Kind, language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
             Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
-            var reply = CardText.Cut(text, 2_000, ModerationCards.ReplyBytes);
-            Assert.InRange(ModerationCards.Comment(language, replied, language["Comments.Outdated"], reply: reply).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(ModerationCards.Comment(language, new CommentView(replied, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);
+            foreach (var thread in new[] { replied with { Theme = themes[0].Name }, hidden })
+                Assert.InRange(ModerationCards.Comment(language, new CommentView(thread, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);
         }
     }
 

@@ -9,6 +9,12 @@ internal sealed class AnonymityOptions
     /// <summary>The fewest distinct writers that this bot ever releases outside a trial.</summary>
     public const int FewestWriters = 7;
 
+    /// <summary>The fewest days that a thread may be kept: who writes must have the time to come back for a reply.</summary>
+    public const int FewestRetentionDays = 30;
+
+    /// <summary>The most: five years, as long as the whole process.</summary>
+    public const int MostRetentionDays = 1_825;
+
     /// <summary>How often the pool is rewritten. Also the longest that a writer waits for the answer.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -34,6 +40,12 @@ internal sealed class AnonymityOptions
 
     /// <summary>The time of that day, in Copenhagen.</summary>
     public TimeOnly ReleaseTime { get; set; } = new(8, 0);
+
+    /// <summary>
+    /// How many days a thread is kept from the Monday of its release's week or from the day of its newest reply, whichever is later;
+    /// <see cref="FewestRetentionDays"/> to <see cref="MostRetentionDays"/>.
+    /// </summary>
+    public int RetentionDays { get; set; } = 180;
 
     /// <summary>Releases at once and for a single writer, to try the bot alone. Development only; the forms say so.</summary>
     public bool ReleaseAtOnce { get; set; }

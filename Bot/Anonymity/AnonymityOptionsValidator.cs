@@ -29,6 +29,8 @@ internal sealed class AnonymityOptionsValidator(IHostEnvironment environment) : 
             yield return $"Anonymity:MinimumWriters must be {AnonymityOptions.FewestWriters} or more.";
         if (options.DailyLimit < 1)
             yield return "Anonymity:DailyLimit must be 1 or more.";
+        if (options.RetentionDays is < AnonymityOptions.FewestRetentionDays or > AnonymityOptions.MostRetentionDays)
+            yield return $"Anonymity:RetentionDays must be {AnonymityOptions.FewestRetentionDays} to {AnonymityOptions.MostRetentionDays} days.";
         if (!Enum.IsDefined(options.ReleaseDay))
             yield return "Anonymity:ReleaseDay must be a day of the week in English, such as Monday.";
     }

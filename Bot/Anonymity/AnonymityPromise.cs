@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity;
@@ -22,6 +23,18 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
     public string Next(Language language) => options.Value.ReleaseAtOnce
         ? language["Anonymity.NextTrial"]
         : language["Anonymity.Next", language.Number(options.Value.MinimumWriters), When(language)];
+
+    /// <summary>How long what is written is kept, told before it is shown.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="kind">One of <see cref="EntryKinds"/>: of a question only what the code opens is deleted.</param>
+    public string Kept(Language language, string kind) =>
+        language[kind == EntryKinds.Question ? "Anonymity.KeptQuestion" : "Anonymity.KeptComment", language.Number(options.Value.RetentionDays)];
+
+    /// <summary>How long it is kept, told to one who opens it: until which day, once it is shown.</summary>
+    public string Kept(Language language, AnonymousThread thread) => thread.Expires is not { } day ? Kept(language, thread.Kind) : language[
+        thread.Kind == EntryKinds.Question ? "Anonymity.KeptQuestionUntil" : "Anonymity.KeptCommentUntil",
+        language.Date(day),
+        language.Number(options.Value.RetentionDays)];
 
     /// <summary>When the pool is emptied next at the earliest: "mandag kl. 08.00".</summary>
     public string When(Language language) => language[

@@ -1,5 +1,10 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Comments.Summaries;
+using ProcessDialogueBot.Comments.Themes;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -21,6 +26,8 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<ReceiptCards>()
             .AddSingleton<IReleaseTarget, CommentRelease>()
             .AddSingleton<IInboxSource, CommentInbox>()
+            .AddSingleton<IDialogueFigures, CommentFigures>()
+            .AddSingleton<IUnfinishedWork, RetentionJob>()
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
                 turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync)
@@ -43,6 +50,33 @@ public static class CommentsServiceCollectionExtensions
                 turns.AnonymousVerb("comment.open", moderation.OpenAsync).OnlyFor(Editor);
                 turns.AnonymousVerb("comment.reply", moderation.ReplyAsync).OnlyFor(Editor);
                 turns.AnonymousVerb("comment.hide", moderation.HideAsync).OnlyFor(Editor);
-            });
+                turns.AnonymousVerb("comment.theme", moderation.SetThemeAsync).OnlyFor(Editor);
+            })
+            .AddTurns<ThemeHandlers>((turns, themes) =>
+            {
+                turns.AnonymousCommand("temaer", "themes", themes.ListAsync).AlsoAs("tema", "theme").OnlyFor(Editor).OnlyInPersonalChat().Help("Comments.HelpThemes");
+                turns.AnonymousVerb(ThemeCards.ListVerb, themes.ListAsync).OnlyFor(Editor);
+                turns.AnonymousVerb(ThemeCards.ShowVerb, themes.ShowAsync).OnlyFor(Editor);
+            })
+            .AddSummaries();
     }
+
+    private static IServiceCollection AddSummaries(this IServiceCollection services) => services
+        .AddSingleton<SummaryStore>()
+        .AddSingleton<IKnowledgeSource, SummaryKnowledge>()
+        .AddSingleton<INewsSource, SummaryNews>()
+        .AddTurns<SummaryHandlers>((turns, summaries) =>
+        {
+            turns.AnonymousCommand("vi gjorde", "we did", summaries.ShowAsync)
+                .AlsoAs("vigjorde", "i sagde", "i sagde vi gjorde", "wedid", "you said", "you said we did").Help("Summaries.Help");
+            turns.AnonymousVerb(SummaryCards.ShowVerb, summaries.ShowAsync);
+            turns.AnonymousCommand("opsummering", "summary", summaries.ListAsync)
+                .AlsoAs("opsummeringer", "summaries").OnlyFor(Editor).OnlyInPersonalChat().Help("Summaries.HelpWrite");
+            turns.AnonymousVerb(SummaryCards.ListVerb, summaries.ListAsync).OnlyFor(Editor);
+            turns.AnonymousVerb("summary.write", summaries.WriteAsync).OnlyFor(Editor);
+            turns.AnonymousVerb("summary.preview", summaries.PreviewAsync).OnlyFor(Editor);
+            turns.AnonymousVerb("summary.publish", summaries.PublishAsync).OnlyFor(Editor);
+            turns.AnonymousVerb("summary.confirm", summaries.ConfirmAsync).OnlyFor(Editor);
+            turns.AnonymousVerb("summary.withdraw", summaries.WithdrawAsync).OnlyFor(Editor);
+        });
 }

@@ -56,6 +56,7 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
                 Blocks.Subheading(language[$"Comments.Status{thread.Status}", ThreadBlocks.Week(language, thread)]),
                 .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : (IEnumerable<CardElement>)[],
                 .. ThreadBlocks.Replies(language, thread, replies),
+                Blocks.Note(promise.Kept(language, thread)),
                 Blocks.Note(language["Comments.ThreadNote"]),
             ])
         { Lang = language.Code });

@@ -29,6 +29,6 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, ReceiptCards cards)
         var error = reading.TooManyAttempts
             ? language["Comments.CodeTooMany", language.Number(ReceiptReader.AttemptsPerHour)]
             : language["Comments.CodeUnknown"];
-        return ReceiptCards.Form(language, code: CardText.Cut(typed, ReceiptCards.LongestCode, ModerationCards.ReplyBytes), error: error);
+        return ReceiptCards.Form(language, code: CardText.Cut(typed, ReceiptCards.LongestCode, CommentField.Reply.Bytes), error: error);
     }
 }

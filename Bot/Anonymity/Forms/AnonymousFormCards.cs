@@ -57,6 +57,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
             new TextBlock(receipt.Show()) { Size = TextSize.Large, Weight = TextWeight.Bolder, Spacing = Spacing.Small },
             new TextBlock(language["Anonymity.ReceiptKeep"]),
             new TextBlock(promise.Next(language)),
+            new TextBlock(promise.Kept(language, kind.EntryKind)),
             Blocks.Note(language["Anonymity.ReceiptCare"]))
         {
             Lang = language.Code,

@@ -31,6 +31,12 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>Why it was hidden.</summary>
     public string? HiddenReason { get; init; }
 
+    /// <summary>What the process team says it is about; null while it has said nothing.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>The day on which it is deleted, unless there is another reply; null while it waits, and in lists.</summary>
+    public DateOnly? Expires { get; init; }
+
     /// <summary>The replies, oldest first. Empty in lists.</summary>
     public IReadOnlyList<ThreadReply> Replies { get; init; } = [];
 

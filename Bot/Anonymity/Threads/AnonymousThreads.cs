@@ -10,8 +10,9 @@ namespace ProcessDialogueBot.Anonymity.Threads;
 /// </summary>
 /// <param name="tables">Holds the rows.</param>
 /// <param name="hasher">Finds the thread of a receipt.</param>
+/// <param name="lifetime">Says how long they are kept.</param>
 /// <param name="time">Dates replies.</param>
-internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, TimeProvider time)
+internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, ThreadLifetime lifetime, TimeProvider time)
 {
     private readonly ITable _table = tables.GetTable("threads");
 
@@ -28,14 +29,14 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         }
     }
 
-    /// <summary>The thread of a receipt, of any kind; null when there is none.</summary>
+    /// <summary>The thread of a receipt, of any kind; null when there is none, or none any more: what has expired is not opened though it is still there.</summary>
     public async Task<AnonymousThread?> FindAsync(Receipt receipt, CancellationToken cancellationToken)
     {
         var key = hasher.ThreadKey(receipt);
         AnonymousThread? found = null;
         foreach (var kind in EntryKinds.All)
             found = await GetAsync(kind, key, cancellationToken) ?? found;
-        return found;
+        return found is { Expires: { } end } && lifetime.IsOver(end) ? null : found;
     }
 
     /// <summary>A thread with its replies; null when there is none.</summary>
@@ -45,12 +46,18 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
             return null;
         AnonymousThread? thread = null;
         List<ThreadReply> replies = [];
+        var last = DateOnly.MinValue;
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
+        {
             if (ThreadRows.IsKey(row.RowKey))
                 thread = ThreadRows.Thread(row);
             else
                 replies.Add(ThreadRows.Reply(row));
-        return thread is null ? null : thread with { Replies = replies };
+            if (ThreadFacts.DayOf(row) is var day && day > last)
+                last = day;
+        }
+
+        return thread is null ? null : thread with { Replies = replies, Expires = lifetime.EndAfter(last) };
     }
 
     /// <summary>The threads of a kind that nobody has replied to or hidden, oldest week first, without replies.</summary>
@@ -83,6 +90,13 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> HideAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Hidden, reason), [], cancellationToken);
+
+    /// <summary>Says what a thread is about.</summary>
+    /// <param name="thread">The thread, as the one who says so has seen it.</param>
+    /// <param name="theme">The theme; null for none.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> SetThemeAsync(AnonymousThread thread, string? theme, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.ThemeOf(thread, theme), [], cancellationToken);
 
     private async Task<ThreadChange> ChangeAsync(
         AnonymousThread thread, TableEntity row, IEnumerable<TableTransactionAction> more, CancellationToken cancellationToken)

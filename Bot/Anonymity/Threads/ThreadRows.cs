@@ -34,12 +34,16 @@ internal static class ThreadRows
         ["HiddenReason"] = reason,
     };
 
+    /// <summary>What a theme merges into the thread's row; a property that is null would be left as it was.</summary>
+    public static TableEntity ThemeOf(AnonymousThread thread, string? theme) => new(thread.Kind, thread.Key) { ["Theme"] = theme ?? "" };
+
     /// <summary>The thread in a row.</summary>
     public static AnonymousThread Thread(TableEntity row) =>
         new(row.PartitionKey, row.RowKey, row.GetString("Text") ?? "", Enum.Parse<ThreadStatus>(row.GetString("Status")!))
         {
             Week = row.GetString("Week"),
             HiddenReason = row.GetString("HiddenReason"),
+            Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
         };
 

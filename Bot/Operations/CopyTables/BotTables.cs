@@ -7,6 +7,6 @@ internal static class BotTables
     public static IReadOnlyList<string> Names { get; } =
         [
             "audit", "channels", "deliveries", "deliverywork", "digests", "directory", "helped", "leases", "people", "plan", "pool", "questions", "readings",
-            "threads", "updates", "words",
+            "summaries", "threads", "updates", "words",
         ];
 }

@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -8,7 +9,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>How everyone reads updates.</summary>
-internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge)
+internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge, IEnumerable<INewsSource> others)
 {
     private const int ShownNews = 5;
     private const int ShownAnswers = 3;
@@ -32,6 +33,13 @@ internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readabl
         return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
     }
 
-    private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken) => NewsCard.Build(
-        turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken));
+    private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var more = new List<Container>();
+        foreach (var source in others)
+            if (await source.GetLatestAsync(turn.Language, cancellationToken) is { } latest)
+                more.Add(latest);
+        return NewsCard.Build(
+            turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken), more);
+    }
 }
