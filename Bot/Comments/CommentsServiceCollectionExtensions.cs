@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -29,9 +30,10 @@ public static class CommentsServiceCollectionExtensions
                         "må jeg skrive anonymt", "jeg vil gerne være anonym", "kan jeg være anonym", "anonymous", "anonymously", "write anonymously",
                         "i want to write anonymously", "can i write anonymously")
                     .Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpComment");
-                turns.AnonymousVerb("comment.form", comments.ShowFormAsync).Help("Comments.WriteAnonymously");
+                turns.AnonymousVerb("comment.form", comments.ShowFormAsync); // On cards of help sent before the form lay folded on them.
                 turns.AnonymousVerb(CommentHandlers.SubmitVerb, comments.SubmitAsync);
             })
+            .AddSingleton<IFoldedForm>(provider => provider.GetRequiredService<CommentHandlers>())
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {
                 turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");

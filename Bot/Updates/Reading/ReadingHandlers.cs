@@ -8,7 +8,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>How everyone reads updates.</summary>
-internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge)
+internal sealed class ReadingHandlers(UpdateStore store, DeliveredCard delivered, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge)
 {
     private const int ShownNews = 5;
     private const int ShownAnswers = 3;
@@ -29,7 +29,7 @@ internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readabl
             || !await readable.MayReadAsync(turn, update, cancellationToken))
             return CardActionResponse.Message(turn.Language["Updates.NotToBeRead"]);
         var isRead = update.RequiresRead && await readings.HasReadAsync(update.Id, update.Revision, turn.Person.Id, cancellationToken);
-        return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
+        return ShownUpdates.Answer(delivered.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
     }
 
     private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken) => NewsCard.Build(
