@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -22,6 +23,9 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<ReceiptCards>()
             .AddSingleton<IReleaseTarget, CommentRelease>()
             .AddSingleton<IInboxSource, CommentInbox>()
+            .AddSingleton<ReplyNews>()
+            .AddSingleton<IDialogueNews>(provider => provider.GetRequiredService<ReplyNews>())
+            .AddSingleton<IDialogueFigures>(provider => provider.GetRequiredService<ReplyNews>())
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
                 turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync)

@@ -32,7 +32,8 @@ internal sealed record FormContent(string Text = "")
 /// <param name="pool">Where it waits.</param>
 /// <param name="cards">What the writer sees.</param>
 /// <param name="promise">The limits to tell of.</param>
-internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise)
+/// <param name="names">Knows whether a text names somebody.</param>
+internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise, IKnownNames names)
 {
     private const int LongestField = 256 * 1024;
     private const int LongestNonce = 64;
@@ -55,7 +56,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         if (Problem(kind, language, text) is { } problem)
             return cards.Form(kind, language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
 
-        var findings = IdentifyingText.Find(text);
+        var findings = IdentifyingText.Find(text, names);
         if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
             return cards.Form(kind, language, new FormContent(text) { Findings = findings });
 

@@ -4,7 +4,7 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
-/// <summary>The latest updates, and the latest answers that are for all to see.</summary>
+/// <summary>The latest updates, the latest answers that are for all to see, and what else is news to everyone.</summary>
 internal static class NewsCard
 {
     private const int Length = 400;
@@ -12,10 +12,11 @@ internal static class NewsCard
     private const int TitleLength = 200;
     private const int AnswerBytes = 800;
 
-    public static AdaptiveCard Build(Language language, IReadOnlyList<Update> updates, IReadOnlyList<Passage> answers) => new(
+    public static AdaptiveCard Build(Language language, IReadOnlyList<Update> updates, IReadOnlyList<Passage> answers, IReadOnlyList<string> news) => new(
         language["Updates.NewsTitle"],
         [
             Blocks.Heading(language["Updates.NewsTitle"]),
+            .. news.Select(text => Blocks.Notice(ContainerStyle.Emphasis, text)),
             .. updates.Count + answers.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => Entry(language, update)),
             .. answers.Count == 0 ? [] : answers.Select<Passage, CardElement>(answer => Answer(language, answer))
                 .Prepend(Blocks.Subheading(language["Updates.NewAnswers"])).Append(Blocks.Note(language["Updates.AskForAll"])),

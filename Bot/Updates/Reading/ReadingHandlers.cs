@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -8,7 +9,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>How everyone reads updates.</summary>
-internal sealed class ReadingHandlers(UpdateStore store, DeliveredCard delivered, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge)
+internal sealed class ReadingHandlers(UpdateStore store, DeliveredCard delivered, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge, IEnumerable<IDialogueNews> news)
 {
     private const int ShownNews = 5;
     private const int ShownAnswers = 3;
@@ -32,6 +33,13 @@ internal sealed class ReadingHandlers(UpdateStore store, DeliveredCard delivered
         return ShownUpdates.Answer(delivered.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
     }
 
-    private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken) => NewsCard.Build(
-        turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken));
+    private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var told = new List<string>();
+        foreach (var source in news)
+            if (await source.DescribeAsync(turn.Language, cancellationToken) is { } text)
+                told.Add(text);
+        return NewsCard.Build(
+            turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken), told);
+    }
 }
