@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
@@ -52,7 +51,7 @@ public class FoldedFormScenarios : Scenario
         Assert.Contains("Gem den med det samme", receipt.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Text, receipt.Json.GetRawText(), StringComparison.Ordinal);
         Assert.Equal((before, 0), (update.Activity.GetRawText(), update.Replaced));
-        Assert.Contains("Modtaget", (await ReadAsync(reader, CodeOn(receipt))).Text + "Modtaget", StringComparison.Ordinal);
+        Assert.Contains(Text, (await ReadAsync(reader, CodeOn(receipt))).Text, StringComparison.Ordinal);
         Assert.Contains("overlevering", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
 
         // The card is there as before: it can be marked as read, and follows a correction.
@@ -145,7 +144,7 @@ public class FoldedFormScenarios : Scenario
             EnglishText = text,
             Link = "https://norddjurs.dk/" + new string('a', UpdateContent.MaxLink - 21),
         };
-        var update = new Update("20260105-abcdef", content, "editor", app.Clock.GetUtcNow())
+        var update = new Update("20260105-abcdef", content, "editor")
         {
             State = UpdateState.Sent, SentAt = app.Clock.GetUtcNow(), CorrectedAt = app.Clock.GetUtcNow(), CorrectedBy = "editor", Revision = 3, RequiresRead = true,
         };
@@ -169,9 +168,7 @@ public class FoldedFormScenarios : Scenario
         var reader = app.Leader;
         await reader.InstallAsync();
         await app.Editor.SayInChannelAsync(Channel, "tilknyt");
-        var form = await app.Editor.SayAsync("opdatering");
-        var preview = await app.Editor.PressAsync(form, "Vis, hvordan den ser ud", ("title", "Nyt fra processen"), ("text", "Vi begynder."), ("read", "true"));
-        await app.Editor.SendAsync(preview.Card, form.Id);
+        await UpdateSteps.SendAsync(app.Editor, "Nyt fra processen", "Vi begynder.", requiresRead: true);
         await app.DeliverAllAsync();
         return (reader, Last(reader.Read()), Last(app.Teams.In(Channel)));
 

@@ -29,9 +29,9 @@ public class ReplyNewsScenarios : Scenario
 
         app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 19, 9, 0, 0, TimeSpan.Zero));
         Assert.Contains("svaret på anonyme kommentarer eller spørgsmål i uge 3.", await ToldAsync(app), StringComparison.Ordinal);
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 2, 8, 9, 0, 0, TimeSpan.Zero));
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 2, 15, 9, 0, 0, TimeSpan.Zero));
         Assert.Contains("i uge 3.", await ToldAsync(app), StringComparison.Ordinal);
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 2, 9, 9, 0, 0, TimeSpan.Zero));
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 2, 16, 9, 0, 0, TimeSpan.Zero));
         Assert.DoesNotContain("svaret på anonyme", await ToldAsync(app), StringComparison.Ordinal);
     }
 

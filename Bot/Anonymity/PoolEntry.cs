@@ -30,9 +30,6 @@ internal sealed record PoolDraft(string Kind, string Text, string Nonce)
     /// prevent that, and would store what Teams can join to a person. And who sends the same words twice within ten minutes gets the same code.
     /// </remarks>
     public const string SharedNonce = "folded";
-
-    /// <summary>Whether the form was one that many have.</summary>
-    public bool IsFormShared => Nonce == SharedNonce;
 }
 
 /// <summary>
