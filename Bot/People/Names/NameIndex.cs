@@ -45,9 +45,13 @@ internal sealed class NameIndex
         if (parts.Count == 0)
             return;
         _parts.UnionWith(parts);
-        _firstAndLast.UnionWith([parts[0], parts[^1]]);
+        var (first, last) = (Shared(parts[0]), Shared(parts[^1]));
+        _firstAndLast.UnionWith([first, last]);
         if (parts.Count > 1)
-            _full.Add((parts[0], parts[^1]));
+            _full.Add((first, last));
+
+        // Many are called alike: one object for each name.
+        string Shared(string part) => _parts.TryGetValue(part, out var shared) ? shared : part;
     }
 
     private bool IsPart(NameWord word) => word is { IsCapitalised: true, BeginsSentence: false } && word.Forms.Any(_firstAndLast.Contains);

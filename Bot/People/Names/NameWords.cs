@@ -62,8 +62,13 @@ internal static partial class NameWords
     {
         var folded = new StringBuilder(word.Length);
         foreach (var letter in word.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                folded.Append(letter switch { 'æ' => "ae", 'ø' => "o", 'ð' or 'đ' => "d", 'ł' => "l", 'ß' => "ss", _ => letter.ToString() });
+        {
+            if (letter == 'æ')
+                folded.Append("ae");
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                folded.Append(letter switch { 'ø' => 'o', 'ð' or 'đ' => 'd', 'ł' => 'l', 'ß' => 's', _ => letter });
+        }
+
         return folded.Replace("aa", "a").Replace("oe", "o").ToString();
     }
 

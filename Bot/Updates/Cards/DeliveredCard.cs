@@ -5,7 +5,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Updates.Cards;
 
 /// <summary>What every recipient gets: people and channels alike, where what is pressed is answered to the one who pressed.</summary>
-/// <param name="forms">What can be written on the card itself. Everyone has the same bytes, so that nothing tells who has which card.</param>
+/// <param name="forms">What can be written on the card itself. The same bytes go to everyone, so that what is sent from them tells nobody apart.</param>
 internal sealed class DeliveredCard(IEnumerable<IFoldedForm> forms)
 {
     /// <summary>The update as it is now; when it has been recalled, a short notice in its place.</summary>
