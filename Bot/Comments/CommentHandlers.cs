@@ -29,7 +29,7 @@ internal sealed class CommentHandlers(AnonymousForm form, IOptions<CommentsOptio
     public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(_kind, turn, cancellationToken);
 
     /// <inheritdoc/>
-    public ShowCardAction In(CultureInfo culture) => form.Fold(_kind, Language.For(culture));
+    public ShowCardAction In(CultureInfo culture) => form.Fold(_kind, Language.For(culture), Language.For(culture)["Comments.WriteAnonymously"]);
 
     private static string Whistleblower(Language language, string? address)
     {

@@ -41,8 +41,8 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
     /// <summary>Shows the form.</summary>
     public CardReply Show(AnonymousFormKind kind, Language language, FormContent content) => cards.Form(kind, language, content);
 
-    /// <summary>The form, small and folded, for the cards of others. Needs the text <c>WriteAnonymously</c> as well.</summary>
-    public ShowCardAction Fold(AnonymousFormKind kind, Language language) => cards.Folded(kind, language);
+    /// <summary>The form, small and folded, for the cards of others.</summary>
+    public ShowCardAction Fold(AnonymousFormKind kind, Language language, string title) => cards.Folded(kind, language, title);
 
     /// <summary>Takes in what was written, or says why not and keeps it in the field.</summary>
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>

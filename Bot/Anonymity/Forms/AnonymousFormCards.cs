@@ -39,8 +39,8 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
     }
 
     /// <summary>The small form that lies folded on other cards. It says in short what <see cref="Form"/> says, and is the same for all who have the card.</summary>
-    public ShowCardAction Folded(AnonymousFormKind kind, Language language) => new(
-        language[$"{kind.Texts}.WriteAnonymously"],
+    public ShowCardAction Folded(AnonymousFormKind kind, Language language, string title) => new(
+        title,
         new AdaptiveCard(
             language[$"{kind.Texts}.FormTitle"],
             [
