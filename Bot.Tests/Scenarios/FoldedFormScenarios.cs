@@ -146,7 +146,12 @@ public class FoldedFormScenarios : Scenario
         };
         var update = new Update("20260105-abcdef", content, "editor")
         {
-            State = UpdateState.Sent, SentAt = app.Clock.GetUtcNow(), CorrectedAt = app.Clock.GetUtcNow(), CorrectedBy = "editor", Revision = 3, RequiresRead = true,
+            State = UpdateState.Sent,
+            SentAt = app.Clock.GetUtcNow(),
+            CorrectedAt = app.Clock.GetUtcNow(),
+            CorrectedBy = "editor",
+            Revision = 3,
+            RequiresRead = true,
         };
         foreach (var language in Language.All)
             foreach (var isRead in new[] { false, true })
