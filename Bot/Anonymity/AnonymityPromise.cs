@@ -16,6 +16,11 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
         ? language["Anonymity.Trial"]
         : language["Anonymity.Promise", language.Number(options.Value.MinimumWriters), When(language)];
 
+    /// <summary>The same in short, for a form that lies folded on another card.</summary>
+    public string ShortLines(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.TrialShort"]
+        : language["Anonymity.PromiseShort", language.Number(options.Value.MinimumWriters), When(language)];
+
     /// <summary>What the writer had better know: what gives a person away, who reads, and what Teams sees.</summary>
     public static string Care(Language language) => language["Anonymity.Care"];
 

@@ -79,7 +79,7 @@ internal sealed partial class Pool(
             return Task.FromResult(new Submission(SubmissionOutcome.TooMany));
         var receipt = Receipt.New();
         var answer = new TaskCompletionSource<Submission>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entry = new PoolEntry(draft.Kind, draft.Text, hasher.ThreadKey(receipt), _writers.Of(sender), retryKey);
+        var entry = new PoolEntry(draft.Kind, draft.Text, hasher.ThreadKey(receipt), _writers.Of(sender), draft.Nonce == PoolDraft.SharedNonce ? 0 : retryKey);
         lock (_lock)
             _waiting.Add(new Waiting(entry, Settle));
         return answer.Task;

@@ -18,8 +18,19 @@ internal static class EntryKinds
 /// <summary>A text on its way into the pool.</summary>
 /// <param name="Kind">One of <see cref="EntryKinds"/>.</param>
 /// <param name="Text">The text, cleaned by <see cref="Cards.CardText.Clean"/>.</param>
-/// <param name="Nonce">The random value that the form carried; a retry of the same form carries the same.</param>
-internal sealed record PoolDraft(string Kind, string Text, string Nonce);
+/// <param name="Nonce">The random value that the form carried; a retry of the same form carries the same. Or <see cref="SharedNonce"/>.</param>
+internal sealed record PoolDraft(string Kind, string Text, string Nonce)
+{
+    /// <summary>What every folded form carries: it lies on cards that are the same for thousands, and can have no random value of its own.</summary>
+    /// <remarks>
+    /// It tells nothing of who wrote. A retry is known by the sender's token and the text, as long as this process runs: the token is nowhere else, so
+    /// that what is stored cannot tell one writer's retry from another writer of the same words. Therefore no retry is looked for there: two who write
+    /// the same are both taken, always. The price is that a text may be taken in twice when the process is killed, or another instance answers, between
+    /// storing it and showing its code; the writer then has a code that opens one of the two. Something of the press itself (the activity's id) would
+    /// prevent that, and would store what Teams can join to a person. And who sends the same words twice within ten minutes gets the same code.
+    /// </remarks>
+    public const string SharedNonce = "folded";
+}
 
 /// <summary>
 /// A text that waits in the pool. What is told of people elsewhere (their language, their area) is not told here: together with the
@@ -29,7 +40,7 @@ internal sealed record PoolDraft(string Kind, string Text, string Nonce);
 /// <param name="Text">The text.</param>
 /// <param name="ThreadKey">Where it will lie when it is released; from the receipt.</param>
 /// <param name="Writer">Tells writers of the same day apart.</param>
-/// <param name="RetryKey">Recognises a retry of the same form; 0 when that is forgotten.</param>
+/// <param name="RetryKey">Recognises a retry of the same form; 0 when that is forgotten, or the form is shared.</param>
 internal sealed record PoolEntry(string Kind, string Text, string ThreadKey, Writer Writer, UInt128 RetryKey)
 {
     /// <summary>Says nothing of the text.</summary>

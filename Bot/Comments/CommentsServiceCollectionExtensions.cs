@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Comments.Summaries;
 using ProcessDialogueBot.Comments.Themes;
 using ProcessDialogueBot.Delivery;
@@ -28,6 +29,9 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<IInboxSource, CommentInbox>()
             .AddSingleton<IDialogueFigures, CommentFigures>()
             .AddSingleton<IUnfinishedWork, RetentionJob>()
+            .AddSingleton<ReplyNews>()
+            .AddSingleton<IDialogueNews>(provider => provider.GetRequiredService<ReplyNews>())
+            .AddSingleton<IDialogueFigures>(provider => provider.GetRequiredService<ReplyNews>())
             .AddTurns<CommentHandlers>((turns, comments) =>
             {
                 turns.AnonymousCommand("kommentar", "comment", comments.ShowFormAsync)
@@ -36,9 +40,10 @@ public static class CommentsServiceCollectionExtensions
                         "må jeg skrive anonymt", "jeg vil gerne være anonym", "kan jeg være anonym", "anonymous", "anonymously", "write anonymously",
                         "i want to write anonymously", "can i write anonymously")
                     .Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpComment");
-                turns.AnonymousVerb("comment.form", comments.ShowFormAsync).Help("Comments.WriteAnonymously");
+                turns.AnonymousVerb("comment.form", comments.ShowFormAsync); // On cards of help sent before the form lay folded on them.
                 turns.AnonymousVerb(CommentHandlers.SubmitVerb, comments.SubmitAsync);
             })
+            .AddSingleton<IFoldedForm>(provider => provider.GetRequiredService<CommentHandlers>())
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {
                 turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");

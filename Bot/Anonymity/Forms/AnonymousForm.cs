@@ -32,13 +32,17 @@ internal sealed record FormContent(string Text = "")
 /// <param name="pool">Where it waits.</param>
 /// <param name="cards">What the writer sees.</param>
 /// <param name="promise">The limits to tell of.</param>
-internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise)
+/// <param name="names">Knows whether a text names somebody.</param>
+internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise, IKnownNames names)
 {
     private const int LongestField = 256 * 1024;
     private const int LongestNonce = 64;
 
     /// <summary>Shows the form.</summary>
     public CardReply Show(AnonymousFormKind kind, Language language, FormContent content) => cards.Form(kind, language, content);
+
+    /// <summary>The form, small and folded, for the cards of others.</summary>
+    public ShowCardAction Fold(AnonymousFormKind kind, Language language, string title) => cards.Folded(kind, language, title);
 
     /// <summary>Takes in what was written, or says why not and keeps it in the field.</summary>
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
@@ -52,7 +56,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         if (Problem(kind, language, text) is { } problem)
             return cards.Form(kind, language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
 
-        var findings = IdentifyingText.Find(text);
+        var findings = IdentifyingText.Find(text, names);
         if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
             return cards.Form(kind, language, new FormContent(text) { Findings = findings });
 

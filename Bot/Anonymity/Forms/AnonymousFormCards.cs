@@ -26,15 +26,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
                 .. content.Error is { } error ? [Blocks.Notice(ContainerStyle.Attention, error)] : NoElements,
                 .. content.Findings.Count > 0 ? [Warning(language, content.Findings)] : NoElements,
-                new TextInput("text", language[$"{kind.Texts}.FormLabel"])
-                {
-                    Value = content.Text.Length == 0 ? null : content.Text,
-                    Placeholder = language[$"{kind.Texts}.FormPlaceholder"],
-                    IsMultiline = true,
-                    IsRequired = true,
-                    ErrorMessage = language[$"{kind.Texts}.Empty"],
-                    MaxLength = AnonymousText.MaxLength,
-                },
+                Field(kind, language) with { Value = content.Text.Length == 0 ? null : content.Text },
                 Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
             ])
         {
@@ -46,7 +38,31 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
         return new CardReply(card.ToJson(), summary);
     }
 
+    /// <summary>The small form that lies folded on other cards. It says in short what <see cref="Form"/> says, and is the same for all who have the card.</summary>
+    public ShowCardAction Folded(AnonymousFormKind kind, Language language, string title) => new(
+        title,
+        new AdaptiveCard(
+            language[$"{kind.Texts}.FormTitle"],
+            [
+                new TextBlock(promise.ShortLines(language)),
+                new TextBlock(language["Anonymity.CareShort"]) { IsSubtle = true },
+                .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
+                Field(kind, language),
+                Blocks.Note(language["Anonymity.CodeShort"]),
+                Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
+            ])
+        {
+            Actions = [Send(kind, language["Anonymity.Send"], PoolDraft.SharedNonce, "")],
+        });
+
     /// <summary>That a comment was received, and the code: the only time that it is shown.</summary>
+    /// <remarks>
+    /// It stands in the place of the form, or of the card on which the form was folded, for the one who wrote and until Teams shows the chat anew: the
+    /// answer to a press is a view of that one client, and the message as Teams stores it stays as it was (Learn, "User Specific Views"; botbuilder-js
+    /// issue 4635). So nothing is left to find in the chat, in Teams' storage or in an export. The alternatives leave more, or lose the code: a line of
+    /// text in answer leaves what was written standing in the field, and shows the code for moments only; a button back to the card would be a press
+    /// that names its sender just after this one, and could be the first thing that the bot stores of a person.
+    /// </remarks>
     public CardReply Receipt(AnonymousFormKind kind, Language language, Receipt receipt)
     {
         var summary = language[$"{kind.Texts}.ReceiptTitle"];
@@ -66,6 +82,15 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
     }
 
     private static IReadOnlyList<CardElement> NoElements => [];
+
+    private static TextInput Field(AnonymousFormKind kind, Language language) => new("text", language[$"{kind.Texts}.FormLabel"])
+    {
+        Placeholder = language[$"{kind.Texts}.FormPlaceholder"],
+        IsMultiline = true,
+        IsRequired = true,
+        ErrorMessage = language[$"{kind.Texts}.Empty"],
+        MaxLength = AnonymousText.MaxLength,
+    };
 
     private static Container Warning(Language language, IReadOnlySet<Finding> findings) => new(
         [

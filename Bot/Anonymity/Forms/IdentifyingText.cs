@@ -16,6 +16,9 @@ internal enum Finding
     /// <summary>An e-mail address.</summary>
     Email,
 
+    /// <summary>The name of somebody who works here.</summary>
+    Name,
+
     /// <summary>A phrase such as "I am the only one".</summary>
     OnlyOne,
 }
@@ -30,7 +33,9 @@ internal static partial class IdentifyingText
         TimeSpan.FromMilliseconds(Timeout));
 
     /// <summary>Everything that is found in a text.</summary>
-    public static IReadOnlySet<Finding> Find(string text)
+    /// <param name="text">What was written.</param>
+    /// <param name="names">Knows whether it names somebody.</param>
+    public static IReadOnlySet<Finding> Find(string text, IKnownNames names)
     {
         var findings = new HashSet<Finding>();
         var withoutCpr = CprShape().Replace(text, match =>
@@ -44,6 +49,8 @@ internal static partial class IdentifyingText
             findings.Add(Finding.Phone);
         if (EmailShape().IsMatch(text))
             findings.Add(Finding.Email);
+        if (names.AreIn(text))
+            findings.Add(Finding.Name);
         if (OnlyOne.IsMatch(Blanks().Replace(text, " ")))
             findings.Add(Finding.OnlyOne);
         return findings;

@@ -70,6 +70,17 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         return [.. threads.OrderBy(thread => thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }
 
+    /// <summary>The day of the last reply of all before a day, to whatever kind of text; null when there is none.</summary>
+    public async Task<DateOnly?> FindLastReplyAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        DateOnly? last = null;
+        foreach (var kind in EntryKinds.All)
+            await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind) with { Select = ["Day"] }, cancellationToken))
+                if (ThreadFacts.ReplyDayOf(row) is { } day && day < before && !(day <= last))
+                    last = day;
+        return last;
+    }
+
     /// <summary>Adds a reply.</summary>
     /// <param name="thread">The thread, as the one who replies has seen it: <see cref="AnonymousThread.ETag"/> counts.</param>
     /// <param name="text">The reply.</param>

@@ -32,9 +32,11 @@ internal static class ThreadFacts
     public static string? ThreadOf(TableEntity row) => row.RowKey.Length >= KeyLength && row.RowKey[..KeyLength] is var key && ThreadRows.IsKey(key) ? key : null;
 
     /// <summary>The day that a row counts from: that of a reply, else the Monday of the week of the release.</summary>
-    public static DateOnly DayOf(TableEntity row) => row.GetString(Day) is { } day
-        ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)
-        : ReleaseSchedule.MondayOf(row.GetString(Week)!);
+    public static DateOnly DayOf(TableEntity row) => ReplyDayOf(row) ?? ReleaseSchedule.MondayOf(row.GetString(Week)!);
+
+    /// <summary>The day of the reply in a row; null in every other row.</summary>
+    public static DateOnly? ReplyDayOf(TableEntity row) =>
+        row.GetString(Day) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
 
     /// <summary>How far the thread in a row has come.</summary>
     public static ThreadStatus StatusOf(TableEntity row) => Enum.Parse<ThreadStatus>(row.GetString(Status)!);

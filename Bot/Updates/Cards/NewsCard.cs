@@ -12,10 +12,12 @@ internal static class NewsCard
     private const int TitleLength = 200;
     private const int AnswerBytes = 800;
 
-    public static AdaptiveCard Build(Language language, IReadOnlyList<Update> updates, IReadOnlyList<Passage> answers, IReadOnlyList<Container> more) => new(
+    public static AdaptiveCard Build(
+        Language language, IReadOnlyList<Update> updates, IReadOnlyList<Passage> answers, IReadOnlyList<string> news, IReadOnlyList<Container> more) => new(
         language["Updates.NewsTitle"],
         [
             Blocks.Heading(language["Updates.NewsTitle"]),
+            .. news.Select(text => Blocks.Notice(ContainerStyle.Emphasis, text)),
             .. updates.Count + answers.Count + more.Count == 0 ? [new TextBlock(language["Updates.NoNews"])] : updates.Select<Update, CardElement>(update => Entry(language, update)),
             .. answers.Count == 0 ? [] : answers.Select<Passage, CardElement>(answer => Answer(language, answer))
                 .Prepend(Blocks.Subheading(language["Updates.NewAnswers"])).Append(Blocks.Note(language["Updates.AskForAll"])),

@@ -9,7 +9,14 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>How everyone reads updates.</summary>
-internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readable, ReadingStore readings, KnowledgeBase knowledge, IEnumerable<INewsSource> others)
+internal sealed class ReadingHandlers(
+    UpdateStore store,
+    DeliveredCard delivered,
+    ReadableUpdates readable,
+    ReadingStore readings,
+    KnowledgeBase knowledge,
+    IEnumerable<IDialogueNews> news,
+    IEnumerable<INewsSource> others)
 {
     private const int ShownNews = 5;
     private const int ShownAnswers = 3;
@@ -30,16 +37,24 @@ internal sealed class ReadingHandlers(UpdateStore store, ReadableUpdates readabl
             || !await readable.MayReadAsync(turn, update, cancellationToken))
             return CardActionResponse.Message(turn.Language["Updates.NotToBeRead"]);
         var isRead = update.RequiresRead && await readings.HasReadAsync(update.Id, update.Revision, turn.Person.Id, cancellationToken);
-        return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
+        return ShownUpdates.Answer(delivered.Build(turn.Language, update, isRead, OpenedOn.Of(turn.Data)));
     }
 
     private async Task<AdaptiveCard> NewsCardAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        var told = new List<string>();
+        foreach (var source in news)
+            if (await source.DescribeAsync(turn.Language, cancellationToken) is { } text)
+                told.Add(text);
         var more = new List<Container>();
         foreach (var source in others)
             if (await source.GetLatestAsync(turn.Language, cancellationToken) is { } latest)
                 more.Add(latest);
         return NewsCard.Build(
-            turn.Language, await readable.LatestAsync(turn, ShownNews, cancellationToken), await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken), more);
+            turn.Language,
+            await readable.LatestAsync(turn, ShownNews, cancellationToken),
+            await knowledge.GetLatestAnswersAsync(ShownAnswers, cancellationToken),
+            told,
+            more);
     }
 }

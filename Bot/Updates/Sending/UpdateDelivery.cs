@@ -11,6 +11,7 @@ namespace ProcessDialogueBot.Updates.Sending;
 /// <summary>Brings an update to everyone.</summary>
 internal sealed class UpdateDelivery(
     UpdateStore store,
+    DeliveredCard card,
     DeliveryService deliveries,
     DigestReaders digests,
     AudienceResolver audiences,
@@ -89,7 +90,7 @@ internal sealed class UpdateDelivery(
         // One that was recalled before anyone was sent it is brought to nobody.
         if (update.State == UpdateState.Sent)
         {
-            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
+            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, card.Contents(update), audience.Recipients)
             {
                 HeedsQuietHours = !update.IsUrgent,
                 NotBefore = LeadersFirst(update, audience),
