@@ -9,6 +9,12 @@ internal sealed class AnonymityOptions
     /// <summary>The fewest distinct writers that this bot ever releases outside a trial.</summary>
     public const int FewestWriters = 7;
 
+    /// <summary>The fewest distinct writers from one area with whose texts this bot ever shows the area outside a trial.</summary>
+    public const int FewestWritersByArea = 10;
+
+    /// <summary>After how long a wait the texts of a release are shown without any area.</summary>
+    public static readonly TimeSpan LongestWaitWithArea = TimeSpan.FromDays(8 * 7);
+
     /// <summary>How often the pool is rewritten. Also the longest that a writer waits for the answer.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -26,6 +32,12 @@ internal sealed class AnonymityOptions
     /// </summary>
     public int MinimumWriters { get; set; } = FewestWriters;
 
+    /// <summary>
+    /// The distinct writers that must have named the same area, within one UTC day with no restart in between, before a release shows the area
+    /// with their texts; 10 or more, and not fewer than <see cref="MinimumWriters"/>. The default is the fewest that is allowed.
+    /// </summary>
+    public int? MinimumWritersByArea { get; set; }
+
     /// <summary>How many times a person may write in a day; 1 or more.</summary>
     public int DailyLimit { get; set; } = 5;
 
@@ -40,4 +52,7 @@ internal sealed class AnonymityOptions
 
     /// <summary>k as it is in force.</summary>
     public int WritersNeeded => ReleaseAtOnce ? 1 : MinimumWriters;
+
+    /// <summary>k for an area as it is in force.</summary>
+    public int WritersNeededByArea => ReleaseAtOnce ? 1 : MinimumWritersByArea ?? Math.Max(FewestWritersByArea, MinimumWriters);
 }

@@ -23,6 +23,16 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
         ? language["Anonymity.NextTrial"]
         : language["Anonymity.Next", language.Number(options.Value.MinimumWriters), When(language)];
 
+    /// <summary>When the area is shown that a writer names.</summary>
+    public string Area(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.AreaTrial"]
+        : language["Anonymity.AreaShown", language.Number(options.Value.WritersNeededByArea)];
+
+    /// <summary>What becomes of what is added to a thread, and that it is seen to be the same writer's.</summary>
+    public string More(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.MoreTrial"]
+        : language["Anonymity.More", language.Number(options.Value.MinimumWriters), When(language)];
+
     /// <summary>When the pool is emptied next at the earliest: "mandag kl. 08.00".</summary>
     public string When(Language language) => language[
         "Anonymity.When",

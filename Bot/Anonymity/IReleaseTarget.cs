@@ -20,6 +20,12 @@ internal interface IReleaseTarget
 /// <param name="Week">The ISO week of the release, such as <c>2026-W47</c>.</param>
 internal sealed record ReleasedEntry(string Kind, string ThreadKey, string Text, string Week)
 {
+    /// <summary>The area that the writer named, where enough others did (<see cref="AreaLabels"/>); else null.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The key of the thread that it is added to, and its own key then only tells it from others; null for what begins a thread.</summary>
+    public string? FollowUpOf { get; init; }
+
     /// <summary>Says nothing of the text.</summary>
     public override string ToString() => nameof(ReleasedEntry);
 }

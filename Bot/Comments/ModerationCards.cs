@@ -27,17 +27,18 @@ internal static class ModerationCards
         Language language, AnonymousThread thread, string? notice = null, ContainerStyle style = ContainerStyle.Good, string? reply = null)
     {
         var summary = language["Comments.InboxLabel"];
-        var card = ThreadBlocks.Fit(thread.Replies, replies => new AdaptiveCard(
+        var card = ThreadBlocks.Fit(thread, (text, posts) => new AdaptiveCard(
             summary,
             [
                 Blocks.Heading(summary),
-                Blocks.Note(language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread)]),
+                Blocks.Note(language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread.Week)]),
+                .. thread.Area is { } area ? [Blocks.Note(language["Comments.AreaNamed", CardText.Plain(area)])] : (IEnumerable<CardElement>)[],
                 .. notice is not null ? [Blocks.Notice(style, notice)] : (IEnumerable<CardElement>)[],
-                new TextBlock(CardText.Plain(thread.Text)),
+                new TextBlock(CardText.Plain(text)),
                 .. thread.HiddenReason is { } reason
                     ? [Blocks.Subheading(language["Comments.HiddenReason", CardText.Plain(reason)])]
                     : (IEnumerable<CardElement>)[],
-                .. ThreadBlocks.Replies(language, thread, replies),
+                .. ThreadBlocks.Posts(language, thread, posts, "Comments.AddedByWriter"),
                 ReplyInput(language, reply),
                 Blocks.Note(language["Comments.ReplyNote"]),
             ])

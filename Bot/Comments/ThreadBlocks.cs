@@ -10,27 +10,58 @@ internal static class ThreadBlocks
 {
     private const int WeekDigits = 2;
 
-    /// <summary>The card with as many of the newest replies as it has room for.</summary>
-    public static ReadOnlyMemory<byte> Fit(IReadOnlyList<ThreadReply> replies, Func<IReadOnlyList<ThreadReply>, AdaptiveCard> card)
+    // Of the text, when what came after needs the room: UTF-16 code units and bytes of JSON.
+    private static readonly (int Length, int Bytes)[] Cuts = [(2_000, 4_000), (500, 1_000)];
+
+    /// <summary>
+    /// The card with as much of a thread as it has room for. The older of what came after is left out first, then most of the text; the latest goes
+    /// last, for it is what has not been read.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Fit(AnonymousThread thread, Func<string, IReadOnlyList<ThreadPost>, AdaptiveCard> card)
     {
-        for (var left = 0; ; left++)
-            if (card([.. replies.Skip(left)]).ToJson() is var json && (json.Length <= AdaptiveCard.MaxBytes || left == replies.Count))
-                return json;
+        ReadOnlyMemory<byte> json = default;
+        foreach (var (text, left) in Tries(thread))
+        {
+            json = card(text, [.. thread.Posts.Skip(left)]).ToJson();
+            if (json.Length <= AdaptiveCard.MaxBytes)
+                break;
+        }
+
+        return json;
     }
 
-    /// <summary>The replies that are shown, and how many are not.</summary>
-    public static IEnumerable<CardElement> Replies(Language language, AnonymousThread thread, IReadOnlyList<ThreadReply> shown)
+    /// <summary>What came after the text and is shown, and how much is not.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="shown">What is shown.</param>
+    /// <param name="added">The key of what stands above something that the writer added.</param>
+    public static IEnumerable<CardElement> Posts(Language language, AnonymousThread thread, IReadOnlyList<ThreadPost> shown, string added)
     {
-        if (thread.Replies.Count - shown.Count is > 0 and var left)
+        if (thread.Posts.Count - shown.Count is > 0 and var left)
             yield return Blocks.Note(language.Count("Comments.RepliesLeftOut", left));
-        foreach (var reply in shown)
-            yield return new Container(
-                Blocks.Note(language["Comments.ReplyHead", language.Date(reply.Day)]),
-                new TextBlock(CardText.Plain(reply.Text)) { Spacing = Spacing.Small })
-            { Style = ContainerStyle.Emphasis };
+        foreach (var post in shown)
+            yield return post switch
+            {
+                ThreadReply reply => Post(language["Comments.ReplyHead", language.Date(reply.Day)], post) with { Style = ContainerStyle.Emphasis },
+                ThreadAddition { Week: { } week } => Post(language[added, Week(language, week)], post),
+                _ => Post(language["Comments.AddedWaiting"], post),
+            };
     }
 
-    /// <summary>The week of the release: "uge 47"; empty while the thread waits.</summary>
-    public static string Week(Language language, AnonymousThread thread) =>
-        thread.Week is { } week ? language["Comments.Week", int.Parse(week.AsSpan(week.Length - WeekDigits), CultureInfo.InvariantCulture)] : "";
+    /// <summary>The week of a release: "uge 47"; empty while it waits.</summary>
+    public static string Week(Language language, string? week) =>
+        week is null ? "" : language["Comments.Week", int.Parse(week.AsSpan(week.Length - WeekDigits), CultureInfo.InvariantCulture)];
+
+    private static Container Post(string head, ThreadPost post) =>
+        new(Blocks.Note(head), new TextBlock(CardText.Plain(post.Text)) { Spacing = Spacing.Small });
+
+    private static IEnumerable<(string Text, int Left)> Tries(AnonymousThread thread)
+    {
+        var latest = Math.Max(0, thread.Posts.Count - 1);
+        for (var left = 0; left <= latest; left++)
+            yield return (thread.Text, left);
+        foreach (var (length, bytes) in Cuts)
+            yield return (CardText.Shorten(thread.Text, length, bytes), latest);
+        yield return (CardText.Shorten(thread.Text, Cuts[^1].Length, Cuts[^1].Bytes), thread.Posts.Count);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -9,12 +8,11 @@ namespace ProcessDialogueBot.Anonymity.Forms;
 /// <param name="promise">What may be promised.</param>
 internal sealed class AnonymousFormCards(AnonymityPromise promise)
 {
-    private const int NonceBytes = 16;
+    private const string NoArea = "none";
 
     /// <summary>The form.</summary>
     public CardReply Form(AnonymousFormKind kind, Language language, FormContent content)
     {
-        var nonce = RandomNumberGenerator.GetHexString(2 * NonceBytes, lowercase: true);
         var summary = language[$"{kind.Texts}.FormTitle"];
         var card = new AdaptiveCard(
             language[$"{kind.Texts}.FormFallback"],
@@ -24,24 +22,15 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 new TextBlock(promise.Lines(language)),
                 new TextBlock(AnonymityPromise.Care(language)) { IsSubtle = true },
                 .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                .. content.Error is { } error ? [Blocks.Notice(ContainerStyle.Attention, error)] : NoElements,
-                .. content.Findings.Count > 0 ? [Warning(language, content.Findings)] : NoElements,
-                new TextInput("text", language[$"{kind.Texts}.FormLabel"])
-                {
-                    Value = content.Text.Length == 0 ? null : content.Text,
-                    Placeholder = language[$"{kind.Texts}.FormPlaceholder"],
-                    IsMultiline = true,
-                    IsRequired = true,
-                    ErrorMessage = language[$"{kind.Texts}.Empty"],
-                    MaxLength = AnonymousText.MaxLength,
-                },
+                .. WritingElements.Problems(language, content),
+                WritingElements.Field(
+                    language[$"{kind.Texts}.FormLabel"], language[$"{kind.Texts}.FormPlaceholder"], language[$"{kind.Texts}.Empty"], content),
+                .. kind.Areas.Count > 0 ? Area(language, kind.Areas, content.Area) : NoElements,
                 Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
             ])
         {
             Lang = language.Code,
-            Actions = content.Findings.Count == 0
-                ? [Send(kind, language["Anonymity.Send"], nonce, "")]
-                : [Send(kind, language["Anonymity.SendChanged"], nonce, ""), Send(kind, language["Anonymity.SendAnyway"], nonce, string.Join(' ', content.Findings))],
+            Actions = WritingElements.Actions(language, content, kind.SubmitVerb),
         };
         return new CardReply(card.ToJson(), summary);
     }
@@ -66,19 +55,14 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
 
     private static IReadOnlyList<CardElement> NoElements => [];
 
-    private static Container Warning(Language language, IReadOnlySet<Finding> findings) => new(
-        [
-            new TextBlock(language["Anonymity.WarningTitle"]) { Weight = TextWeight.Bolder },
-            .. findings.Order().Select(finding => new TextBlock("- " + language[$"Anonymity.Warning{finding}"]) { Spacing = Spacing.Small }),
-            new TextBlock(language["Anonymity.WarningChoice"]),
-        ])
-    {
-        Style = ContainerStyle.Warning,
-    };
-
-    private static ExecuteAction Send(AnonymousFormKind kind, string title, string nonce, string accepted) => new(title, kind.SubmitVerb)
-    {
-        Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["nonce"] = nonce, ["accepted"] = accepted },
-        AssociatedInputs = AssociatedInputs.Auto,
-    };
+    private IReadOnlyList<CardElement> Area(Language language, IReadOnlyList<string> areas, string? chosen) =>
+    [
+        new ChoiceSetInput(
+            "area", language["Anonymity.Area"], [new Choice(language["Anonymity.NoArea"], NoArea), .. areas.Select(area => new Choice(area, area))])
+        {
+            Value = chosen ?? NoArea,
+            Style = ChoiceInputStyle.Compact,
+        },
+        Blocks.Note(promise.Area(language)),
+    ];
 }
