@@ -182,6 +182,7 @@ public sealed class AdditionScenarioTests : IDisposable
         Assert.DoesNotContain(await InboxAsync(), item => item.Text == "Vi mangler tid");
         var read = (await ReadAsync(code)).Texts;
         Assert.Contains("Begrundelse: Navne", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Du skrev mere, vist", read, StringComparison.Ordinal);
         Assert.Contains(More, read, StringComparison.Ordinal);
     }
 
@@ -283,6 +284,7 @@ public sealed class AdditionScenarioTests : IDisposable
     {
         var answer = Receipts.WriteAsync(Turn.Of(data), default);
         await _host.Pool.TickAsync(default);
+        Assert.InRange((await answer).Card.Length, 1, AdaptiveCard.MaxBytes);
         return Card.Of(await answer);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -102,7 +103,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
         await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-        var item = (await Editor.SayAsync("indbakke")).Card!.Ids("comment.open")[0];
+        var item = Assert.Single(await app.Services.GetRequiredService<AnonymousThreads>().ListUnansweredAsync(EntryKinds.Comment, default)).Key;
         var comment = await Editor.ExecuteAsync("comment.open", new { id = item });
         await Editor.PressAsync(comment.Card, Say("Gem svar", "Save reply"), ("reply", Long(1900)));
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));

@@ -12,8 +12,8 @@ internal sealed class AnonymityOptions
     /// <summary>The fewest distinct writers from one area with whose texts this bot ever shows the area outside a trial.</summary>
     public const int FewestWritersByArea = 10;
 
-    /// <summary>After how long a wait the texts of a release are shown without any area.</summary>
-    public static readonly TimeSpan LongestWaitWithArea = TimeSpan.FromDays(8 * 7);
+    /// <summary>After how many days of waiting the texts of a release are shown without any area.</summary>
+    public const int LongestWaitWithArea = 8 * 7;
 
     /// <summary>How often the pool is rewritten. Also the longest that a writer waits for the answer.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);

@@ -7,7 +7,7 @@ internal interface IReleaseTarget
     string Kind { get; }
 
     /// <summary>
-    /// Stores one entry under its thread key. After a crash the same entry comes again: it must then change nothing,
+    /// Stores one entry under its thread key, or adds it to the thread that it follows up. After a crash the same entry comes again: it must then change nothing,
     /// not even what has been replied meanwhile.
     /// </summary>
     Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken);

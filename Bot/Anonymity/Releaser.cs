@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity;
 
@@ -34,7 +35,7 @@ internal sealed class Releaser(IEnumerable<IReleaseTarget> targets, ReleaseSched
             return state;
         var slot = LatestSlot(now);
         var week = ReleaseSchedule.WeekOf(options.Value.ReleaseAtOnce ? now : slot);
-        var entries = now - state.Since >= AnonymityOptions.LongestWaitWithArea
+        var entries = DanishTime.DateOf(now).DayNumber - DanishTime.DateOf(state.Since).DayNumber >= AnonymityOptions.LongestWaitWithArea
             ? [.. state.Entries.Select(entry => entry with { Area = null })]
             : AreaLabels.Apply(state.Entries, options.Value.WritersNeededByArea, options.Value.WritersNeeded);
         return state with { Entries = [], LastSlot = slot, Since = slot, Release = new PoolRelease(week, entries) };

@@ -38,7 +38,7 @@ internal static class ModerationCards
                 .. thread.HiddenReason is { } reason
                     ? [Blocks.Subheading(language["Comments.HiddenReason", CardText.Plain(reason)])]
                     : (IEnumerable<CardElement>)[],
-                .. ThreadBlocks.Posts(language, thread, posts, "Comments.AddedByWriter"),
+                .. ThreadBlocks.Posts(language, thread, posts, addition => language["Comments.AddedByWriter", ThreadBlocks.Week(language, addition.Week)]),
                 ReplyInput(language, reply),
                 Blocks.Note(language["Comments.ReplyNote"]),
             ])

@@ -72,7 +72,7 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
                 .. thread.Area is { } area ? [Blocks.Note(language["Comments.ShownWithArea", CardText.Plain(area)])] : NoElements,
                 Blocks.Subheading(Status(language, thread)),
                 .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : NoElements,
-                .. ThreadBlocks.Posts(language, thread, posts, "Comments.AddedByYou"),
+                .. ThreadBlocks.Posts(language, thread, posts, addition => Added(language, thread, addition)),
                 .. thread.Kind == EntryKinds.Question ? [Blocks.Note(language["Comments.AskAnew"])] : NoElements,
                 .. isUnfolded ? [Blocks.Subheading(language["Comments.More"]), .. MoreFields(language, more)] : NoElements,
                 Blocks.Note(language["Comments.ThreadNote"]),
@@ -104,6 +104,11 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     private static string Status(Language language, AnonymousThread thread) => thread is { Status: ThreadStatus.Shown, AddedWeek: { } week }
         ? language["Comments.StatusAdded", ThreadBlocks.Week(language, week)]
         : language[$"Comments.Status{thread.Status}", ThreadBlocks.Week(language, thread.Week)];
+
+    private static string Added(Language language, AnonymousThread thread, ThreadAddition addition) =>
+        thread.Status == ThreadStatus.Hidden ? language["Comments.AddedHidden"]
+        : addition.Week is { } week ? language["Comments.AddedByYou", ThreadBlocks.Week(language, week)]
+        : language["Comments.AddedWaiting"];
 
     private string? Detail(Language language, AnonymousThread thread) => thread switch
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
@@ -34,8 +35,9 @@ internal static class ThreadBlocks
     /// <param name="language">The reader's language.</param>
     /// <param name="thread">The thread.</param>
     /// <param name="shown">What is shown.</param>
-    /// <param name="added">The key of what stands above something that the writer added.</param>
-    public static IEnumerable<CardElement> Posts(Language language, AnonymousThread thread, IReadOnlyList<ThreadPost> shown, string added)
+    /// <param name="added">What stands above something that the writer added.</param>
+    public static IEnumerable<CardElement> Posts(
+        Language language, AnonymousThread thread, IReadOnlyList<ThreadPost> shown, Func<ThreadAddition, string> added)
     {
         if (thread.Posts.Count - shown.Count is > 0 and var left)
             yield return Blocks.Note(language.Count("Comments.RepliesLeftOut", left));
@@ -43,8 +45,8 @@ internal static class ThreadBlocks
             yield return post switch
             {
                 ThreadReply reply => Post(language["Comments.ReplyHead", language.Date(reply.Day)], post) with { Style = ContainerStyle.Emphasis },
-                ThreadAddition { Week: { } week } => Post(language[added, Week(language, week)], post),
-                _ => Post(language["Comments.AddedWaiting"], post),
+                ThreadAddition addition => Post(added(addition), post),
+                _ => throw new UnreachableException(),
             };
     }
 
