@@ -55,6 +55,29 @@ public sealed class AnonymityOptionsTests : IDisposable
         Assert.Equal(1, Options(Environments.Development, ("ReleaseAtOnce", "true")).WritersNeeded);
     }
 
+    [Theory]
+    [InlineData("7", "9", false)]
+    [InlineData("7", "10", true)]
+    [InlineData("12", "11", false)]
+    [InlineData("12", "12", true)]
+    public void The_number_for_an_area_may_only_be_raised(string writers, string byArea, bool isRight)
+    {
+        (string, string)[] settings = [("MinimumWriters", writers), ("MinimumWritersByArea", byArea)];
+        if (isRight)
+            Assert.Equal(byArea, $"{Options(Environments.Development, settings).WritersNeededByArea}");
+        else
+            Assert.StartsWith(
+                "Anonymity:MinimumWritersByArea ",
+                Assert.Single(Assert.Throws<OptionsValidationException>(() => Options(Environments.Development, settings)).Failures),
+                StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7", 10)]
+    [InlineData("12", 12)]
+    public void Unless_it_is_configured_it_is_ten_or_the_number_for_all(string writers, int byArea) =>
+        Assert.Equal(byArea, Options(Environments.Development, ("MinimumWriters", writers)).WritersNeededByArea);
+
     [Fact]
     public void In_Development_missing_keys_are_made_once_for_their_owner_only()
     {

@@ -21,9 +21,9 @@ public sealed class ReleasedRowTests
     ];
 
     [Theory]
-    [InlineData(typeof(PoolDraft), "Kind", "Nonce", "Text")]
-    [InlineData(typeof(PoolEntry), "Kind", "RetryKey", "Text", "ThreadKey", "Writer")]
-    [InlineData(typeof(ReleasedEntry), "Kind", "Text", "ThreadKey", "Week")]
+    [InlineData(typeof(PoolDraft), "Area", "FollowUpOf", "Kind", "Nonce", "Text")]
+    [InlineData(typeof(PoolEntry), "Area", "FollowUpOf", "Kind", "RetryKey", "Text", "ThreadKey", "Writer")]
+    [InlineData(typeof(ReleasedEntry), "Area", "FollowUpOf", "Kind", "Text", "ThreadKey", "Week")]
     public void On_its_way_a_text_carries(Type type, params string[] properties)
     {
         Assert.NotNull(type);
@@ -91,6 +91,27 @@ public sealed class ReleasedRowTests
         AssertProperties(
             (await RowsAsync(app, "questions")).Single(row => row.RowKey == question.RowKey),
             [.. OfQuestion.Concat(["Answer", "AnsweredAt", "AnsweredBy"]).Order(StringComparer.Ordinal)]);
+    }
+
+    [Fact]
+    public async Task An_area_is_stored_where_it_is_shown_and_an_addition_holds_nothing_but_its_week_and_a_random_key()
+    {
+        using var host = new AnonymityHost();
+        await host.SubmitAsync("Område", 10, from: 1);
+        await host.NextMondayAsync();
+        var thread = (await host.ShownAsync())[0];
+        var added = host.Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, "Mere", "n") { FollowUpOf = thread.Key }, AnonymityHost.Sender(1), default);
+        await host.SubmitAsync(null, 6, from: 20);
+        await added;
+        await host.NextMondayAsync();
+
+        var rows = await ProcessDialogueBot.Tables.TableExtensions.QueryAsync(host.Tables.GetTable("threads"), new(), default).ToListAsync();
+        var addition = Assert.Single(rows, row => row.RowKey.Length > 64);
+        AssertProperties(addition, "Entry", "Text", "Week");
+        Assert.Equal($"{thread.Key}-00001", addition.RowKey);
+        AssertProperties(rows.Single(row => row.RowKey == thread.Key), "Added", "Area", "Status", "Text", "Week");
+        Assert.Equal(9, rows.Count(row => row.GetString("Area") == "Område" && row.GetString("Added") is null));
+        Assert.Equal(6, rows.Count(row => row.GetString("Area") is null && row.RowKey.Length == 64));
     }
 
     /// <summary>A bot to which six who read Danish and one who reads English have written a comment and a question each; on Monday all are shown.</summary>

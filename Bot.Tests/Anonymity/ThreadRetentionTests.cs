@@ -52,6 +52,28 @@ public sealed class ThreadRetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_its_writer_adds_keeps_it_though_it_was_due_and_an_answer_stays_counted()
+    {
+        var receipt = await ReleaseAsync();
+        await ReplyAsync(_host, receipt, 1);
+        MoveTo(LastDay.AddDays(30));
+        Assert.Null(await _host.Threads.FindAsync(receipt, default));
+        var key = _host.Get<ReceiptHasher>().ThreadKey(receipt);
+        await _host.Threads.AddToAsync(key, new ReleasedEntry(EntryKinds.Comment, new string('a', 64), "Og en ting til", "2026-W11") { FollowUpOf = key }, default);
+
+        await RunAsync();
+        var kept = (await _host.Threads.FindAsync(receipt, default))!;
+        Assert.Equal((Text, new DateOnly(2026, 3, 9).AddDays(30), ThreadStatus.Shown), (kept.Text, kept.Expires, kept.Status));
+        Assert.Equal([Reply, "Og en ting til"], kept.Posts.Select(post => post.Text));
+        var sums = await _host.Get<ThreadOverview>().CountAsync(EntryKinds.Comment, default);
+        Assert.Equal(new ThreadSums(7, 1, 0), sums);
+
+        await RunOnAsync(new DateOnly(2026, 3, 9).AddDays(30));
+        Assert.Null(await _host.Threads.FindAsync(receipt, default));
+        Assert.Equal(sums, await _host.Get<ThreadOverview>().CountAsync(EntryKinds.Comment, default));
+    }
+
+    [Fact]
     public async Task The_days_are_those_of_the_setting()
     {
         using var host = new AnonymityHost(("Anonymity:RetentionDays", "30"), ("Anonymity:ReleaseAtOnce", "true"));

@@ -104,6 +104,25 @@ public sealed class CommentScenarioTests : IDisposable
         Assert.Contains("Din kommentar er modtaget", sent.Texts, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Min kode er 7K3M-9QXT-2WHV-CDP4-8NABC")]
+    [InlineData("7k3m9qxt2whvcdp48nabc")]
+    [InlineData("Se 7K3M 9QXT 2WHV CDP4 8NABC, og svar mig")]
+    public async Task A_text_that_holds_a_code_is_not_sent_and_stays_in_the_field(string text)
+    {
+        var refused = await SubmitAsync(Turn.Of(("nonce", "n"), ("text", text)));
+        Assert.Contains("Der står noget, der ligner en kode", refused.Texts, StringComparison.Ordinal);
+        Assert.Equal(text, refused.Field("text"));
+        Assert.Empty((await _host.Get<PoolStore>().ReadAsync(default))!.Entries);
+    }
+
+    [Theory]
+    [InlineData("Mødet 17-05-2022 kl. 14.30 i uge 20, rum B12, vagt 3")]
+    [InlineData("Vi er 3 på A1, 2 på B2 og 4 på C3 hver dag")]
+    [InlineData("https://www.norddjurs.dk/politik-og-indflydelse/dagsordener-og-referater")]
+    public async Task What_people_write_of_days_rooms_and_pages_is_no_code(string text) =>
+        Assert.Contains("Din kommentar er modtaget", (await SubmitAsync(Turn.Of(("nonce", "n"), ("text", text)))).Texts, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_refused_comment_stays_in_the_field()
     {
@@ -216,7 +235,7 @@ public sealed class CommentScenarioTests : IDisposable
         {
             var all = Enum.GetValues<Finding>().ToHashSet();
             Assert.InRange(_host.Get<AnonymousFormCards>().Form(Kind, language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
-            Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied, Receipt.New()).Card.Length, 1, AdaptiveCard.MaxBytes);
             Assert.InRange(ModerationCards.Comment(language, new CommentView(replied, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);
             foreach (var thread in new[] { replied with { Theme = themes[0].Name }, hidden })
                 Assert.InRange(ModerationCards.Comment(language, new CommentView(thread, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);

@@ -101,6 +101,19 @@ public class AnonymousQuestionScenarios : Scenario
     }
 
     [Fact]
+    public async Task A_question_that_holds_a_code_is_not_sent_and_stays_in_the_field()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var asker = desk.Person(Staff.GrenaaOne);
+        var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
+        const string text = "Hvad med 7K3M-9QXT-2WHV-CDP4-8NABC?";
+        var refused = await asker.PressAsync(form.Card, "Send anonymt", ("text", text));
+        Assert.Contains("Der står noget, der ligner en kode", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(text, refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("area", refused.Card.Inputs);
+    }
+
+    [Fact]
     public async Task The_code_is_shown_once_and_stands_nowhere()
     {
         await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));

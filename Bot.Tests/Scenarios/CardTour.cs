@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -82,16 +83,35 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await Employee.PressAsync(form, send, ("text", ""));
         await Employee.PressAsync(form, send, ("text", Long(1000) + new string('o', 4001)));
         var warned = await Employee.PressAsync(form, send, ("text", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(3000)}"));
-        await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+        var receipt = await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
         var dontKnow = await Employee.SayAsync("Hvem maler taget?");
         var question = await Employee.PressAsync(dontKnow, send);
         await SubmitAsync(question.Card, send, Long(3900));
         await Editor.SayAsync("indbakke");
         await app.DeliverAsync();
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", "forkert"));
+        await AddAsync(receipt.Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4));
     }
 
-    private async Task SubmitAsync(ShownCard form, string button, string? text)
+    // Read, answered, and more written below it.
+    private async Task AddAsync(string code)
+    {
+        var opened = await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        var send = Say("Send anonymt", "Send anonymously");
+        await Employee.PressAsync(opened.Card, send, ("text", code));
+        var warned = await Employee.PressAsync(opened.Card, send, ("text", $"Ring til 12345678. {Long(3900)}"));
+        await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+        await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+        var item = Assert.Single(await app.Services.GetRequiredService<AnonymousThreads>().ListUnansweredAsync(EntryKinds.Comment, default)).Key;
+        var comment = await Editor.ExecuteAsync("comment.open", new { id = item });
+        await Editor.PressAsync(comment.Card, Say("Gem svar", "Save reply"), ("reply", Long(1900)));
+        await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        await Editor.ExecuteAsync("comment.open", new { id = item });
+        await Employee.ExecuteAsync("receipt.write", new { code = "forkert", nonce = "n", accepted = "", text = Long(3900) });
+    }
+
+    private async Task<PressAnswer> SubmitAsync(ShownCard form, string button, string? text)
     {
         var answer = text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text));
         while (!answer.IsCompleted)
@@ -100,7 +120,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
             await Task.Yield();
         }
 
-        await answer;
+        return await answer;
     }
 
     private string Say(string danish, string english) => _danish ? danish : english;

@@ -114,6 +114,27 @@ public class FoldedFormScenarios : Scenario
     }
 
     [Fact]
+    public async Task An_area_can_be_named_there_too_and_is_kept_when_the_text_is_refused()
+    {
+        const string area = "Skovstjernen (Område Grenaa)";
+        await using var app = NewApp(Real, clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)));
+        var card = (await app.Employee().SayAsync("hjælp")).Card!;
+        Assert.Contains("mindst 10 forskellige har valgt det samme", card.Json.GetRawText(), StringComparison.Ordinal);
+        var refused = await app.Employee(1).PressAsync(card, "Send anonymt", ("text", "Koden er 7K3M-9QXT-2WHV-CDP4-8NABC"), ("area", area));
+        Assert.Contains("Der står noget, der ligner en kode", refused.Text, StringComparison.Ordinal);
+        await SubmitAsync(app, () => app.Employee(1).PressAsync(refused.Card, "Send anonymt", ("text", Text)));
+        for (var number = 2; number <= 10; number++)
+        {
+            var writer = app.Employee(number);
+            await SubmitAsync(app, () => writer.PressAsync(card, "Send anonymt", ("text", Text), ("area", area)));
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await TickAsync(app);
+        Assert.Contains($"Anonym kommentar · {area}", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_of_somebody_who_works_here_is_pointed_out_and_the_writer_decides()
     {
         await using var app = NewApp(listed: """[{ "id": "00000000-0000-0000-0000-0000000000020", "name": "Lise Lærke Holm", "area": "Procesteamet", "roles": ["Editor"], "locale": "da" }]""");

@@ -9,6 +9,12 @@ internal sealed class AnonymityOptions
     /// <summary>The fewest distinct writers that this bot ever releases outside a trial.</summary>
     public const int FewestWriters = 7;
 
+    /// <summary>The fewest distinct writers from one area with whose texts this bot ever shows the area outside a trial.</summary>
+    public const int FewestWritersByArea = 10;
+
+    /// <summary>After how many days of waiting the texts of a release are shown without any area.</summary>
+    public const int LongestWaitWithArea = 8 * 7;
+
     /// <summary>The fewest days that a thread may be kept: who writes must have the time to come back for a reply.</summary>
     public const int FewestRetentionDays = 30;
 
@@ -32,6 +38,12 @@ internal sealed class AnonymityOptions
     /// </summary>
     public int MinimumWriters { get; set; } = FewestWriters;
 
+    /// <summary>
+    /// The distinct writers that must have named the same area, within one UTC day with no restart in between, before a release shows the area
+    /// with their texts; 10 or more, and not fewer than <see cref="MinimumWriters"/>. The default is the fewest that is allowed.
+    /// </summary>
+    public int? MinimumWritersByArea { get; set; }
+
     /// <summary>How many times a person may write in a day; 1 or more.</summary>
     public int DailyLimit { get; set; } = 5;
 
@@ -42,8 +54,8 @@ internal sealed class AnonymityOptions
     public TimeOnly ReleaseTime { get; set; } = new(8, 0);
 
     /// <summary>
-    /// How many days a thread is kept from the Monday of its release's week or from the day of its newest reply, whichever is later;
-    /// <see cref="FewestRetentionDays"/> to <see cref="MostRetentionDays"/>.
+    /// How many days a thread is kept from the Monday of the week in which the latest of its writer was released, or from the day of its newest reply,
+    /// whichever is later; <see cref="FewestRetentionDays"/> to <see cref="MostRetentionDays"/>.
     /// </summary>
     public int RetentionDays { get; set; } = 180;
 
@@ -52,4 +64,7 @@ internal sealed class AnonymityOptions
 
     /// <summary>k as it is in force.</summary>
     public int WritersNeeded => ReleaseAtOnce ? 1 : MinimumWriters;
+
+    /// <summary>k for an area as it is in force.</summary>
+    public int WritersNeededByArea => ReleaseAtOnce ? 1 : MinimumWritersByArea ?? Math.Max(FewestWritersByArea, MinimumWriters);
 }

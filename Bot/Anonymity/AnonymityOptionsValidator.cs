@@ -27,6 +27,8 @@ internal sealed class AnonymityOptionsValidator(IHostEnvironment environment) : 
             yield return "Anonymity:ReleaseAtOnce is allowed in Development only: it takes the anonymity away.";
         if (!options.ReleaseAtOnce && options.MinimumWriters < AnonymityOptions.FewestWriters)
             yield return $"Anonymity:MinimumWriters must be {AnonymityOptions.FewestWriters} or more.";
+        if (!options.ReleaseAtOnce && options.MinimumWritersByArea < Math.Max(AnonymityOptions.FewestWritersByArea, options.MinimumWriters))
+            yield return $"Anonymity:MinimumWritersByArea must be {AnonymityOptions.FewestWritersByArea} or more, and not less than Anonymity:MinimumWriters.";
         if (options.DailyLimit < 1)
             yield return "Anonymity:DailyLimit must be 1 or more.";
         if (options.RetentionDays is < AnonymityOptions.FewestRetentionDays or > AnonymityOptions.MostRetentionDays)

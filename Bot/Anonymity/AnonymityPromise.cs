@@ -29,6 +29,21 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
         ? language["Anonymity.NextTrial"]
         : language["Anonymity.Next", language.Number(options.Value.MinimumWriters), When(language)];
 
+    /// <summary>When the area is shown that a writer names.</summary>
+    public string Area(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.AreaTrial"]
+        : language["Anonymity.AreaShown", language.Number(options.Value.WritersNeededByArea)];
+
+    /// <summary>The same in short, for a form that lies folded on another card.</summary>
+    public string AreaShort(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.AreaTrial"]
+        : language["Anonymity.AreaShort", language.Number(options.Value.WritersNeededByArea)];
+
+    /// <summary>What becomes of what is added to a thread, and that it is seen to be the same writer's.</summary>
+    public string More(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.MoreTrial"]
+        : language["Anonymity.More", language.Number(options.Value.MinimumWriters), When(language)];
+
     /// <summary>How long what is written is kept, told before it is shown.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="kind">One of <see cref="EntryKinds"/>: of a question only what the code opens is deleted.</param>

@@ -49,6 +49,7 @@ public static class CommentsServiceCollectionExtensions
                 turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");
                 turns.AnonymousText("svar", "replies", ReceiptShape.IsIn, ReceiptHandlers.ShowFormAsync).OnlyInPersonalChat();
                 turns.AnonymousVerb("receipt.read", receipts.ReadAsync);
+                turns.AnonymousVerb(ReceiptCards.WriteVerb, receipts.WriteAsync);
             })
             .AddTurns<ModerationHandlers>((turns, moderation) =>
             {

@@ -14,7 +14,7 @@ internal static class ModerationCards
     // The names and marks of a choice in JSON.
     private const int ChoiceBytes = 24;
 
-    // The themes to choose from are the first to give way: any theme can be typed as well.
+    // The themes to choose from give way before the text and the latest do: any theme can be typed as well.
     private const int ThemeBytes = 1_500;
 
     /// <summary>A comment with its replies and the forms to answer it, to give it a theme and to hide it.</summary>
@@ -23,9 +23,8 @@ internal static class ModerationCards
     public static CardReply Comment(Language language, CommentView view)
     {
         var choices = ThemeChoices(language, view).ToArray();
-        var card = ThreadBlocks.Fit(view.Thread.Replies, replies => Card(language, view, replies, choices));
-        if (card.Length > AdaptiveCard.MaxBytes)
-            card = ThreadBlocks.Fit(view.Thread.Replies, replies => Card(language, view, replies, []));
+        var card = ThreadBlocks.Fit(
+            view.Thread, (text, posts) => Card(language, view, text, posts, choices), (text, posts) => Card(language, view, text, posts, []));
         return new CardReply(card, language["Comments.InboxLabel"]);
     }
 
@@ -36,19 +35,20 @@ internal static class ModerationCards
         return new CardReply(new AdaptiveCard(text, new TextBlock(text)) { Lang = language.Code }.ToJson(), text);
     }
 
-    private static AdaptiveCard Card(Language language, CommentView view, IReadOnlyList<ThreadReply> replies, IReadOnlyList<Choice> themes)
+    private static AdaptiveCard Card(Language language, CommentView view, string text, IReadOnlyList<ThreadPost> posts, IReadOnlyList<Choice> themes)
     {
         var thread = view.Thread;
         return new AdaptiveCard(
             language["Comments.InboxLabel"],
             [
                 Blocks.Heading(language["Comments.InboxLabel"]),
-                Blocks.Note(language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread)]),
+                Blocks.Note(language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread.Week)]),
+                .. thread.Area is { } area ? [Blocks.Note(language["Comments.AreaNamed", CardText.Plain(area)])] : NoElements,
                 .. thread.Theme is { } theme ? [Blocks.Note(language["Comments.ThemeIs", CardText.Plain(theme)])] : NoElements,
                 .. view.Notice is { } notice ? [Blocks.Notice(view.Style, notice)] : NoElements,
-                new TextBlock(CardText.Plain(thread.Text)),
+                new TextBlock(CardText.Plain(text)),
                 .. thread.HiddenReason is { } reason ? [Blocks.Subheading(language["Comments.HiddenReason", CardText.Plain(reason)])] : NoElements,
-                .. ThreadBlocks.Replies(language, thread, replies),
+                .. ThreadBlocks.Posts(language, thread, posts, addition => language["Comments.AddedByWriter", ThreadBlocks.Week(language, addition.Week)]),
                 ReplyInput(language, view.Drafts.Reply),
                 Blocks.Note(language["Comments.ReplyNote"]),
             ])

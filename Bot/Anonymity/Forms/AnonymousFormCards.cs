@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -9,12 +8,11 @@ namespace ProcessDialogueBot.Anonymity.Forms;
 /// <param name="promise">What may be promised.</param>
 internal sealed class AnonymousFormCards(AnonymityPromise promise)
 {
-    private const int NonceBytes = 16;
+    private const string NoArea = "none";
 
     /// <summary>The form.</summary>
     public CardReply Form(AnonymousFormKind kind, Language language, FormContent content)
     {
-        var nonce = RandomNumberGenerator.GetHexString(2 * NonceBytes, lowercase: true);
         var summary = language[$"{kind.Texts}.FormTitle"];
         var card = new AdaptiveCard(
             language[$"{kind.Texts}.FormFallback"],
@@ -24,16 +22,14 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 new TextBlock(promise.Lines(language)),
                 new TextBlock(AnonymityPromise.Care(language)) { IsSubtle = true },
                 .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                .. content.Error is { } error ? [Blocks.Notice(ContainerStyle.Attention, error)] : NoElements,
-                .. content.Findings.Count > 0 ? [Warning(language, content.Findings)] : NoElements,
-                Field(kind, language) with { Value = content.Text.Length == 0 ? null : content.Text },
+                .. WritingElements.Problems(language, content),
+                Field(kind, language, content),
+                .. Area(kind, language, promise.Area(language), content.Area),
                 Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
             ])
         {
             Lang = language.Code,
-            Actions = content.Findings.Count == 0
-                ? [Send(kind, language["Anonymity.Send"], nonce, "")]
-                : [Send(kind, language["Anonymity.SendChanged"], nonce, ""), Send(kind, language["Anonymity.SendAnyway"], nonce, string.Join(' ', content.Findings))],
+            Actions = WritingElements.Actions(language, content, kind.SubmitVerb, WritingElements.NewNonce()),
         };
         return new CardReply(card.ToJson(), summary);
     }
@@ -47,12 +43,13 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 new TextBlock(promise.ShortLines(language)),
                 new TextBlock(language["Anonymity.CareShort"]) { IsSubtle = true },
                 .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                Field(kind, language),
+                Field(kind, language, new FormContent()),
+                .. Area(kind, language, promise.AreaShort(language), null),
                 Blocks.Note(language["Anonymity.CodeShort"]),
                 Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
             ])
         {
-            Actions = [Send(kind, language["Anonymity.Send"], PoolDraft.SharedNonce, "")],
+            Actions = WritingElements.Actions(language, new FormContent(), kind.SubmitVerb, PoolDraft.SharedNonce),
         });
 
     /// <summary>That a comment was received, and the code: the only time that it is shown.</summary>
@@ -83,28 +80,17 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
 
     private static IReadOnlyList<CardElement> NoElements => [];
 
-    private static TextInput Field(AnonymousFormKind kind, Language language) => new("text", language[$"{kind.Texts}.FormLabel"])
-    {
-        Placeholder = language[$"{kind.Texts}.FormPlaceholder"],
-        IsMultiline = true,
-        IsRequired = true,
-        ErrorMessage = language[$"{kind.Texts}.Empty"],
-        MaxLength = AnonymousText.MaxLength,
-    };
+    private static TextInput Field(AnonymousFormKind kind, Language language, FormContent content) => WritingElements.Field(
+        language[$"{kind.Texts}.FormLabel"], language[$"{kind.Texts}.FormPlaceholder"], language[$"{kind.Texts}.Empty"], content);
 
-    private static Container Warning(Language language, IReadOnlySet<Finding> findings) => new(
-        [
-            new TextBlock(language["Anonymity.WarningTitle"]) { Weight = TextWeight.Bolder },
-            .. findings.Order().Select(finding => new TextBlock("- " + language[$"Anonymity.Warning{finding}"]) { Spacing = Spacing.Small }),
-            new TextBlock(language["Anonymity.WarningChoice"]),
-        ])
-    {
-        Style = ContainerStyle.Warning,
-    };
-
-    private static ExecuteAction Send(AnonymousFormKind kind, string title, string nonce, string accepted) => new(title, kind.SubmitVerb)
-    {
-        Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["nonce"] = nonce, ["accepted"] = accepted },
-        AssociatedInputs = AssociatedInputs.Auto,
-    };
+    private static IReadOnlyList<CardElement> Area(AnonymousFormKind kind, Language language, string note, string? chosen) => kind.Areas.Count == 0 ? NoElements :
+    [
+        new ChoiceSetInput(
+            "area", language["Anonymity.Area"], [new Choice(language["Anonymity.NoArea"], NoArea), .. kind.Areas.Select(area => new Choice(area, area))])
+        {
+            Value = chosen ?? NoArea,
+            Style = ChoiceInputStyle.Compact,
+        },
+        Blocks.Note(note),
+    ];
 }

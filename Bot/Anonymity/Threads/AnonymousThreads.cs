@@ -5,7 +5,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Anonymity.Threads;
 
 /// <summary>
-/// What was released, with its replies: one row per thread and one per reply, in a partition per kind.
+/// What was released, with what came after: one row per thread and one per reply or addition, in a partition per kind.
 /// No row holds a time finer than the week of the release or the day of a reply.
 /// </summary>
 /// <param name="tables">Holds the rows.</param>
@@ -29,6 +29,30 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         }
     }
 
+    /// <summary>
+    /// Stores a released entry that is added to a thread, which then waits for an answer again. One that is there already changes nothing. Where the
+    /// thread is gone it begins one in its place, so that it is read and its code still opens it.
+    /// </summary>
+    public async Task AddToAsync(string key, ReleasedEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await GetAsync(entry.Kind, key, cancellationToken) is not { } thread)
+            {
+                await AddAsync(entry with { ThreadKey = key }, cancellationToken);
+                return;
+            }
+
+            var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
+            if (thread.Has(addition)
+                || (thread.Text, thread.Week) == (entry.Text, entry.Week)
+                || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
+                return;
+
+            // An editor changed the thread first, or it is just being forgotten: read again.
+        }
+    }
+
     /// <summary>The thread of a receipt, of any kind; null when there is none, or none any more: what has expired is not opened though it is still there.</summary>
     public async Task<AnonymousThread?> FindAsync(Receipt receipt, CancellationToken cancellationToken)
     {
@@ -39,35 +63,35 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         return found is { Expires: { } end } && lifetime.IsOver(end) ? null : found;
     }
 
-    /// <summary>A thread with its replies; null when there is none.</summary>
+    /// <summary>A thread with what came after; null when there is none.</summary>
     public async Task<AnonymousThread?> GetAsync(string kind, string key, CancellationToken cancellationToken)
     {
         if (!ThreadRows.IsKey(key))
             return null;
         AnonymousThread? thread = null;
-        List<ThreadReply> replies = [];
+        List<ThreadPost> posts = [];
         var last = DateOnly.MinValue;
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
         {
             if (ThreadRows.IsKey(row.RowKey))
                 thread = ThreadRows.Thread(row);
             else
-                replies.Add(ThreadRows.Reply(row));
+                posts.Add(ThreadRows.Post(row));
             if (ThreadFacts.DayOf(row) is var day && day > last)
                 last = day;
         }
 
-        return thread is null ? null : thread with { Replies = replies, Expires = lifetime.EndAfter(last) };
+        return thread is null ? null : thread with { Posts = posts, Expires = lifetime.EndAfter(last) };
     }
 
-    /// <summary>The threads of a kind that nobody has replied to or hidden, oldest week first, without replies.</summary>
+    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, without what came after.</summary>
     public async Task<IReadOnlyList<AnonymousThread>> ListUnansweredAsync(string kind, CancellationToken cancellationToken)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind), cancellationToken))
             if (ThreadRows.IsKey(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
                 threads.Add(thread);
-        return [.. threads.OrderBy(thread => thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
+        return [.. threads.OrderBy(thread => thread.AddedWeek ?? thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The day of the last reply of all before a day, to whatever kind of text; null when there is none.</summary>
@@ -88,10 +112,10 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     public Task<ThreadChange> AddReplyAsync(AnonymousThread thread, string text, CancellationToken cancellationToken)
     {
         var reply = new ThreadReply(text, time.Today());
-        return ChangeAsync(
+        return AddPostAsync(
             thread,
             ThreadRows.StatusOf(thread, thread.Status == ThreadStatus.Hidden ? ThreadStatus.Hidden : ThreadStatus.Answered, null),
-            [new TableTransactionAction(TableTransactionActionType.Add, ThreadRows.Of(thread, reply, thread.Replies.Count + 1))],
+            reply,
             cancellationToken);
     }
 
@@ -108,6 +132,9 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> SetThemeAsync(AnonymousThread thread, string? theme, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.ThemeOf(thread, theme), [], cancellationToken);
+
+    private Task<ThreadChange> AddPostAsync(AnonymousThread thread, TableEntity row, ThreadPost post, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, row, [new TableTransactionAction(TableTransactionActionType.Add, ThreadRows.Of(thread, post))], cancellationToken);
 
     private async Task<ThreadChange> ChangeAsync(
         AnonymousThread thread, TableEntity row, IEnumerable<TableTransactionAction> more, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class ThreadFacts
     public static IReadOnlyList<string> Lifetime { get; } = [Week, Day, Status];
 
     /// <summary>The properties that say what became of threads, also of those that have expired.</summary>
-    public static IReadOnlyList<string> Sums { get; } = [Status, .. Enum.GetNames<ThreadStatus>()];
+    public static IReadOnlyList<string> Sums { get; } = [Day, Status, .. Enum.GetNames<ThreadStatus>()];
 
     /// <summary>The properties that say what threads are about.</summary>
     public static IReadOnlyList<string> Themes { get; } = [Status, Theme];
@@ -40,6 +40,13 @@ internal static class ThreadFacts
 
     /// <summary>How far the thread in a row has come.</summary>
     public static ThreadStatus StatusOf(TableEntity row) => Enum.Parse<ThreadStatus>(row.GetString(Status)!);
+
+    /// <summary>
+    /// What the figures say of a thread, from its row and all that came after: what was answered stays answered, though its writer has added something
+    /// that waits for an answer again.
+    /// </summary>
+    public static ThreadStatus OutcomeOf(IReadOnlyList<TableEntity> rows) =>
+        StatusOf(rows[0]) is var status && status == ThreadStatus.Shown && rows.Any(row => ReplyDayOf(row) is not null) ? ThreadStatus.Answered : status;
 
     /// <summary>What the thread in a row is about; null for nothing.</summary>
     public static string? ThemeOf(TableEntity row) => row.GetString(Theme) is { Length: > 0 } theme ? theme : null;

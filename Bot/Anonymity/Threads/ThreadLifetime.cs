@@ -3,7 +3,7 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity.Threads;
 
-/// <summary>How long a thread is kept: so many days from the Monday of its release's week, or from its newest reply.</summary>
+/// <summary>How long a thread is kept: so many days from the Monday of the week in which the latest of its writer was released, or from its newest reply.</summary>
 /// <param name="options">Say how many.</param>
 /// <param name="time">Tells the day.</param>
 internal sealed class ThreadLifetime(IOptions<AnonymityOptions> options, TimeProvider time)

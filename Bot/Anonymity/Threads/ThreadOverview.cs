@@ -12,11 +12,12 @@ internal sealed class ThreadOverview(ITableService tables)
     public async Task<ThreadSums> CountAsync(string kind, CancellationToken cancellationToken)
     {
         var sums = new ThreadSums(0, 0, 0);
-        await foreach (var row in ReadAsync(kind, ThreadFacts.Sums, cancellationToken))
-            if (row.RowKey == ThreadFacts.Expired)
-                sums = Enum.GetValues<ThreadStatus>().Aggregate(sums, (before, status) => before.With(status, row.GetInt32(status.ToString()) ?? 0));
-            else if (ThreadRows.IsKey(row.RowKey))
-                sums = sums.With(ThreadFacts.StatusOf(row), 1);
+        var all = await ReadAsync(kind, ThreadFacts.Sums, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var rows in all.GroupBy(ThreadFacts.ThreadOf).Select(thread => thread.ToList()))
+            if (rows[0].RowKey == ThreadFacts.Expired)
+                sums = Enum.GetValues<ThreadStatus>().Aggregate(sums, (before, status) => before.With(status, rows[0].GetInt32(status.ToString()) ?? 0));
+            else if (ThreadRows.IsKey(rows[0].RowKey))
+                sums = sums.With(ThreadFacts.OutcomeOf(rows), 1);
         return sums;
     }
 

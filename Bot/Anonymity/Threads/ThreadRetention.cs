@@ -4,8 +4,8 @@ using ProcessDialogueBot.Tables;
 namespace ProcessDialogueBot.Anonymity.Threads;
 
 /// <summary>
-/// Deletes threads that have expired, with all their replies. A thread goes first, and is counted in the same transaction: so a code never opens half
-/// a thread, and each is counted once. Replies that a kill left behind belong to no thread any more, by which the next run knows them.
+/// Deletes threads that have expired, with all that came after. A thread goes first, and is counted in the same transaction: so a code never opens half
+/// a thread, and each is counted once. What a kill left behind of the rest belongs to no thread any more, by which the next run knows them.
 /// </summary>
 /// <param name="tables">Holds the threads.</param>
 /// <param name="lifetime">Says which have expired.</param>
@@ -28,7 +28,7 @@ internal sealed class ThreadRetention(ITableService tables, ThreadLifetime lifet
 
     private bool IsToGo(List<TableEntity> rows) => !ThreadRows.IsKey(rows[0].RowKey) || lifetime.IsOver(lifetime.EndAfter(rows.Max(ThreadFacts.DayOf)));
 
-    // Read anew each time: a reply may have come, and of many replies only the first go with the thread.
+    // Read anew each time: a reply or an addition may have come, and of many only the first go with the thread.
     private async Task DeleteAsync(string kind, string key, CancellationToken cancellationToken)
     {
         var query = TableQuery.Prefix(kind, key) with { Select = ThreadFacts.Lifetime };
@@ -36,22 +36,22 @@ internal sealed class ThreadRetention(ITableService tables, ThreadLifetime lifet
         {
             try
             {
-                List<TableTransactionAction> actions = ThreadRows.IsKey(rows[0].RowKey) ? [await CountAsync(rows[0], cancellationToken)] : [];
+                List<TableTransactionAction> actions = ThreadRows.IsKey(rows[0].RowKey) ? [await CountAsync(rows, cancellationToken)] : [];
                 actions.AddRange(rows.Take(LargestTransaction - actions.Count).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)));
                 await _table.SubmitTransactionAsync(actions, cancellationToken);
             }
             catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
             {
-                // Somebody has replied, or another instance deletes as well: look again.
+                // Somebody has replied or added something, or another instance deletes as well: look again.
             }
         }
     }
 
-    private async Task<TableTransactionAction> CountAsync(TableEntity thread, CancellationToken cancellationToken)
+    private async Task<TableTransactionAction> CountAsync(List<TableEntity> rows, CancellationToken cancellationToken)
     {
-        var status = $"{ThreadFacts.StatusOf(thread)}";
-        var counted = await _table.GetAsync(thread.PartitionKey, ThreadFacts.Expired, cancellationToken);
-        var row = new TableEntity(thread.PartitionKey, ThreadFacts.Expired) { [status] = (counted?.GetInt32(status) ?? 0) + 1 };
+        var (kind, status) = (rows[0].PartitionKey, $"{ThreadFacts.OutcomeOf(rows)}");
+        var counted = await _table.GetAsync(kind, ThreadFacts.Expired, cancellationToken);
+        var row = new TableEntity(kind, ThreadFacts.Expired) { [status] = (counted?.GetInt32(status) ?? 0) + 1 };
         return counted is null
             ? new TableTransactionAction(TableTransactionActionType.Add, row)
             : new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, counted.ETag);

@@ -81,7 +81,7 @@ internal static class ThemeCards
 
     private static string StateOf(Language language, AnonymousThread thread)
     {
-        var week = language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread)];
+        var week = language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread.Week)];
         return thread.Status == ThreadStatus.Answered ? $"{week} · {language["Comments.ThemeAnswered"]}" : week;
     }
 
