@@ -26,7 +26,7 @@ public sealed class AdditionScenarioTests : IDisposable
 
         var sent = await WriteAsync(code, More);
         Assert.Contains("Det er modtaget", sent.Texts, StringComparison.Ordinal);
-        Assert.Contains("tidligst mandag kl. 08.00", sent.Texts, StringComparison.Ordinal);
+        Assert.Contains("tidligst mandag kl.\u00A008.00", sent.Texts, StringComparison.Ordinal);
         Assert.DoesNotContain(code, sent.Texts, StringComparison.Ordinal);
         foreach (var card in new[] { sent, await ReadAsync(code) })
         {

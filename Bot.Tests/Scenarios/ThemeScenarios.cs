@@ -93,7 +93,7 @@ public class ThemeScenarios : Scenario
         var card = await room.OpenAsync(Shifts);
         await room.App.Editor.PressAsync(card, "Gem tema", ("newTheme", "Vagter"));
         var second = await Staff.In(room.App, Staff.SecondEditor).PressAsync(card, "Gem tema", ("newTheme", "Tid"));
-        Assert.Contains("har gjort noget ved kommentaren imens", second.Text, StringComparison.Ordinal);
+        Assert.Contains("har gjort noget ved den", second.Text, StringComparison.Ordinal);
         Assert.Contains("Tema: Vagter", second.Text, StringComparison.Ordinal);
         Assert.Equal("Tid", second.Card.Find("newTheme").GetProperty("value").GetString());
         Assert.Contains("Tema: Tid", (await Staff.In(room.App, Staff.SecondEditor).PressAsync(second.Card, "Gem tema")).Text, StringComparison.Ordinal);
