@@ -25,6 +25,7 @@ public sealed class QuestionMovesTests
             foreach (var question in changed)
                 questions[question.Id] = question;
             AssertNobodyIsLost(questions);
+            AssertWhatIsShownStands(questions.Values);
             Assert.Equal(before.Select(question => question.AskerId), questions.Values.Select(question => question.AskerId));
             Assert.All(changed, question => Assert.Equal(question.NeedsWork, question.IsOpen || question.Notice != QuestionNotice.None));
         }
@@ -63,6 +64,17 @@ public sealed class QuestionMovesTests
         var again = QuestionMoves.Answer(reopened, "I maj", publish: false, "e", Now)!;
         Assert.Equal((2, false), (again.Round, again.IsPublished));
         Assert.Null(QuestionMoves.Reopen(again, again, "Og hvorfor?", Monday));
+    }
+
+    [Fact]
+    public void An_answer_that_stands_no_longer_is_shown_to_nobody()
+    {
+        var answered = QuestionMoves.Answer(NewQuestion(1), "Ja", publish: true, "e", Now)!;
+        var reopened = QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday)!;
+        Assert.False(QuestionMoves.Publish(reopened, isPublished: false)!.IsPublished);
+        Assert.Null(QuestionMoves.Publish(reopened with { IsPublished = false }, isPublished: true));
+        Assert.False(QuestionMoves.Close(reopened, "Vi tog fejl", "e", Now)!.IsPublished);
+        Assert.False(QuestionMoves.Merge(reopened, [], NewQuestion(2))![1].IsPublished);
     }
 
     [Fact]
@@ -128,6 +140,14 @@ public sealed class QuestionMovesTests
     }
 
     private static Question Any(Random random, Dictionary<string, Question> questions) => questions[$"q{random.Next(Asked)}"];
+
+    // What everyone is shown is the answer that those who asked have, even when one of them doubts it; and it can be taken back.
+    private static void AssertWhatIsShownStands(IEnumerable<Question> questions) => Assert.All(questions.Where(question => question.IsPublished), shown =>
+    {
+        Assert.NotNull(shown.Answer);
+        Assert.True(shown.Status == QuestionStatus.Answered || shown is { IsOpen: true, HasReopened: true });
+        Assert.False(QuestionMoves.Publish(shown, isPublished: false)!.IsPublished);
+    });
 
     // Every question is in the family of exactly one that stands for itself, and knows which.
     private static void AssertNobodyIsLost(Dictionary<string, Question> questions)

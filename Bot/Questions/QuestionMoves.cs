@@ -27,16 +27,16 @@ internal static class QuestionMoves
             ? Tell(question with { Answer = answer }, QuestionNotice.Team | QuestionNotice.Askers)
             : null;
 
-    /// <summary>Question and answer are shown to others, or no longer.</summary>
+    /// <summary>Question and answer are shown to others, or no longer; what is shown can be taken back as long as it is.</summary>
     public static Question? Publish(Question question, bool isPublished) =>
-        question.Status == QuestionStatus.Answered && question.IsPublished != isPublished
+        (question.Status == QuestionStatus.Answered || !isPublished) && question.IsPublished != isPublished
             ? Tell(question with { IsPublished = isPublished }, QuestionNotice.Team)
             : null;
 
-    /// <summary>It is closed without an answer; the asker is told why.</summary>
+    /// <summary>It is closed without an answer; the asker is told why. An earlier answer stands no longer, and is shown to nobody else.</summary>
     public static Question? Close(Question question, string reason, string by, DateTimeOffset at) =>
         question.IsOpen
-            ? Told(question with { Status = QuestionStatus.Closed, Reason = reason, AnsweredBy = by, AnsweredAt = at, Request = null })
+            ? Told(question with { Status = QuestionStatus.Closed, Reason = reason, IsPublished = false, AnsweredBy = by, AnsweredAt = at, Request = null })
             : null;
 
     /// <summary>The asker is asked to say more. Only who has a name can be asked.</summary>
@@ -53,7 +53,7 @@ internal static class QuestionMoves
 
     /// <summary>
     /// The asker says that the answer does not answer; that can be said once. A merged question then stands for itself again. What was answered
-    /// stays to be seen, and published, until there is another answer.
+    /// stays to be seen, and published, until there is another answer or an editor takes it back.
     /// </summary>
     public static Question? Reopen(Question question, Question root, string addition, DateOnly due) =>
         question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered
@@ -75,7 +75,7 @@ internal static class QuestionMoves
 
     /// <summary>
     /// A question gets the answer of another, with all that get its own: each as it is then, the other first. One that is answered already answers
-    /// at once.
+    /// at once. An earlier answer to the question stands no longer, and is shown to nobody else.
     /// </summary>
     /// <param name="source">The question.</param>
     /// <param name="family">Those that were merged into it.</param>
@@ -91,7 +91,7 @@ internal static class QuestionMoves
             Tell(
                 target with { Merged = [.. target.Merged, .. source.Family], Due = isAnswered || target.Due < source.Due ? target.Due : source.Due },
                 isAnswered ? QuestionNotice.Team | QuestionNotice.Askers : QuestionNotice.Team),
-            Tell(source with { Status = QuestionStatus.Merged, MergedInto = target.Id, Merged = [], Request = null }, QuestionNotice.Team),
+            Tell(source with { Status = QuestionStatus.Merged, MergedInto = target.Id, Merged = [], Request = null, IsPublished = false }, QuestionNotice.Team),
             .. family.Select(member => member with { MergedInto = target.Id }),
         ];
     }

@@ -20,16 +20,14 @@ internal static class TriageForms
             QuestionStatus.Open or QuestionStatus.Returned =>
             [
                 .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, question))],
-                .. draft?.Remark is null ? [Take(language, question)] : Array.Empty<CardAction>(),
+                .. draft?.Remark is null && !(isWriting && question.IsPublished) ? [Take(language, question)] : Array.Empty<CardAction>(),
                 new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view, draft?.Remark is not null)),
+                .. question.IsPublished ? [Publish(language, question)] : Array.Empty<CardAction>(),
             ],
             QuestionStatus.Answered =>
             [
                 .. isWriting ? [Correct(language, question)] : new CardAction[] { new ShowCardAction(language["Questions.CorrectIt"], CorrectForm(language, question)) },
-                Act(language, question, question.IsPublished ? "Questions.Unpublish" : "Questions.PublishIt", TriageCard.PublishVerb) with
-                {
-                    Data = DataOf(question, (TriageCard.PublishData, question.IsPublished ? "false" : "true")),
-                },
+                Publish(language, question),
             ],
             _ => null,
         };
@@ -85,6 +83,12 @@ internal static class TriageForms
     private static ExecuteAction Take(Language language, Question question) => question.Assignee is null
         ? Act(language, question, "Questions.Take", TriageCard.TakeVerb)
         : Act(language, question, "Questions.Release", TriageCard.ReleaseVerb);
+
+    private static ExecuteAction Publish(Language language, Question question) =>
+        Act(language, question, question.IsPublished ? "Questions.Unpublish" : "Questions.PublishIt", TriageCard.PublishVerb) with
+        {
+            Data = DataOf(question, (TriageCard.PublishData, question.IsPublished ? "false" : "true")),
+        };
 
     private static AdaptiveCard MoreForm(Language language, TriageView view, bool isRemarking)
     {
