@@ -20,13 +20,16 @@ public sealed class QuestionMovesTests
         for (var move = 0; move < Moves; move++)
         {
             var before = questions.Values.ToList();
-            var changed = Move(random, questions);
+            var outcomes = before.ToDictionary(question => question.Id, question => Outcome(question, questions), StringComparer.Ordinal);
+            var (changed, doubter) = Move(random, questions);
             made += changed.Count > 0 ? 1 : 0;
             foreach (var question in changed)
                 questions[question.Id] = question;
+            if (doubter is not null)
+                Assert.All(before.Where(question => question.Id != doubter), question => Assert.Equal(outcomes[question.Id], Outcome(question, questions)));
             AssertNobodyIsLost(questions);
             AssertWhatIsShownStands(questions.Values);
-            Assert.Equal(before.Select(question => question.AskerId), questions.Values.Select(question => question.AskerId));
+            Assert.Equal(before.Select(question => question.AskerId), questions.Values.Take(before.Count).Select(question => question.AskerId));
             Assert.All(changed, question => Assert.Equal(question.NeedsWork, question.IsOpen || question.Notice != QuestionNotice.None));
         }
 
@@ -58,7 +61,7 @@ public sealed class QuestionMovesTests
     [Fact]
     public void That_the_answer_did_not_answer_can_be_said_once()
     {
-        var answered = QuestionMoves.Answer(NewQuestion(1), "Ja", publish: true, "e", Now)!;
+        var answered = QuestionMoves.Answer(NewQuestion(2), "Ja", publish: true, "e", Now)!;
         var reopened = QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday)!;
         Assert.Equal((QuestionStatus.Open, "Hvornår?", "Ja", true, Monday), (reopened.Status, reopened.Addition, reopened.Answer, reopened.IsPublished, reopened.Due));
         var again = QuestionMoves.Answer(reopened, "I maj", publish: false, "e", Now)!;
@@ -69,12 +72,27 @@ public sealed class QuestionMovesTests
     [Fact]
     public void An_answer_that_stands_no_longer_is_shown_to_nobody()
     {
-        var answered = QuestionMoves.Answer(NewQuestion(1), "Ja", publish: true, "e", Now)!;
+        var answered = QuestionMoves.Answer(NewQuestion(2), "Ja", publish: true, "e", Now)!;
         var reopened = QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday)!;
         Assert.False(QuestionMoves.Publish(reopened, isPublished: false)!.IsPublished);
         Assert.Null(QuestionMoves.Publish(reopened with { IsPublished = false }, isPublished: true));
         Assert.False(QuestionMoves.Close(reopened, "Vi tog fejl", "e", Now)!.IsPublished);
-        Assert.False(QuestionMoves.Merge(reopened, [], NewQuestion(2))![1].IsPublished);
+        Assert.False(QuestionMoves.Merge(reopened, [], NewQuestion(5))![1].IsPublished);
+    }
+
+    [Fact]
+    public void Who_doubts_an_answer_that_others_have_too_goes_on_alone()
+    {
+        var answered = QuestionMoves.Answer(NewQuestion(1) with { Merged = ["q2"], Followers = 3, Assignee = "e", Shown = ["d", "e"] }, "Ja", publish: true, "e", Now)!;
+        Assert.Null(QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday));
+        var (kept, next) = QuestionMoves.GoOn(answered, "q9", "Hvornår?", Monday)!.Value;
+        Assert.Equal((QuestionStatus.Answered, "Ja", true, "q9", 3), (kept.Status, kept.Answer, kept.IsPublished, kept.ContinuedAs, kept.Followers));
+        Assert.Equal((QuestionStatus.Open, "Hvornår?", "Ja", false, "q1"), (next.Status, next.Addition, next.Answer, next.IsPublished, next.Continues));
+        Assert.Equal(["e"], next.Shown);
+        Assert.False(next.IsShared);
+        Assert.Null(QuestionMoves.GoOn(kept, "q8", "Hvorfor?", Monday));
+        Assert.Null(QuestionMoves.Replaced(kept, next));
+        Assert.False(QuestionMoves.Replaced(kept, QuestionMoves.Answer(next, "I maj", publish: false, "e", Now)!)!.IsPublished);
     }
 
     [Fact]
@@ -98,9 +116,18 @@ public sealed class QuestionMovesTests
         AskerId = number % 3 == 0 ? null : $"p{number}",
         ThreadKey = number % 3 == 0 ? $"t{number}" : null,
         Due = Monday,
+        Followers = number % 4 == 1 ? 1 : 0,
     };
 
-    private static IReadOnlyList<Question> Move(Random random, Dictionary<string, Question> questions)
+    // What the asker of a question has: whose it is does not matter.
+    private static (QuestionStatus, string?) Outcome(Question question, Dictionary<string, Question> questions)
+    {
+        var latest = questions[question.Id];
+        var root = latest.MergedInto is { } into ? questions[into] : latest;
+        return (root.Status, root.Answer);
+    }
+
+    private static (IReadOnlyList<Question> Changed, string? Doubter) Move(Random random, Dictionary<string, Question> questions)
     {
         var question = Any(random, questions);
         Question? one = null;
@@ -111,6 +138,8 @@ public sealed class QuestionMovesTests
                 break;
             case 1:
                 one = QuestionMoves.Answer(question, $"Svar {random.Next(100)}", random.Next(2) == 0, "e", Now);
+                if (one is { Continues: { } first } && QuestionMoves.Replaced(questions[first], one) is { } replaced)
+                    return ([one, replaced], null);
                 break;
             case 2:
                 one = QuestionMoves.Correct(question, $"Svar {random.Next(100)}");
@@ -128,18 +157,20 @@ public sealed class QuestionMovesTests
                 one = QuestionMoves.Clarify(question, "Det her", Monday);
                 break;
             case 7 or 8:
-                return QuestionMoves.Merge(question, [.. question.Merged.Select(id => questions[id])], Any(random, questions)) ?? [];
+                return (QuestionMoves.Merge(question, [.. question.Merged.Select(id => questions[id])], Any(random, questions)) ?? [], null);
             default:
                 var root = question.MergedInto is { } into ? questions[into] : question;
+                if (QuestionMoves.GoOn(question, $"q{questions.Count}", "Mere", Monday) is var (kept, next))
+                    return ([kept, next], question.Id);
                 if (QuestionMoves.Reopen(question, root, "Mere", Monday) is not { } reopened)
-                    return [];
-                return root.Id == question.Id ? [reopened] : [reopened, QuestionMoves.Without(root, question.Id)];
+                    return ([], null);
+                return (root.Id == question.Id ? [reopened] : [reopened, QuestionMoves.Without(root, question.Id)], question.Id);
         }
 
-        return one is null ? [] : [one];
+        return (one is null ? [] : [one], null);
     }
 
-    private static Question Any(Random random, Dictionary<string, Question> questions) => questions[$"q{random.Next(Asked)}"];
+    private static Question Any(Random random, Dictionary<string, Question> questions) => questions[$"q{random.Next(questions.Count)}"];
 
     // What everyone is shown is the answer that those who asked have, even when one of them doubts it; and it can be taken back.
     private static void AssertWhatIsShownStands(IEnumerable<Question> questions) => Assert.All(questions.Where(question => question.IsPublished), shown =>

@@ -80,6 +80,12 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>The questions that get this one's answer.</summary>
     public IReadOnlyList<string> Merged { get; init; } = [];
 
+    /// <summary>The question with which the asker went on alone when the answer did not answer, while the others who wait here keep it.</summary>
+    public string? ContinuedAs { get; init; }
+
+    /// <summary>The question of which this one is such a continuation.</summary>
+    public string? Continues { get; init; }
+
     /// <summary>How often those who asked have been told something.</summary>
     public int Round { get; init; }
 
@@ -121,6 +127,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
 
     /// <summary>Whether something is still to be done about it.</summary>
     public bool NeedsWork => IsOpen || Notice != QuestionNotice.None;
+
+    /// <summary>Whether others than the asker get its answer, too.</summary>
+    public bool IsShared => Merged.Count > 0 || Followers > 0;
 
     /// <summary>This and every question that gets its answer.</summary>
     public IEnumerable<string> Family => Merged.Prepend(Id);

@@ -56,7 +56,7 @@ internal static class QuestionMoves
     /// stays to be seen, and published, until there is another answer or an editor takes it back.
     /// </summary>
     public static Question? Reopen(Question question, Question root, string addition, DateOnly due) =>
-        question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered
+        CanReopen(question, root) && (root.Id != question.Id || !root.IsShared)
             ? Tell(
                 Again(question, addition, due) with
                 {
@@ -67,6 +67,40 @@ internal static class QuestionMoves
                     AnsweredBy = root.AnsweredBy,
                 },
                 QuestionNotice.Team)
+            : null;
+
+    /// <summary>
+    /// The asker of a question whose answer others get, too, says that it does not answer. The others keep what was answered, so that the asker goes on
+    /// with a question of the same words: both as they are then, the one that was answered first.
+    /// </summary>
+    public static (Question Kept, Question Next)? GoOn(Question question, string nextId, string addition, DateOnly due) =>
+        CanReopen(question, question) && question.IsShared
+            ? (Tell(question with { HasReopened = true, ContinuedAs = nextId }, QuestionNotice.Team),
+                Tell(
+                    Again(question, addition, due) with
+                    {
+                        Id = nextId,
+                        Continues = question.Id,
+                        HasReopened = true,
+                        IsPublished = false,
+                        Merged = [],
+                        Followers = 0,
+                        Shown = [.. question.Shown.Where(person => person == question.Assignee)],
+                        Round = 0,
+                        Notice = QuestionNotice.None,
+                        Steps = 0,
+                        IsMarked = false,
+                    },
+                    QuestionNotice.Team))
+            : null;
+
+    /// <summary>
+    /// The question that was answered, when its asker's next one is: there is another answer to the same words now, so that the first is shown to
+    /// nobody else. Null where there is nothing to take back.
+    /// </summary>
+    public static Question? Replaced(Question question, Question next) =>
+        next.Status == QuestionStatus.Answered && question.ContinuedAs == next.Id && question.IsPublished
+            ? Tell(question with { IsPublished = false }, QuestionNotice.Team)
             : null;
 
     /// <summary>The question that another was merged into, without it.</summary>
@@ -101,6 +135,9 @@ internal static class QuestionMoves
         question.Status == QuestionStatus.Open && question.RemindedOn != today
             ? Tell(question with { Reminders = question.Reminders + 1, RemindedOn = today }, QuestionNotice.Reminder | QuestionNotice.Team)
             : null;
+
+    private static bool CanReopen(Question question, Question root) =>
+        question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered;
 
     private static Question Again(Question question, string addition, DateOnly due) => question with
     {

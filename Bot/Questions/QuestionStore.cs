@@ -49,6 +49,15 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
         return question;
     }
 
+    /// <summary>A question as its asker goes on with it, see <see cref="Question.ContinuedAs"/>.</summary>
+    public async Task<Question?> FindLatestAsync(string id, CancellationToken cancellationToken)
+    {
+        var question = await FindAsync(id, cancellationToken);
+        while (question?.ContinuedAs is { } next)
+            question = await FindAsync(next, cancellationToken);
+        return question;
+    }
+
     /// <summary>These questions, in this order; those that do not exist are left out.</summary>
     public async Task<IReadOnlyList<Question>> FindAllAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
@@ -183,7 +192,11 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     private static IEnumerable<TableTransactionAction> Write(QuestionChange change)
     {
         var question = change.Question;
-        yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
+        yield return change.IsNew
+            ? new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
+        if (change.IsNew && question.AskerId is { } asker)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.Mark(QuestionRows.OfAsker(asker, question.Id)));
         if (change.Step is { } step)
             yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(question.Id));
         if (change.NewFollower is { } follower)

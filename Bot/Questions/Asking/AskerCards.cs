@@ -43,10 +43,17 @@ internal static class AskerCards
     }
 
     /// <summary>One of the asker's own questions, with all of its answer.</summary>
-    public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null, string? draft = null)
+    /// <param name="language">The asker's language.</param>
+    /// <param name="asked">What this asker asked.</param>
+    /// <param name="root">The question whose answer it gets; itself when it was not merged.</param>
+    /// <param name="note">What just happened.</param>
+    /// <param name="draft">What the asker was writing back. Where the question takes it no longer, it can be sent as a new one.</param>
+    /// <param name="key">The key that the new one gets.</param>
+    public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null, string? draft = null, string? key = null)
     {
         var card = Told(language, asked, root, note, draft);
-        return draft is not null ? card
+        return draft is { Length: > 0 } && key is not null && card.Actions is null ? card with { Body = [.. card.Body, NewQuestion(language, draft)], Actions = [SendNew(language, key)] }
+            : draft is not null ? card
             : card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb) { AssociatedInputs = AssociatedInputs.None }] };
     }
 
@@ -116,6 +123,19 @@ internal static class AskerCards
 
     // The process team was reminded after the promised day: the promise is broken, and the asker is told so.
     private static bool IsLate(Question root) => root.RemindedOn > root.Due;
+
+    private static TextInput NewQuestion(Language language, string draft) => new(QuestionDraft.TextData, language["Questions.AsNewLabel"])
+    {
+        Value = draft,
+        IsMultiline = true,
+        MaxLength = Question.MaxText,
+    };
+
+    private static ExecuteAction SendNew(Language language, string key) => new(language["Questions.SendAsNew"], HandOverActions.Verb)
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [QuestionDraft.KeyData] = key },
+        AssociatedInputs = AssociatedInputs.Auto,
+    };
 
     private static TextInput Field(Language language, string label, string? draft) => new(AdditionInput, language[label])
     {

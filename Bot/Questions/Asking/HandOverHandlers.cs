@@ -35,6 +35,7 @@ internal sealed class HandOverHandlers(
             return Card(offer);
 
         var question = before ?? await intake.TakeAsync(turn.Person, draft, cancellationToken);
+        question = await store.FindLatestAsync(question.Id, cancellationToken) ?? question;
         return Card(question.IsOpen
             ? AskerCards.HandedOver(turn.Language, question, await CanBeReachedAsync(turn, cancellationToken))
             : AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question));

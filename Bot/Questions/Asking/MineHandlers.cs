@@ -21,7 +21,7 @@ internal sealed class MineHandlers(QuestionStore store, Followers followers)
     {
         if (turn.Data.OptionalText(QuestionElements.IdData, QuestionElements.MaxId) is not { } id)
             return Card(await ListCardAsync(turn, cancellationToken));
-        if (await store.FindAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id)
+        if (await store.FindLatestAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id)
             return Card(AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question));
         return await followers.FindFollowedAsync(id, turn.Person, cancellationToken) is { } followed
             ? Card(FollowCards.Followed(turn.Language, followed, id))
@@ -41,6 +41,7 @@ internal sealed class MineHandlers(QuestionStore store, Followers followers)
             .Select(follow => (follow.Question.Id, new MyQuestion(follow.Words, null, follow.Root, followers.TokenOf(follow.Question, turn.Person))));
         var mine = new List<MyQuestion>();
         var own = (await store.GetAskedByAsync(turn.Person.Id, cancellationToken))
+            .Where(question => question.ContinuedAs is null)
             .Select(question => (question.Id, new MyQuestion(question.Text, question.Asked, question, question.Id)));
         foreach (var (id, question) in own.Concat(followed).OrderByDescending(entry => entry.Id, StringComparer.Ordinal).Take(Shown))
             mine.Add(question with { Root = question.Root.MergedInto is null ? question.Root : await store.FindRootAsync(id, cancellationToken) ?? question.Root });

@@ -13,12 +13,12 @@ namespace ProcessDialogueBot.Questions.Promise;
 internal sealed record QuestionSums(int Asked, int Answered, int Closed, int Open, int Overdue, int? MedianDays)
 {
     /// <summary>Adds up.</summary>
-    /// <param name="questions">The questions; those that were merged count as the one whose answer they get.</param>
+    /// <param name="questions">The questions; those that were merged count as the one whose answer they get, those that their asker went on with as what came of it.</param>
     /// <param name="today">The date in Copenhagen.</param>
     public static QuestionSums Of(IReadOnlyCollection<Question> questions, DateOnly today)
     {
         var byId = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        var outcomes = questions.Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
+        var outcomes = questions.Where(asked => asked.ContinuedAs is null).Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
         var days = outcomes
             .Where(outcome => outcome.Root is { Answer: not null, AnsweredAt: not null })
             .Select(outcome => Math.Max(DanishTime.DateOf(outcome.Root.AnsweredAt!.Value).DayNumber - outcome.Asked.Asked.DayNumber, 0))
