@@ -46,7 +46,7 @@ public sealed class QuestionMovesTests
         Assert.Equal(QuestionNotice.Team | QuestionNotice.Askers, answered.Notice);
         Assert.Null(QuestionMoves.Answer(answered, "Nej", publish: false, "f", Now));
         Assert.Null(QuestionMoves.Close(answered, "Nej", "f", Now));
-        Assert.Null(QuestionMoves.Return(answered, "Hvad?"));
+        Assert.Null(QuestionMoves.Return(answered, "Hvad?", Monday));
         Assert.Null(QuestionMoves.Assign(answered, "f", show: false));
         Assert.Null(QuestionMoves.Remind(answered, Monday));
     }
@@ -54,8 +54,8 @@ public sealed class QuestionMovesTests
     [Fact]
     public void Nobody_can_be_asked_back_who_is_not_known()
     {
-        Assert.Null(QuestionMoves.Return(NewQuestion(0) with { AskerId = null, ThreadKey = "t" }, "Hvad mener du?"));
-        Assert.NotNull(QuestionMoves.Return(NewQuestion(1), "Hvad mener du?"));
+        Assert.Null(QuestionMoves.Return(NewQuestion(0) with { AskerId = null, ThreadKey = "t" }, "Hvad mener du?", Monday));
+        Assert.NotNull(QuestionMoves.Return(NewQuestion(1), "Hvad mener du?", Monday));
     }
 
     [Fact]
@@ -93,6 +93,17 @@ public sealed class QuestionMovesTests
         Assert.Null(QuestionMoves.GoOn(kept, "q8", "Hvorfor?", Monday));
         Assert.Null(QuestionMoves.Replaced(kept, next));
         Assert.False(QuestionMoves.Replaced(kept, QuestionMoves.Answer(next, "I maj", publish: false, "e", Now)!)!.IsPublished);
+    }
+
+    [Fact]
+    public void Nobody_waits_for_a_stranger_who_was_asked_back()
+    {
+        var returned = QuestionMoves.Return(NewQuestion(1) with { Reminders = 2, RemindedOn = Monday }, "Hvad mener du?", Monday.AddDays(7))!;
+        Assert.Equal((Monday.AddDays(7), 0, null), (returned.Due, returned.Reminders, returned.RemindedOn));
+        Assert.Null(QuestionMoves.Merge(NewQuestion(2), [], returned));
+        var merged = QuestionMoves.Merge(returned, [], NewQuestion(2))!;
+        Assert.Equal((Monday, null), (merged[0].Due, merged[1].Request));
+        Assert.Equal(QuestionNotice.Reminder, QuestionMoves.Remind(returned, Monday.AddDays(8))!.Notice & QuestionNotice.Reminder);
     }
 
     [Fact]
@@ -151,7 +162,7 @@ public sealed class QuestionMovesTests
                 one = QuestionMoves.Close(question, "Fordi", "e", Now);
                 break;
             case 5:
-                one = QuestionMoves.Return(question, "Hvad?");
+                one = QuestionMoves.Return(question, "Hvad?", Monday);
                 break;
             case 6:
                 one = QuestionMoves.Clarify(question, "Det her", Monday);

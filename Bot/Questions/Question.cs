@@ -50,7 +50,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Who has taken it, or was given it, by Entra object id.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>The last day on which the answer keeps the promise.</summary>
+    /// <summary>The last day on which the answer keeps the promise; while the asker is asked, the last on which nobody is reminded.</summary>
     public DateOnly Due { get; init; }
 
     /// <summary>What the asker was asked to say more about.</summary>

@@ -39,10 +39,10 @@ internal static class QuestionMoves
             ? Told(question with { Status = QuestionStatus.Closed, Reason = reason, IsPublished = false, AnsweredBy = by, AnsweredAt = at, Request = null })
             : null;
 
-    /// <summary>The asker is asked to say more. Only who has a name can be asked.</summary>
-    public static Question? Return(Question question, string request) =>
+    /// <summary>The asker is asked to say more, and reminded when that has not happened by a day. Only who has a name can be asked.</summary>
+    public static Question? Return(Question question, string request, DateOnly due) =>
         question is { Status: QuestionStatus.Open, IsAnonymous: false }
-            ? Told(question with { Status = QuestionStatus.Returned, Request = request })
+            ? Told(question with { Status = QuestionStatus.Returned, Request = request, Due = due, Reminders = 0, RemindedOn = null })
             : null;
 
     /// <summary>The asker has said more; the promise counts from now.</summary>
@@ -109,14 +109,15 @@ internal static class QuestionMoves
 
     /// <summary>
     /// A question gets the answer of another, with all that get its own: each as it is then, the other first. One that is answered already answers
-    /// at once. An earlier answer to the question stands no longer, and is shown to nobody else.
+    /// at once; one that waits for its asker takes in none, since who is merged would wait for a stranger who need never say more. An earlier answer to
+    /// the question stands no longer, and is shown to nobody else.
     /// </summary>
     /// <param name="source">The question.</param>
     /// <param name="family">Those that were merged into it.</param>
     /// <param name="target">The other.</param>
     public static IReadOnlyList<Question>? Merge(Question source, IReadOnlyList<Question> family, Question target)
     {
-        if (source.Id == target.Id || !source.IsOpen || target.Status is QuestionStatus.Merged or QuestionStatus.Closed
+        if (source.Id == target.Id || !source.IsOpen || target.Status is not (QuestionStatus.Open or QuestionStatus.Answered)
             || target.Merged.Count + family.Count + 1 > Question.MaxMerged)
             return null;
         var isAnswered = target.Status == QuestionStatus.Answered;
@@ -130,9 +131,9 @@ internal static class QuestionMoves
         ];
     }
 
-    /// <summary>Those who answer are reminded; once a day at most.</summary>
+    /// <summary>Those who answer are reminded, or the asker who was asked to say more; once a day at most.</summary>
     public static Question? Remind(Question question, DateOnly today) =>
-        question.Status == QuestionStatus.Open && question.RemindedOn != today
+        question.IsOpen && question.RemindedOn != today
             ? Tell(question with { Reminders = question.Reminders + 1, RemindedOn = today }, QuestionNotice.Reminder | QuestionNotice.Team)
             : null;
 

@@ -29,9 +29,17 @@ internal sealed record QuestionSums(int Asked, int Answered, int Closed, int Ope
             outcomes.Count(outcome => outcome.Root.Status == QuestionStatus.Answered),
             outcomes.Count(outcome => outcome.Root.Status == QuestionStatus.Closed),
             outcomes.Count(outcome => outcome.Root.IsOpen),
-            outcomes.Count(outcome => outcome.Root.IsOpen && outcome.Root.Due < today),
+            outcomes.Count(outcome => IsOverdue(outcome.Asked, outcome.Root, today)),
             days.Count == 0 ? null : days[(days.Count - 1) / 2]);
     }
+
+    // Who is asked to say more waits for nobody else; who was merged with that question still does.
+    private static bool IsOverdue(Question asked, Question root, DateOnly today) => root.Status switch
+    {
+        QuestionStatus.Open => root.Due < today,
+        QuestionStatus.Returned => asked.Id != root.Id && asked.Due < today,
+        _ => false,
+    };
 }
 
 /// <summary>Tells everyone how the promise was kept in the last year. Counted anew once a minute at most.</summary>

@@ -78,9 +78,10 @@ internal static class TriageCard
         facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
         if (question.IsOpen && today is { } day && Waited(language, question, day) is { } waited)
             facts.Add(new Fact(language["Questions.Waited"], waited));
+        if (question.Status == QuestionStatus.Open)
+            facts.Add(new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)));
         if (question.IsOpen)
-            facts.AddRange(
-                new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)),
+            facts.Add(
                 new Fact(language["Questions.Assignee"], question.Assignee is { } assignee ? CardText.Plain(view.NameOf(language, assignee)) : language["Questions.Nobody"]));
         if (question.Followers > 0)
             facts.Add(new Fact(language["Questions.Followers"], question.Followers.ToString(CultureInfo.InvariantCulture)));

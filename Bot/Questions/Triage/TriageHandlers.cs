@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Questions.Promise;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -8,7 +9,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Triage;
 
 /// <summary>What the process team does with a question; a leader can do the same with one that was given to him or her.</summary>
-internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, TriageViews views, PeopleDirectory people, TimeProvider time)
+internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, TriageViews views, PeopleDirectory people, AnswerPromise promise, TimeProvider time)
 {
     private const int LongestField = 256 * 1024;
     private const int MaxNumber = 9;
@@ -58,12 +59,15 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         if (turn.Data.OptionalText(TriageCard.IntoInput, QuestionElements.MaxId) is not { Length: > 0 } into)
             return await AgainAsync(turn, turn.Language["Questions.MergeWithWhat"], null, cancellationToken);
+        if (await store.FindRootAsync(into, cancellationToken) is { Status: QuestionStatus.Returned })
+            return await AgainAsync(turn, turn.Language["Questions.MergeIntoReturned"], null, cancellationToken);
         return await ShowAsync(turn, () => desk.MergeAsync(ActOf(turn, QuestionStepKind.Merged, into), cancellationToken), null, cancellationToken);
     }
 
     /// <summary>Asks the asker to say more.</summary>
     public Task<CardActionResponse> ReturnAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        RemarkAsync(turn, QuestionStepKind.Returned, QuestionMoves.Return, cancellationToken);
+        RemarkAsync(
+            turn, QuestionStepKind.Returned, (question, request) => QuestionMoves.Return(question, request, promise.From(time.Today())), cancellationToken);
 
     /// <summary>Closes it without an answer.</summary>
     public Task<CardActionResponse> CloseAsync(TurnContext turn, CancellationToken cancellationToken) =>

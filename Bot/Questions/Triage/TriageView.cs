@@ -8,7 +8,7 @@ namespace ProcessDialogueBot.Questions.Triage;
 /// <param name="Question">The question.</param>
 /// <param name="Merged">The questions that get its answer; the first few.</param>
 /// <param name="Similar">Open questions that are like it, most like first.</param>
-/// <param name="Others">The other open questions, the newest first; none when they are too many to list.</param>
+/// <param name="Others">The other questions that it can be answered with, the newest first; none when they are too many to list.</param>
 /// <param name="Helpers">Those whom it can be given to, by name; none when they are too many to list.</param>
 /// <param name="Steps">Its latest steps, the newest last.</param>
 /// <param name="Names">What people in it are called, by Entra object id.</param>
@@ -43,7 +43,7 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Triag
     {
         var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
         var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
-        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id).Reverse().ToList() : [];
+        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id && other.Status == QuestionStatus.Open).Reverse().ToList() : [];
         IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
         return new TriageView(
             question,
