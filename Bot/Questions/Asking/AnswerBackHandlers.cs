@@ -52,6 +52,6 @@ internal sealed class AnswerBackHandlers(QuestionStore store, QuestionDesk desk,
     private async Task<CardActionResponse> ShowAsync(TurnContext turn, Question question, string? note, string? draft, CancellationToken cancellationToken)
     {
         var root = await store.FindRootAsync(question.Id, cancellationToken) ?? question;
-        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, note, draft, store.NewId()).ToJson());
+        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, time.Today(), note, draft, store.NewId()).ToJson());
     }
 }

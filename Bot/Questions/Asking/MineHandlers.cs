@@ -2,11 +2,12 @@ using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>What became of the questions that somebody asked by name, and of those that somebody follows.</summary>
-internal sealed class MineHandlers(QuestionStore store, Followers followers)
+internal sealed class MineHandlers(QuestionStore store, Followers followers, TimeProvider time)
 {
     private const int Shown = 8;
 
@@ -22,9 +23,9 @@ internal sealed class MineHandlers(QuestionStore store, Followers followers)
         if (turn.Data.OptionalText(QuestionElements.IdData, QuestionElements.MaxId) is not { } id)
             return Card(await ListCardAsync(turn, cancellationToken));
         if (await store.FindLatestAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id)
-            return Card(AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question));
+            return Card(AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question, time.Today()));
         return await followers.FindFollowedAsync(id, turn.Person, cancellationToken) is { } followed
-            ? Card(FollowCards.Followed(turn.Language, followed, id))
+            ? Card(FollowCards.Followed(turn.Language, followed, id, time.Today()))
             : CardActionResponse.Message(turn.Language["Questions.MineGone"]);
     }
 
