@@ -16,6 +16,9 @@ internal enum ThreadStatus
 
     /// <summary>The process team has hidden it, with a reason.</summary>
     Hidden,
+
+    /// <summary>The process team has closed it without a reply, with a reason.</summary>
+    Closed,
 }
 
 /// <summary>What someone wrote anonymously, and what was replied.</summary>
@@ -28,7 +31,7 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>The ISO week of the release, such as <c>2026-W47</c>; null while it waits.</summary>
     public string? Week { get; init; }
 
-    /// <summary>Why it was hidden.</summary>
+    /// <summary>Why it was hidden or closed.</summary>
     public string? HiddenReason { get; init; }
 
     /// <summary>The replies, oldest first. Empty in lists.</summary>

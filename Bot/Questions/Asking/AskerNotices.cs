@@ -26,7 +26,7 @@ internal sealed class AskerNotices(
         var family = await store.FindAllAsync(question.Family, cancellationToken);
         foreach (var asked in family)
             if (asked.IsAnonymous)
-                await ReplyAsync(asked, question, cancellationToken);
+                await TellAnonymousAsync(asked, question, cancellationToken);
             else
                 await TellNamedAsync(asked, question, cancellationToken);
         await TellFollowersAsync(family, question, cancellationToken);
@@ -92,17 +92,24 @@ internal sealed class AskerNotices(
             cancellationToken);
 
     // Found by the asker with the code; nothing is sent to anyone.
-    private async Task ReplyAsync(Question asked, Question root, CancellationToken cancellationToken)
+    private async Task TellAnonymousAsync(Question asked, Question root, CancellationToken cancellationToken)
     {
-        var told = (root.Status == QuestionStatus.Answered ? root.Answer : root.Reason)!;
         while (asked.ThreadKey is { } key
             && await threads.GetAsync(EntryKinds.Question, key, cancellationToken) is { } thread
-            && thread.Replies.All(reply => reply.Text != told)
-            && await threads.AddReplyAsync(thread, told, cancellationToken) == ThreadChange.Outdated)
+            && await TellAnonymousAsync(thread, root, cancellationToken) == ThreadChange.Outdated)
         {
             // Somebody else changed the thread first: read again.
         }
     }
+
+    // What it says already, a kill came after.
+    private async Task<ThreadChange> TellAnonymousAsync(AnonymousThread thread, Question root, CancellationToken cancellationToken) => root switch
+    {
+        { Status: QuestionStatus.Closed } => thread.Status == ThreadStatus.Closed && thread.HiddenReason == root.Reason
+            ? ThreadChange.Done
+            : await threads.CloseAsync(thread, root.Reason!, cancellationToken),
+        _ => thread.Replies.Count > 0 && thread.Replies[^1].Text == root.Answer ? ThreadChange.Done : await threads.AddReplyAsync(thread, root.Answer!, cancellationToken),
+    };
 
     private static string Id(string what, Question asked, Question root) =>
         string.Create(CultureInfo.InvariantCulture, $"{what}{Separator}{asked.Id}{Separator}{root.Id}{Separator}{root.Round}");
