@@ -5,7 +5,7 @@ namespace ProcessDialogueBot.Questions;
 /// <summary>
 /// How questions lie in rows, all in one partition, so that a question, its history and the marks that find it change together:
 /// <c>{id}</c> the question, <c>h-{id}-{number}</c> its history, <c>w-{id}</c> while something is to be done about it,
-/// <c>a-{asker}-{id}</c> for a named asker, <c>f-{id}-{mark}</c> for each who waits for the same answer.
+/// <c>a-{asker}-{id}</c> for a named asker, <c>f-{id}-{mark}</c> for each who waits for the same answer, <c>u-{id}</c> once one of those was not reached.
 /// </summary>
 internal static class QuestionRows
 {
@@ -18,6 +18,8 @@ internal static class QuestionRows
     public static string OfAsker(string asker, string id) => $"a-{asker}-{id}";
 
     public static string Follower(string id, string mark) => $"f-{id}-{mark}";
+
+    public static string WithUnreached(string id) => $"u-{id}";
 
     public static TableEntity Mark(string key) => new(Partition, key);
 

@@ -45,6 +45,24 @@ internal sealed class AskerNotices(
         };
     }
 
+    /// <summary>Tries once more to bring an asker what the question's row says now; what arrived is left as it is.</summary>
+    public async Task BringAgainAsync(Question asked, Question root, CancellationToken cancellationToken)
+    {
+        if (root.Status is not (QuestionStatus.Answered or QuestionStatus.Closed) && !(root.Status == QuestionStatus.Returned && root.Id == asked.Id))
+            return;
+        await TellNamedAsync(asked, root, cancellationToken);
+        await deliveries.RetryFailedAsync(Id(ToAsker, asked, root), alsoUncertain: false, cancellationToken);
+    }
+
+    /// <summary>Tries once more to bring it to one who follows.</summary>
+    public async Task BringAgainAsync(Question asked, Question root, Person person, QuestionFollower follower, CancellationToken cancellationToken)
+    {
+        if (root.Status is not (QuestionStatus.Answered or QuestionStatus.Closed))
+            return;
+        await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+        await deliveries.RetryFailedAsync(FollowId(asked, root, follower), alsoUncertain: false, cancellationToken);
+    }
+
     private async Task NoteAskerAsync(string id, bool isUndelivered, CancellationToken cancellationToken)
     {
         var asked = await store.ChangeAsync(
@@ -83,7 +101,7 @@ internal sealed class AskerNotices(
 
     private Task TellFollowerAsync(FollowedQuestion followed, Person person, QuestionFollower follower, CancellationToken cancellationToken) =>
         deliveries.BringAsync(
-            $"{Id(ToFollower, followed.Question, followed.Root)}{Separator}{follower.Mark}",
+            FollowId(followed.Question, followed.Root, follower),
             Kind,
             QuestionContents.Of(
                 language => FollowCards.Told(language, followed),
@@ -113,6 +131,9 @@ internal sealed class AskerNotices(
 
     private static string Id(string what, Question asked, Question root) =>
         string.Create(CultureInfo.InvariantCulture, $"{what}{Separator}{asked.Id}{Separator}{root.Id}{Separator}{root.Round}");
+
+    private static string FollowId(Question asked, Question root, QuestionFollower follower) =>
+        $"{Id(ToFollower, asked, root)}{Separator}{follower.Mark}";
 
     private static string Summary(Question root) => root.Status switch
     {
