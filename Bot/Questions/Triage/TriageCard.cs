@@ -63,6 +63,14 @@ internal static class TriageCard
         Refresh = new Refresh(new ExecuteAction(language["Questions.Open"], OpenVerb) { Data = QuestionElements.IdOf(view.Question.Id) }),
     };
 
+    /// <summary>What is left of the card in the chat of a leader who had the question and has it no longer.</summary>
+    public static AdaptiveCard NotYours(Language language, Question question) => new(
+        language["Questions.NotYoursTitle"],
+        Blocks.Heading(language["Questions.NotYoursTitle"]),
+        QuestionElements.Quote(QuestionElements.Excerpt(question.Text)),
+        new TextBlock(language["Questions.NotYoursText"]))
+    { Lang = language.Code };
+
     private static FactSet Facts(Language language, TriageView view, DateOnly? today)
     {
         var question = view.Question;

@@ -95,14 +95,19 @@ internal static class TriageForms
                 TriageCard.ToInput, language["Questions.GiveTo"], language["Questions.TypeAName"], PeopleDataset,
                 [.. view.Helpers.Select(person => new Choice(TriagePeople.Title(person), person.Id))], view.Helpers.Count > 0),
             new ActionSet(Form(language, question, "Questions.Give", TriageCard.GiveVerb)),
-            List(
-                TriageCard.IntoInput, language["Questions.MergeWith"], language["Questions.TypeAWord"], OpenDataset,
-                [.. view.Similar.Concat(view.Others).Select(other => new Choice(QuestionElements.Excerpt(other.Text), other.Id))], view.Others.Count > 0),
-            new ActionSet(Form(language, question, "Questions.Merge", TriageCard.MergeVerb)),
+            .. view.IsGiven ? [] : Merge(language, view),
             .. isRemarking ? [] : Remark(language, question, null),
         ];
         return new AdaptiveCard(language["Questions.MoreActions"], body);
     }
+
+    private static CardElement[] Merge(Language language, TriageView view) =>
+    [
+        List(
+            TriageCard.IntoInput, language["Questions.MergeWith"], language["Questions.TypeAWord"], OpenDataset,
+            [.. view.Similar.Concat(view.Others).Select(other => new Choice(QuestionElements.Excerpt(other.Text), other.Id))], view.Others.Count > 0),
+        new ActionSet(Form(language, view.Question, "Questions.Merge", TriageCard.MergeVerb)),
+    ];
 
     // A short list is looked through, a long one is searched.
     private static ChoiceSetInput List(string id, string label, string hint, string dataset, IReadOnlyList<Choice> choices, bool isWhole) => isWhole

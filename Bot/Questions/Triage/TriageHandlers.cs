@@ -14,9 +14,9 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     private const int MaxNumber = 9;
 
     public async Task<CardActionResponse> OpenAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+        await store.FindAsync(IdOf(turn), cancellationToken) is var question && question is not null && MayAct(turn, question)
             ? await ShowAsync(turn, question, null, null, cancellationToken)
-            : Gone(turn);
+            : Gone(turn, question);
 
     public Task<CardActionResponse> TakeAsync(TurnContext turn, CancellationToken cancellationToken) =>
         ActAsync(turn, QuestionStepKind.Taken, null, question => QuestionMoves.Assign(question, turn.Person.Id, show: false), cancellationToken);
@@ -102,9 +102,9 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         var outcome = await act();
         if (outcome.Question is not { } question)
-            return Gone(turn);
+            return Gone(turn, null);
         if (!MayAct(turn, question))
-            return outcome.Result == MoveResult.Done ? CardActionResponse.Message(turn.Language["Questions.GivenAway"]) : Gone(turn);
+            return Gone(turn, question);
         var view = await views.OfAsync(question, cancellationToken);
         switch (outcome.Result)
         {
@@ -119,9 +119,9 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     }
 
     private async Task<CardActionResponse> AgainAsync(TurnContext turn, string problem, TriageDraft? draft, CancellationToken cancellationToken) =>
-        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+        await store.FindAsync(IdOf(turn), cancellationToken) is var question && question is not null && MayAct(turn, question)
             ? await ShowAsync(turn, question, problem, draft, cancellationToken)
-            : Gone(turn);
+            : Gone(turn, question);
 
     private async Task<CardActionResponse> ShowAsync(
         TurnContext turn, Question question, string? note, TriageDraft? draft, CancellationToken cancellationToken) =>
@@ -141,11 +141,15 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     // Seeing it again takes away neither what the reader is told just now nor what is being written. What others see, too, stays and counts no days.
     private CardActionResponse Card(TurnContext turn, TriageView view, string? note, TriageDraft? draft)
     {
+        view = turn.Person.Is(Role.Editor) ? view : view.Given();
         if (!turn.Activity.Conversation!.IsPersonal)
             return CardActionResponse.Card(TriageCard.Build(turn.Language, view, note, draft).ToJson());
         var today = time.Today();
         return CardActionResponse.Card((note is null ? TriageCard.Opened(turn.Language, view, today) : TriageCard.Build(turn.Language, view, note, draft, today)).ToJson());
     }
 
-    private static CardActionResponse Gone(TurnContext turn) => CardActionResponse.Message(turn.Language["Questions.Gone"]);
+    private static CardActionResponse Gone(TurnContext turn, Question? question) => CardActionResponse.Message(
+        turn.Person.Is(Role.Editor) ? turn.Language["Questions.Gone"]
+        : question is not null && question.Shown.Contains(turn.Person.Id) ? $"{turn.Language["Questions.NotYoursTitle"]}. {turn.Language["Questions.NotYoursText"]}"
+        : turn.Language["Questions.NotYours"]);
 }

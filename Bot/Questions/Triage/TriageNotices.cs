@@ -1,6 +1,8 @@
 using System.Globalization;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Triage;
 
@@ -21,9 +23,18 @@ internal sealed class TriageNotices(TriageViews views, DeliveryService deliverie
             : [.. people.Listed(Role.Editor).Select(editor => Recipient.Person(editor.Id))];
         await deliveries.BringAsync($"triage.{question.Id}", Kind, contents, recipients, cancellationToken);
 
-        var given = QuestionContents.Of(language => TriageCard.Build(language, view), "Questions.GivenSummary");
         foreach (var (number, person) in question.Shown.Index())
             await deliveries.BringAsync(
-                string.Create(CultureInfo.InvariantCulture, $"triage.{question.Id}.{number + 1}"), Kind, given, [Recipient.Person(person)], cancellationToken);
+                string.Create(CultureInfo.InvariantCulture, $"triage.{question.Id}.{number + 1}"),
+                Kind,
+                QuestionContents.Of(language => Given(language, view, people.Get(person)), "Questions.GivenSummary"),
+                [Recipient.Person(person)],
+                cancellationToken);
     }
+
+    // A leader sees a question only while it is with him or her.
+    private static AdaptiveCard Given(Language language, TriageView view, Person person) =>
+        person.Is(Role.Editor) ? TriageCard.Build(language, view)
+        : view.Question.Assignee == person.Id ? TriageCard.Build(language, view.Given())
+        : TriageCard.NotYours(language, view.Question);
 }

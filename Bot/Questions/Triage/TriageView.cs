@@ -24,8 +24,14 @@ internal sealed record TriageView(
     /// <summary>How many of those who follow it, or a question that gets its answer, the latest message did not reach.</summary>
     public int UnreachedFollowers { get; init; }
 
+    /// <summary>Whether it is shown to a leader to whom it was given, who can do less with it.</summary>
+    public bool IsGiven { get; private init; }
+
     /// <summary>What the initiative is called that it is about; null when it is about none.</summary>
     public required Func<Language, string?> Initiative { get; init; }
+
+    /// <summary>The same as a leader sees it to whom it was given: nothing of other questions that wait.</summary>
+    public TriageView Given() => this with { Similar = [], Others = [], IsGiven = true };
 
     /// <summary>What somebody is called; somebody of the process team when that is not known.</summary>
     public string NameOf(Language language, string? id) =>
