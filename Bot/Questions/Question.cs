@@ -89,11 +89,20 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether what was last to be told could not be brought to the asker.</summary>
     public bool IsUndelivered { get; init; }
 
+    /// <summary>Whether the answer was put right and the asker may still see it as it was.</summary>
+    public bool IsUncorrected { get; init; }
+
     /// <summary>How many others wait for the answer.</summary>
     public int Followers { get; init; }
 
     /// <summary>Who has the question's card in their own chat, in the order in which they got it.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>Those of <see cref="Shown"/> to whom the card could not be brought.</summary>
+    public IReadOnlyList<string> NotReached { get; init; } = [];
+
+    /// <summary>Whether no channel could take the card, so that each editor gets it in their own chat.</summary>
+    public bool IsWithoutChannel { get; init; }
 
     /// <summary>How often those who answer have been reminded.</summary>
     public int Reminders { get; init; }
@@ -121,6 +130,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
 
     /// <summary>Whether something is still to be done about it.</summary>
     public bool NeedsWork => IsOpen || Notice != QuestionNotice.None;
+
+    /// <summary>Whether the one who has it was given it, and it could not be brought there.</summary>
+    public bool IsWithUnreached => IsOpen && Assignee is { } assignee && NotReached.Contains(assignee);
 
     /// <summary>This and every question that gets its answer.</summary>
     public IEnumerable<string> Family => Merged.Prepend(Id);

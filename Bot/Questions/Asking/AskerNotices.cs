@@ -32,25 +32,25 @@ internal sealed class AskerNotices(
         await TellFollowersAsync(family, question, cancellationToken);
     }
 
-    /// <summary>Notes whether it reached the asker, or the one who follows, for the process team to see.</summary>
-    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    /// <summary>Notes whether it reached the asker, or the one who follows, as it is now, for the process team to see.</summary>
+    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => deliveryId.Split(Separator) switch
     {
-        var isUndelivered = summary.Sent < summary.Audience;
-        return deliveryId.Split(Separator) switch
-        {
-            [ToAsker, var asked, ..] => NoteAskerAsync(asked, isUndelivered, cancellationToken),
-            [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
-                new FollowerMessage(asked, root, int.Parse(round, CultureInfo.InvariantCulture), mark), isUndelivered, cancellationToken),
-            _ => Task.CompletedTask,
-        };
-    }
+        [ToAsker, var asked, var root, var round] => NoteAskerAsync(asked, root, Number(round), summary, cancellationToken),
+        [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
+            new FollowerMessage(asked, root, Number(round), mark), IsUndelivered(summary) || IsUncorrected(summary), cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
-    private async Task NoteAskerAsync(string id, bool isUndelivered, CancellationToken cancellationToken)
+    // What became of an older message says nothing of the latest.
+    private async Task NoteAskerAsync(string id, string rootId, int round, DeliverySummary summary, CancellationToken cancellationToken)
     {
+        var (isUndelivered, isUncorrected) = (IsUndelivered(summary), IsUncorrected(summary));
+        if (await store.FindAsync(rootId, cancellationToken) is not { } root || root.Round != round)
+            return;
         var asked = await store.ChangeAsync(
             id,
-            question => question.IsUndelivered == isUndelivered ? question
-                : question with { IsUndelivered = isUndelivered, Notice = question.Notice | QuestionNotice.Team },
+            question => question.IsUndelivered == isUndelivered && question.IsUncorrected == isUncorrected ? question
+                : question with { IsUndelivered = isUndelivered, IsUncorrected = isUncorrected, Notice = question.Notice | QuestionNotice.Team },
             cancellationToken);
         if (asked?.MergedInto is { } into)
             await store.ChangeAsync(into, root => root with { Notice = root.Notice | QuestionNotice.Team }, cancellationToken);
@@ -106,6 +106,12 @@ internal sealed class AskerNotices(
 
     private static string Id(string what, Question asked, Question root) =>
         string.Create(CultureInfo.InvariantCulture, $"{what}{Separator}{asked.Id}{Separator}{root.Id}{Separator}{root.Round}");
+
+    private static int Number(string round) => int.Parse(round, CultureInfo.InvariantCulture);
+
+    private static bool IsUndelivered(DeliverySummary summary) => summary.Sent < summary.Audience;
+
+    private static bool IsUncorrected(DeliverySummary summary) => summary.NotCorrected > 0;
 
     private static string Summary(Question root) => root.Status switch
     {

@@ -20,7 +20,8 @@ internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IIn
     private static string Label(Language language, Question question, DateOnly today)
     {
         var label = language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"];
-        return question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+        label = question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+        return question.IsWithUnreached ? $"{label} · {language["Questions.InboxNotGiven"]}" : label;
     }
 
     private static string Since(Language language, Question question, DateOnly today) => question.IsAnonymous

@@ -63,14 +63,6 @@ internal static class TriageCard
         Refresh = new Refresh(new ExecuteAction(language["Questions.Open"], OpenVerb) { Data = QuestionElements.IdOf(view.Question.Id) }),
     };
 
-    /// <summary>What is left of the card in the chat of a leader who had the question and has it no longer.</summary>
-    public static AdaptiveCard NotYours(Language language, Question question) => new(
-        language["Questions.NotYoursTitle"],
-        Blocks.Heading(language["Questions.NotYoursTitle"]),
-        QuestionElements.Quote(QuestionElements.Excerpt(question.Text)),
-        new TextBlock(language["Questions.NotYoursText"]))
-    { Lang = language.Code };
-
     private static FactSet Facts(Language language, TriageView view, DateOnly? today)
     {
         var question = view.Question;
@@ -117,11 +109,27 @@ internal static class TriageCard
 
         if (question is { Status: QuestionStatus.Closed, Reason: { } reason })
             yield return new TextBlock(language["Questions.ClosedWhy", CardText.Plain(reason)]);
-        var unreached = view.Merged.Prepend(question).Count(asked => asked.IsUndelivered);
-        if (unreached > 0)
-            yield return new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention };
+        foreach (var failure in Failures(language, view))
+            yield return new TextBlock(failure) { Color = TextColor.Attention };
+    }
+
+    // Each in words of its own: what did not arrive, and where.
+    private static IEnumerable<string> Failures(Language language, TriageView view)
+    {
+        var question = view.Question;
+        if (view.IsUndelivered)
+            yield return language[question.Status switch
+            {
+                QuestionStatus.Returned => "Questions.NotDeliveredRequest",
+                QuestionStatus.Closed => "Questions.NotDeliveredReason",
+                _ => "Questions.NotDelivered",
+            }];
+        else if (view.IsUncorrected)
+            yield return language["Questions.NotCorrected"];
         if (view.UnreachedFollowers > 0)
-            yield return new TextBlock(language["Questions.NotDeliveredToFollowers", language.Number(view.UnreachedFollowers)]) { Color = TextColor.Attention };
+            yield return language["Questions.NotDeliveredToFollowers", language.Number(view.UnreachedFollowers)];
+        if (question.IsWithUnreached)
+            yield return language["Questions.NotGiven", CardText.Plain(view.NameOf(language, question.Assignee))];
     }
 
     // The answer, or what is being written, needs the room that a very long question would take.

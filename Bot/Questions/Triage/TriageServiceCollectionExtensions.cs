@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Turns;
@@ -12,6 +13,7 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<TriagePeople>()
         .AddSingleton<TriageViews>()
         .AddSingleton<TriageNotices>()
+        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<TriageNotices>())
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddTurns<InboxHandlers>((routes, handlers) =>
         {
