@@ -20,6 +20,12 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>The most room that an answer takes on a card, in bytes of JSON: it stands below an anonymous question, which may be long.</summary>
     public const int MaxAnswerBytes = 8_000;
 
+    /// <summary>The most characters of a question as others are shown it; an anonymous one may have as many.</summary>
+    public const int MaxShown = 4_000;
+
+    /// <summary>The most room that it takes on a card, in bytes of JSON: it stands above its answer, each in its field.</summary>
+    public const int MaxShownBytes = 12_000;
+
     /// <summary>The most characters of what is asked back, of what is added, and of a reason; each stands beside the question.</summary>
     public const int MaxRemark = 500;
 
@@ -74,6 +80,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether question and answer may be shown to everyone who asks the same.</summary>
     public bool IsPublished { get; init; }
 
+    /// <summary>The question as others are shown it, when that is not as it was asked; it stays when it is shown no longer.</summary>
+    public string? PublishedAs { get; init; }
+
     /// <summary>The question whose answer this one gets; that one may be merged, too.</summary>
     public string? MergedInto { get; init; }
 
@@ -127,6 +136,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsOpen => Status is QuestionStatus.Open or QuestionStatus.Returned;
+
+    /// <summary>The question as it is shown to others, or would be.</summary>
+    public string ShownText => PublishedAs ?? Text;
 
     /// <summary>Whether something is still to be done about it.</summary>
     public bool NeedsWork => IsOpen || Notice != QuestionNotice.None;

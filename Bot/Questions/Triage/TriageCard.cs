@@ -51,7 +51,7 @@ internal static class TriageCard
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         if (draft?.Answer is { } answer && (question.IsOpen || question.Status == QuestionStatus.Answered))
-            body.Add(TriageForms.AnswerField(language, answer));
+            body.AddRange([TriageForms.AnswerField(language, answer), .. question.IsOpen ? PublishForm.Beside(language, draft.Shown ?? question.ShownText) : []]);
         if (draft?.Remark is { } remark && question.IsOpen)
             body.AddRange(TriageForms.Remark(language, question, remark));
         return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, draft) };
@@ -105,6 +105,8 @@ internal static class TriageCard
             yield return new TextBlock(question.IsOpen ? QuestionElements.Excerpt(answer) : answer);
             yield return QuestionElements.AnsweredOn(language, question);
             yield return Blocks.Note(language[question.IsPublished ? "Questions.IsPublished" : "Questions.IsNotPublished"]);
+            if (question is { IsPublished: true, PublishedAs: { } shown })
+                yield return Blocks.Note(language["Questions.IsPublishedAs", QuestionElements.Excerpt(shown)]);
         }
 
         if (question is { Status: QuestionStatus.Closed, Reason: { } reason })

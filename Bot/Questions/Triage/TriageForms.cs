@@ -26,10 +26,7 @@ internal static class TriageForms
             QuestionStatus.Answered =>
             [
                 .. isWriting ? [Correct(language, question)] : new CardAction[] { new ShowCardAction(language["Questions.CorrectIt"], CorrectForm(language, question)) },
-                Act(language, question, question.IsPublished ? "Questions.Unpublish" : "Questions.PublishIt", TriageCard.PublishVerb) with
-                {
-                    Data = DataOf(question, (TriageCard.PublishData, question.IsPublished ? "false" : "true")),
-                },
+                question.IsPublished ? Publish(language, question, "Questions.Unpublish", "false") : ShowToAll(language, question),
             ],
             _ => null,
         };
@@ -60,6 +57,10 @@ internal static class TriageForms
         ]),
     ];
 
+    /// <summary>A button that sends what stands in the fields.</summary>
+    public static ExecuteAction Form(Language language, Question question, string title, string verb, params ReadOnlySpan<(string, string)> data) =>
+        new(language[title], verb) { Data = DataOf(question, data), AssociatedInputs = AssociatedInputs.Auto };
+
     private static AdaptiveCard AnswerForm(Language language, Question question) =>
         new(
             language["Questions.AnswerLabel"],
@@ -67,6 +68,7 @@ internal static class TriageForms
                 AnswerField(language, null),
                 Blocks.Note(language[question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen"]),
                 .. question.Followers > 0 ? [Blocks.Note(language["Questions.AnswerSeenFollowers"])] : Array.Empty<TextBlock>(),
+                .. PublishForm.Beside(language, question.ShownText),
             ])
         { Actions = [.. Send(language, question)] };
 
@@ -81,6 +83,18 @@ internal static class TriageForms
         { Actions = [Correct(language, question)] };
 
     private static ExecuteAction Correct(Language language, Question question) => Form(language, question, "Questions.SendCorrection", TriageCard.CorrectVerb);
+
+    // What has room is looked at here, anything longer in a form of its own.
+    private static CardAction ShowToAll(Language language, Question question)
+    {
+        var show = Publish(language, question, "Questions.PublishIt", "true");
+        CardElement[] field = [.. PublishForm.Beside(language, question.ShownText)];
+        return field.Length == 0 ? show
+            : new ShowCardAction(language["Questions.PublishMore"], new AdaptiveCard(language["Questions.ShownLabel"], field) { Actions = [show] });
+    }
+
+    private static ExecuteAction Publish(Language language, Question question, string title, string publish) =>
+        Form(language, question, title, TriageCard.PublishVerb, (TriageCard.PublishData, publish));
 
     private static ExecuteAction Take(Language language, Question question) => question.Assignee is null
         ? Act(language, question, "Questions.Take", TriageCard.TakeVerb)
@@ -113,9 +127,6 @@ internal static class TriageForms
     private static ChoiceSetInput List(string id, string label, string hint, string dataset, IReadOnlyList<Choice> choices, bool isWhole) => isWhole
         ? new ChoiceSetInput(id, label, choices)
         : new ChoiceSetInput(id, label, choices) { Style = ChoiceInputStyle.Filtered, ChoicesData = new DataQuery(dataset), Placeholder = hint };
-
-    private static ExecuteAction Form(Language language, Question question, string title, string verb, params ReadOnlySpan<(string, string)> data) =>
-        new(language[title], verb) { Data = DataOf(question, data), AssociatedInputs = AssociatedInputs.Auto };
 
     private static ExecuteAction Act(Language language, Question question, string title, string verb) =>
         new(language[title], verb) { Data = DataOf(question), AssociatedInputs = AssociatedInputs.None };

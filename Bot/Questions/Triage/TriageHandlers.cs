@@ -8,7 +8,8 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Triage;
 
 /// <summary>What the process team does with a question; a leader can do the same with one that was given to him or her.</summary>
-internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, TriageViews views, PeopleDirectory people, TimeProvider time)
+internal sealed class TriageHandlers(
+    QuestionStore store, QuestionDesk desk, TriageViews views, PublishStep publishing, PeopleDirectory people, TimeProvider time)
 {
     private const int LongestField = 256 * 1024;
     private const int MaxNumber = 9;
@@ -39,18 +40,28 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
     {
         var publish = turn.Data.IsOn(TriageCard.PublishData);
         return WriteAsync(
-            turn, QuestionStepKind.Answered, (question, answer) => QuestionMoves.Answer(question, answer, publish, turn.Person.Id, time.GetUtcNow()), cancellationToken);
+            turn,
+            QuestionStepKind.Answered,
+            (question, answer) => QuestionMoves.Answer(publish ? PublishStep.Worded(turn, question) : question, answer, publish, turn.Person.Id, time.GetUtcNow()),
+            cancellationToken);
     }
 
     /// <summary>Puts an answer right where it stands.</summary>
     public Task<CardActionResponse> CorrectAsync(TurnContext turn, CancellationToken cancellationToken) =>
         WriteAsync(turn, QuestionStepKind.Corrected, QuestionMoves.Correct, cancellationToken);
 
-    public Task<CardActionResponse> PublishAsync(TurnContext turn, CancellationToken cancellationToken)
+    /// <summary>Shows question and answer to everyone, or no longer.</summary>
+    public async Task<CardActionResponse> PublishAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var publish = turn.Data.IsOn(TriageCard.PublishData);
-        return ActAsync(
-            turn, publish ? QuestionStepKind.Published : QuestionStepKind.Withdrawn, null, question => QuestionMoves.Publish(question, publish), cancellationToken);
+        if (publish && await LookAsync(turn, null, cancellationToken) is { } form)
+            return form;
+        return await ActAsync(
+            turn,
+            publish ? QuestionStepKind.Published : QuestionStepKind.Withdrawn,
+            null,
+            question => QuestionMoves.Publish(publish ? PublishStep.Worded(turn, question) : question, publish),
+            cancellationToken);
     }
 
     /// <summary>Lets it get the answer of another.</summary>
@@ -74,10 +85,22 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
         TurnContext turn, QuestionStepKind kind, Func<Question, string, Question?> move, CancellationToken cancellationToken)
     {
         var answer = CardText.Clean(turn.Data.Text(TriageCard.AnswerInput, LongestField));
+        var draft = new TriageDraft(CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes), Shown: turn.Data.OptionalText(PublishForm.ShownInput, LongestField));
         if (QuestionText.AnswerProblem(turn.Language, answer) is { } problem)
-            return await AgainAsync(turn, problem, new TriageDraft(Answer: CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes)), cancellationToken);
-        return await ActAsync(turn, kind, answer, question => move(question, answer), new TriageDraft(Answer: answer), cancellationToken);
+            return await AgainAsync(turn, problem, draft, cancellationToken);
+        if (turn.Data.IsOn(TriageCard.PublishData) && await LookAsync(turn, answer, cancellationToken) is { } form)
+            return form;
+        return await ActAsync(turn, kind, answer, question => move(question, answer), draft, cancellationToken);
     }
+
+    // Before everyone sees it, who publishes may have to look once more. What others did since the card was made, or that it cannot be published, is
+    // told by the move that follows.
+    private async Task<CardActionResponse?> LookAsync(TurnContext turn, string? answer, CancellationToken cancellationToken) =>
+        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+        && (answer is null ? question.Status == QuestionStatus.Answered && !question.IsPublished : question.IsOpen)
+        && await publishing.LookAsync(turn, question with { Steps = Math.Min(SeenBy(turn), question.Steps) }, answer, cancellationToken) is { } form
+            ? CardActionResponse.Card(form.ToJson())
+            : null;
 
     private async Task<CardActionResponse> RemarkAsync(
         TurnContext turn, QuestionStepKind kind, Func<Question, string, Question?> move, CancellationToken cancellationToken)
@@ -103,13 +126,14 @@ internal sealed class TriageHandlers(QuestionStore store, QuestionDesk desk, Tri
         var outcome = await act();
         if (outcome.Question is not { } question)
             return Gone(turn, null);
+        if (outcome.Result == MoveResult.Done)
+            turn.Changed = question.Id;
         if (!MayAct(turn, question))
             return Gone(turn, question);
         var view = await views.OfAsync(question, cancellationToken);
         switch (outcome.Result)
         {
             case MoveResult.Done:
-                turn.Changed = question.Id;
                 return Card(turn, view, null, null);
             case MoveResult.Overtaken:
                 return Card(turn, view, turn.Language["Questions.Overtaken", StepText.Of(turn.Language, view, outcome.By!)], written);

@@ -12,6 +12,8 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<OpenQuestions>()
         .AddSingleton<TriagePeople>()
         .AddSingleton<TriageViews>()
+        .AddSingleton<PublishCheck>()
+        .AddSingleton<PublishStep>()
         .AddSingleton<TriageNotices>()
         .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<TriageNotices>())
         .AddSingleton<IInboxSource, QuestionInbox>()
