@@ -32,18 +32,14 @@ internal sealed class AskerNotices(
         await TellFollowersAsync(family, question, cancellationToken);
     }
 
-    /// <summary>Notes whether it reached the asker, or the one who follows, for the process team to see.</summary>
-    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    /// <summary>Notes whether it reached the asker, or the one who follows, as it is now, for the process team to see.</summary>
+    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => deliveryId.Split(Separator) switch
     {
-        var isUndelivered = summary.Sent < summary.Audience;
-        return deliveryId.Split(Separator) switch
-        {
-            [ToAsker, var asked, ..] => NoteAskerAsync(asked, isUndelivered, cancellationToken),
-            [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
-                new FollowerMessage(asked, root, int.Parse(round, CultureInfo.InvariantCulture), mark), isUndelivered, cancellationToken),
-            _ => Task.CompletedTask,
-        };
-    }
+        [ToAsker, var asked, var root, var round] => NoteAskerAsync(asked, root, Number(round), summary, cancellationToken),
+        [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
+            new FollowerMessage(asked, root, Number(round), mark), IsUndelivered(summary) || IsUncorrected(summary), cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>Tries once more to bring an asker what the question's row says now; what arrived is left as it is.</summary>
     public async Task BringAgainAsync(Question asked, Question root, CancellationToken cancellationToken)
@@ -63,12 +59,16 @@ internal sealed class AskerNotices(
         await deliveries.RetryFailedAsync(FollowId(asked, root, follower), alsoUncertain: false, cancellationToken);
     }
 
-    private async Task NoteAskerAsync(string id, bool isUndelivered, CancellationToken cancellationToken)
+    // What became of an older message says nothing of the latest.
+    private async Task NoteAskerAsync(string id, string rootId, int round, DeliverySummary summary, CancellationToken cancellationToken)
     {
+        var (isUndelivered, isUncorrected) = (IsUndelivered(summary), IsUncorrected(summary));
+        if (await store.FindAsync(rootId, cancellationToken) is not { } root || root.Round != round)
+            return;
         var asked = await store.ChangeAsync(
             id,
-            question => question.IsUndelivered == isUndelivered ? question
-                : question with { IsUndelivered = isUndelivered, Notice = question.Notice | QuestionNotice.Team },
+            question => question.IsUndelivered == isUndelivered && question.IsUncorrected == isUncorrected ? question
+                : question with { IsUndelivered = isUndelivered, IsUncorrected = isUncorrected, Notice = question.Notice | QuestionNotice.Team },
             cancellationToken);
         if (asked?.MergedInto is { } into)
             await store.ChangeAsync(into, root => root with { Notice = root.Notice | QuestionNotice.Team }, cancellationToken);
@@ -134,6 +134,12 @@ internal sealed class AskerNotices(
 
     private static string FollowId(Question asked, Question root, QuestionFollower follower) =>
         $"{Id(ToFollower, asked, root)}{Separator}{follower.Mark}";
+
+    private static int Number(string round) => int.Parse(round, CultureInfo.InvariantCulture);
+
+    private static bool IsUndelivered(DeliverySummary summary) => summary.Sent < summary.Audience;
+
+    private static bool IsUncorrected(DeliverySummary summary) => summary.NotCorrected > 0;
 
     private static string Summary(Question root) => root.Status switch
     {

@@ -19,8 +19,9 @@ internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IIn
     private static string Label(Language language, Question question, DateOnly today)
     {
         var label = language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"];
-        return question.Status == QuestionStatus.Returned ? $"{label} · {language["Questions.InboxReturned"]}"
+        label = question.Status == QuestionStatus.Returned ? $"{label} · {language["Questions.InboxReturned"]}"
             : question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+        return question.IsWithUnreached ? $"{label} · {language["Questions.InboxNotGiven"]}" : label;
     }
 
     private static string Since(Language language, Question question, DateOnly today) => question.IsAnonymous
