@@ -61,8 +61,8 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await app.DeliverAsync();
         var inbox = await Editor.SayAsync("indbakke");
         var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
-        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(700)));
-        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
+        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(1200)));
+        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(7000)));
         var publish = Say("Send og vis for alle", "Send and show to all");
         var form = await Editor.PressAsync(opened.Card, publish, ("answer", $"Ring til 12345678. {Long(2000)}"));
         form = await Editor.PressAsync(form.Card, publish, ("shown", Long(10_000)));
