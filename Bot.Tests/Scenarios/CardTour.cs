@@ -62,9 +62,13 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await app.DeliverAsync();
         var inbox = await Editor.SayAsync("indbakke");
         var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
-        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(700)));
-        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
-        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
+        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(1200)));
+        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(7000)));
+        var publish = Say("Send og vis for alle", "Send and show to all");
+        var form = await Editor.PressAsync(opened.Card, publish, ("answer", $"Ring til 12345678. {Long(2000)}"));
+        form = await Editor.PressAsync(form.Card, publish, ("shown", Long(10_000)));
+        form = await Editor.PressAsync(form.Card, publish, ("shown", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(1500)}"));
+        await Editor.PressAsync(form.Card, Say("Vis det alligevel", "Show it anyway"));
         await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
         await app.DeliverAsync();
         var mine = await Employee.SayAsync("mine spørgsmål");
@@ -72,8 +76,8 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         foreach (var id in mine.Card!.Ids("question.mine"))
             await Employee.ExecuteAsync("question.mine", new { id });
         await Employee.SayAsync($"Må jeg få stol 0 {Long(1900)}?");
-        var form = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
-        await Employee.PressInDialogAsync(form, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
+        var about = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
+        await Employee.PressInDialogAsync(about, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
     }
 
     public async Task AnonymousAsync()

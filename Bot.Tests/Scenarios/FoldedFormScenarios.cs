@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
@@ -157,7 +158,7 @@ public class FoldedFormScenarios : Scenario
     [InlineData("\"")]
     public async Task The_longest_update_has_room_for_it(string filler)
     {
-        await using var app = NewApp(new Dictionary<string, string?> { ["Comments:WhistleblowerUrl"] = "https://www.norddjurs.dk/whistleblower?" + new string('a', 400) });
+        await using var app = NewApp();
         var text = CardText.Cut(string.Concat(Enumerable.Repeat(filler, UpdateContent.MaxText)), UpdateContent.MaxText, UpdateContent.MaxTextBytes);
         var content = new UpdateContent(string.Concat(Enumerable.Repeat(filler, UpdateContent.MaxTitle / filler.Length)), text)
         {
@@ -174,9 +175,25 @@ public class FoldedFormScenarios : Scenario
             Revision = 3,
             RequiresRead = true,
         };
+
+        // As many areas as a plan can have there, each as long as it can be.
+        var areas = Enumerable.Range(10, 20).Select(number => $"{number}{new string('a', 108)}").ToList();
+        var card = new DeliveredCard([new FullForm(app.Services.GetRequiredService<AnonymousFormCards>(), areas)]);
         foreach (var language in Language.All)
             foreach (var isRead in new[] { false, true })
-                Assert.InRange(app.Services.GetRequiredService<DeliveredCard>().Build(language, update, isRead).ToJson().Length, 1, AdaptiveCard.MaxBytes);
+                Assert.InRange(card.Build(language, update, isRead).ToJson().Length, 1, AdaptiveCard.MaxBytes);
+    }
+
+    private sealed class FullForm(AnonymousFormCards cards, IReadOnlyList<string> areas) : IFoldedForm
+    {
+        public ShowCardAction In(System.Globalization.CultureInfo culture) => cards.Folded(
+            new AnonymousFormKind(EntryKinds.Comment, "comment.submit", "Comments")
+            {
+                MoreCare = language => language["Comments.Serious", $"[{language["Comments.Whistleblower"]}](https://www.norddjurs.dk/whistleblower?{new string('a', 400)})"],
+                Areas = areas,
+            },
+            Language.For(culture),
+            Language.For(culture)["Comments.WriteAnonymously"]);
     }
 
     private static bool IsShowCard(JsonElement action) => action.GetProperty("type").GetString() == "Action.ShowCard";

@@ -67,7 +67,7 @@ public class TriageScenarios : Scenario
         await leader.InstallAsync();
         await AskAsync(app, Staff.GrenaaOne, Chair);
         var before = await leader.PressAsync(Triage(app), "Tag det");
-        Assert.Contains("findes ikke længere", before.Text, StringComparison.Ordinal);
+        Assert.Contains("Spørgsmålet er ikke hos dig.", before.Text, StringComparison.Ordinal);
 
         await app.Editor.PressAsync(Triage(app), "Giv videre", ("to", Staff.GrenaaLeader));
         await DeliverAsync(app);

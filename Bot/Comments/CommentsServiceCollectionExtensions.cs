@@ -46,8 +46,8 @@ public static class CommentsServiceCollectionExtensions
             .AddSingleton<IFoldedForm>(provider => provider.GetRequiredService<CommentHandlers>())
             .AddTurns<ReceiptHandlers>((turns, receipts) =>
             {
-                turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).Takes(CommandArguments.Text).OnlyInPersonalChat().Help("Comments.HelpReplies");
-                turns.AnonymousText("svar", "replies", ReceiptShape.IsIn, ReceiptHandlers.ShowFormAsync).OnlyInPersonalChat();
+                turns.AnonymousCommand("svar", "replies", ReceiptHandlers.ShowFormAsync).OnlyInPersonalChat().Help("Comments.HelpReplies");
+                turns.AnonymousText("svar", "replies", ReceiptHandlers.HasCode, ReceiptHandlers.ShowFormAsync).OnlyInPersonalChat();
                 turns.AnonymousVerb("receipt.read", receipts.ReadAsync);
                 turns.AnonymousVerb(ReceiptCards.WriteVerb, receipts.WriteAsync);
             })

@@ -114,7 +114,7 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     private string? Detail(Language language, AnonymousThread thread) => thread switch
     {
         { Status: ThreadStatus.Waiting } => promise.Next(language),
-        { Status: ThreadStatus.Hidden, HiddenReason: { } reason } => language["Comments.HiddenReason", CardText.Plain(reason)],
+        { Status: ThreadStatus.Hidden or ThreadStatus.Closed, HiddenReason: { } reason } => language["Comments.HiddenReason", CardText.Plain(reason)],
         _ => null,
     };
 }

@@ -14,6 +14,14 @@ namespace ProcessDialogueBot.Comments;
 internal sealed class ReceiptHandlers(ReceiptReader reader, AnonymousForm form, ReceiptCards cards)
 {
     private const int LongestField = 256 * 1024;
+    private static readonly string[] Commands = ["svar", "replies"];
+
+    /// <summary>Whether there is a code in a message, or part of one behind the command. All else that begins like the command is a question.</summary>
+    public static bool HasCode(string text) =>
+        ReceiptShape.IsIn(text)
+        || text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, var rest]
+        && Commands.Contains(first.TrimEnd(':'), StringComparer.OrdinalIgnoreCase)
+        && ReceiptShape.IsPart(rest);
 
     /// <summary><c>svar</c>: asks for the code.</summary>
     public static Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken) =>

@@ -5,6 +5,9 @@ namespace ProcessDialogueBot.Questions;
 /// <param name="Step">The step that made it; null for what is no part of its history.</param>
 internal sealed record QuestionChange(Question Question, QuestionStep? Step)
 {
+    /// <summary>Whether there was no such question before.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>One more who waits for the answer.</summary>
     public QuestionFollower? NewFollower { get; init; }
 

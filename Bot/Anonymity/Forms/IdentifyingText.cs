@@ -35,7 +35,12 @@ internal static partial class IdentifyingText
     /// <summary>Everything that is found in a text.</summary>
     /// <param name="text">What was written.</param>
     /// <param name="names">Knows whether it names somebody.</param>
-    public static IReadOnlySet<Finding> Find(string text, IKnownNames names)
+    public static IReadOnlySet<Finding> Find(string text, IKnownNames names) =>
+        names.AreIn(text) ? new HashSet<Finding>(FindBesidesNames(text)) { Finding.Name } : FindBesidesNames(text);
+
+    /// <summary>The same without names, for those who look for these themselves.</summary>
+    /// <param name="text">What was written.</param>
+    public static IReadOnlySet<Finding> FindBesidesNames(string text)
     {
         var findings = new HashSet<Finding>();
         var withoutCpr = CprShape().Replace(text, match =>
@@ -49,8 +54,6 @@ internal static partial class IdentifyingText
             findings.Add(Finding.Phone);
         if (EmailShape().IsMatch(text))
             findings.Add(Finding.Email);
-        if (names.AreIn(text))
-            findings.Add(Finding.Name);
         if (OnlyOne.IsMatch(Blanks().Replace(text, " ")))
             findings.Add(Finding.OnlyOne);
         return findings;

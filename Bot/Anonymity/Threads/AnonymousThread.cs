@@ -16,6 +16,9 @@ internal enum ThreadStatus
 
     /// <summary>The process team has hidden it, with a reason.</summary>
     Hidden,
+
+    /// <summary>The process team has closed it without a reply, with a reason.</summary>
+    Closed,
 }
 
 /// <summary>What someone wrote anonymously, and what was replied.</summary>
@@ -34,7 +37,7 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>The ISO week in which the writer's latest addition was released; null when nothing was added.</summary>
     public string? AddedWeek { get; init; }
 
-    /// <summary>Why it was hidden.</summary>
+    /// <summary>Why it was hidden or closed.</summary>
     public string? HiddenReason { get; init; }
 
     /// <summary>What the process team says it is about; null while it has said nothing.</summary>

@@ -126,6 +126,13 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     public Task<ThreadChange> HideAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Hidden, reason), [], cancellationToken);
 
+    /// <summary>Closes a thread without a reply. Its writer can read the reason.</summary>
+    /// <param name="thread">The thread, as the one who closes it has seen it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> CloseAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Closed, reason), [], cancellationToken);
+
     /// <summary>Says what a thread is about.</summary>
     /// <param name="thread">The thread, as the one who says so has seen it.</param>
     /// <param name="theme">The theme; null for none.</param>

@@ -37,12 +37,19 @@ internal sealed class PromiseJob(
         await TellFiguresAsync(today, cancellationToken);
     }
 
+    private bool IsDue(Question question, DateOnly today) => question.Status == QuestionStatus.Returned ? IsReturnedDue(question, today) : IsOpenDue(question, today);
+
     // Once before the promised day is over, once after it, and then every week.
-    private bool IsDue(Question question, DateOnly today) =>
-        question.Status == QuestionStatus.Open
-        && (today > question.Due
-            ? question.RemindedOn is not { } last || last <= question.Due || today.DayNumber - last.DayNumber >= DaysBetween
-            : today >= promise.ReminderFor(question.Due) && question.RemindedOn is null);
+    private bool IsOpenDue(Question question, DateOnly today) => today > question.Due
+        ? question.RemindedOn is not { } last || last <= question.Due || IsWeekSince(last, today)
+        : today >= promise.ReminderFor(question.Due) && question.RemindedOn is null;
+
+    // The asker when as many days have passed as an answer may take, the editors after as many more, and then every week.
+    private bool IsReturnedDue(Question question, DateOnly today) => question.RemindedOn is { } last
+        ? question.Reminders == ReminderNotices.OfAsker ? today > promise.From(last) : IsWeekSince(last, today)
+        : today > question.Due;
+
+    private static bool IsWeekSince(DateOnly day, DateOnly today) => today.DayNumber - day.DayNumber >= DaysBetween;
 
     // On the first working day of the week, or when the bot is there again.
     private async Task TellFiguresAsync(DateOnly today, CancellationToken cancellationToken)

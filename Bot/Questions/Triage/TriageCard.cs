@@ -51,7 +51,7 @@ internal static class TriageCard
         if (note is not null)
             body.Add(new TextBlock(note) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         if (draft?.Answer is { } answer && (question.IsOpen || question.Status == QuestionStatus.Answered))
-            body.Add(TriageForms.AnswerField(language, answer));
+            body.AddRange([TriageForms.AnswerField(language, answer), .. question.IsOpen ? PublishForm.Beside(language, draft.Shown ?? question.ShownText) : []]);
         if (draft?.Remark is { } remark && question.IsOpen)
             body.AddRange(TriageForms.Remark(language, question, remark));
         return new AdaptiveCard(language[Title(question)], body) { Lang = language.Code, Actions = TriageForms.Actions(language, view, draft) };
@@ -78,9 +78,10 @@ internal static class TriageCard
         facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
         if (question.IsOpen && today is { } day && Waited(language, question, day) is { } waited)
             facts.Add(new Fact(language["Questions.Waited"], waited));
+        if (question.Status == QuestionStatus.Open)
+            facts.Add(new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)));
         if (question.IsOpen)
-            facts.AddRange(
-                new Fact(language["Questions.DueBy"], language.DateWithDay(question.Due)),
+            facts.Add(
                 new Fact(language["Questions.Assignee"], question.Assignee is { } assignee ? CardText.Plain(view.NameOf(language, assignee)) : language["Questions.Nobody"]));
         if (question.Followers > 0)
             facts.Add(new Fact(language["Questions.Followers"], question.Followers.ToString(CultureInfo.InvariantCulture)));
@@ -105,15 +106,33 @@ internal static class TriageCard
             yield return new TextBlock(question.IsOpen ? QuestionElements.Excerpt(answer) : answer);
             yield return QuestionElements.AnsweredOn(language, question);
             yield return Blocks.Note(language[question.IsPublished ? "Questions.IsPublished" : "Questions.IsNotPublished"]);
+            if (question is { IsPublished: true, PublishedAs: { } shown })
+                yield return Blocks.Note(language["Questions.IsPublishedAs", QuestionElements.Excerpt(shown)]);
         }
 
         if (question is { Status: QuestionStatus.Closed, Reason: { } reason })
             yield return new TextBlock(language["Questions.ClosedWhy", CardText.Plain(reason)]);
-        var unreached = view.Merged.Prepend(question).Count(asked => asked.IsUndelivered);
-        if (unreached > 0)
-            yield return new TextBlock(language["Questions.NotDelivered"]) { Color = TextColor.Attention };
+        foreach (var failure in Failures(language, view))
+            yield return new TextBlock(failure) { Color = TextColor.Attention };
+    }
+
+    // Each in words of its own: what did not arrive, and where.
+    private static IEnumerable<string> Failures(Language language, TriageView view)
+    {
+        var question = view.Question;
+        if (view.IsUndelivered)
+            yield return language[question.Status switch
+            {
+                QuestionStatus.Returned => "Questions.NotDeliveredRequest",
+                QuestionStatus.Closed => "Questions.NotDeliveredReason",
+                _ => "Questions.NotDelivered",
+            }];
+        else if (view.IsUncorrected)
+            yield return language["Questions.NotCorrected"];
         if (view.UnreachedFollowers > 0)
-            yield return new TextBlock(language["Questions.NotDeliveredToFollowers", language.Number(view.UnreachedFollowers)]) { Color = TextColor.Attention };
+            yield return language["Questions.NotDeliveredToFollowers", language.Number(view.UnreachedFollowers)];
+        if (question.IsWithUnreached)
+            yield return language["Questions.NotGiven", CardText.Plain(view.NameOf(language, question.Assignee))];
     }
 
     // The answer, or what is being written, needs the room that a very long question would take.

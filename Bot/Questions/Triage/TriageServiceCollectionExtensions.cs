@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Turns;
@@ -11,7 +12,10 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<OpenQuestions>()
         .AddSingleton<TriagePeople>()
         .AddSingleton<TriageViews>()
+        .AddSingleton<PublishCheck>()
+        .AddSingleton<PublishStep>()
         .AddSingleton<TriageNotices>()
+        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<TriageNotices>())
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddTurns<InboxHandlers>((routes, handlers) =>
         {
