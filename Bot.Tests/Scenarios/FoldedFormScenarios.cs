@@ -177,7 +177,7 @@ public class FoldedFormScenarios : Scenario
         };
 
         // As many areas as a plan can have there, each as long as it can be.
-        var areas = Enumerable.Range(10, 20).Select(number => $"{number}{new string('a', 108)}").ToList();
+        var areas = Enumerable.Range(10, 20).Select(number => $"{number}{new string('a', 98)}").ToList();
         var card = new DeliveredCard([new FullForm(app.Services.GetRequiredService<AnonymousFormCards>(), areas)]);
         foreach (var language in Language.All)
             foreach (var isRead in new[] { false, true })

@@ -18,10 +18,10 @@ internal sealed class CommentHandlers(AnonymousForm form, IOptions<CommentsOptio
     /// <summary>The verb of the form's button.</summary>
     public const string SubmitVerb = "comment.submit";
 
-    // A name, and all of them together, leave room for the longest comment on the card.
+    // A name, and all of them together, leave room for the longest comment on the card, and on the cards where the form lies folded for theirs.
     private const int MostAreas = 20;
     private const int AreaLength = 60;
-    private const int AreaBytes = 110;
+    private const int AreaBytes = 100;
 
     private readonly AnonymousFormKind _kind = new(EntryKinds.Comment, SubmitVerb, "Comments")
     {

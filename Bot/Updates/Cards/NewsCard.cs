@@ -23,7 +23,7 @@ internal static class NewsCard
                 .Prepend(Blocks.Subheading(language["Updates.NewAnswers"])).Append(Blocks.Note(language["Updates.AskForAll"])),
             .. more,
         ])
-    { Lang = language.Code };
+        { Lang = language.Code };
 
     private static Container Answer(Language language, Passage answer) => new(
         new TextBlock(CardText.Beginning(answer.Title, TitleLength)) { Weight = TextWeight.Bolder },
