@@ -99,6 +99,7 @@ public class OpenedQuestionScenarios : Scenario
         // Who adds the app again gets the answer; that the one who asked says no is no matter of the others.
         room.App.Teams.Heal(room.Person(Staff.GrenaaTwo).Chat);
         await room.Person(Staff.GrenaaTwo).InstallAsync();
+        await room.DeliverAsync();
         await SettleAsync(room);
         Assert.Contains("De kommer i maj.", room.Person(Staff.GrenaaTwo).Read()[^1].Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("ikke nået frem", room.Triage(Curtains).Text, StringComparison.Ordinal);
