@@ -22,7 +22,7 @@ internal static class ConfidenceFit
         for (var block = 0; block < Blocks; block++)
         {
             var apart = examples.Where((_, at) => at * Blocks / examples.Count == block).ToList();
-            var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train([.. examples.Except(apart)]));
+            var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train([.. examples.Except(apart)]), new KnowledgeOptions().SureFrom);
             judged.AddRange(apart.Select(example => Judge(search, example, block)));
             var answerable = judged.Where(one => one.Block == block && one.IsAnswerable).ToList();
             Write($"block {block}: {answerable.Count} with an answer, accuracy@1 {answerable.Average(one => one.IsRight ? 1.0 : 0):N3}");

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Indexing;
 
 namespace ProcessDialogueBot.Benchmarks.Knowledge;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Indexing;
 using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Import;
@@ -37,10 +38,10 @@ internal static class QuestionsCommand
         }
 
         var index = new KnowledgeIndexBuilder(Analyzer.Create()).Build(passages);
-        var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(examples));
+        var sureFrom = new KnowledgeOptions().SureFrom;
+        var search = KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(examples), sureFrom);
         var (plain, withKeywords) = (new PlainBm25(passages, Text), new PlainBm25(passages, passage => $"{Text(passage)} {string.Join(' ', passage.Keywords)}"));
         var halves = AskedQuestion.All.GroupBy(question => question.Half).ToDictionary(half => half.Key, half => half.ToArray());
-        var sureFrom = new KnowledgeOptions().SureFrom;
 
         Console.WriteLine($"{"",-28}{"asked",10}{"acc@1",8}{"acc@3",8}{"MRR",8}{"right",8}{"wrong",8}{"wrongly answered",18}");
         Measurement? untouched = null;
@@ -60,6 +61,9 @@ internal static class QuestionsCommand
             Goal("accuracy@1 on the untouched set", "at least", AccuracyGoal, untouched.AccuracyAt1, untouched.AccuracyAt1 >= AccuracyGoal);
             Goal("wrongly answered on the untouched set", "at most", WronglyAnsweredGoal, untouched.WronglyAnswered, untouched.WronglyAnswered <= WronglyAnsweredGoal);
         }
+
+        foreach (var name in LookedAt)
+            WriteNearest(name, halves[name], search, sureFrom);
 
         foreach (var question in args.Intersect(LookedAt).SelectMany(half => halves[half]))
             Explain(question, search, sureFrom);
@@ -96,6 +100,21 @@ internal static class QuestionsCommand
         return asked.SelectMany(entry => entry.Answers).Select(answer => answer.Confidence).Append(double.MaxValue).MaxBy(threshold => asked.Count(entry =>
             entry.Answers.Any(answer => answer.Confidence >= threshold && entry.Question.AnsweredBy.Contains(answer.Passage.Id))
             || entry.Question.AnsweredBy.Count == 0 && entry.Answers.All(answer => answer.Confidence < threshold)));
+    }
+
+    // What is not sure enough to be the answer, and is shown folded beside "I do not know": how often it is right, how often there is none.
+    private static void WriteNearest(string name, AskedQuestion[] questions, KnowledgeSearch search, double sureFrom)
+    {
+        var unsure = questions.Select(question => (Question: question, Answers: search.Search(question.Text, 3))).Where(entry => !(entry.Answers is [var best, ..] && best.Confidence >= sureFrom)).ToList();
+        foreach (var from in new[] { 0.05, 0.1, 0.15, 0.2, 0.3 })
+        {
+            var shown = unsure.Select(entry => (entry.Question, Near: entry.Answers.Where(answer => answer.Confidence >= from).Take(2).ToList())).ToList();
+            var right = shown.Count(entry => entry.Near.Exists(answer => entry.Question.AnsweredBy.Contains(answer.Passage.Id)));
+            var beside = shown.Count(entry => entry.Question.AnsweredBy.Count == 0 && entry.Near.Count > 0);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: of {unsure.Count} that are not answered surely, two from {from:N2}: right for {right}, wrong for {shown.Count(entry => entry.Near.Count > 0) - right - beside}, for {beside} that have no answer"));
+        }
     }
 
     private static void Goal(string what, string way, double goal, double measured, bool isReached) => Console.WriteLine(string.Create(

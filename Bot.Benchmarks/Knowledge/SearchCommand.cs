@@ -30,7 +30,7 @@ internal static class SearchCommand
         var examples = PlanQuestions.Read(QuestionsCommand.PlanPath);
         var trainings = Enumerable.Range(0, Builds).Select(_ => Timed(() => new ClassifierTrainer().Train(examples))).Order().ToList();
         var classifier = new ClassifierTrainer().Train(examples);
-        KnowledgeSearch? Build() => KnowledgeSearch.Build(Analyzer.Create(), passages, classifier);
+        KnowledgeSearch? Build() => KnowledgeSearch.Build(Analyzer.Create(), passages, classifier, new KnowledgeOptions().SureFrom);
         var index = Build();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         index = null;

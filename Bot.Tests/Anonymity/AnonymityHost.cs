@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
@@ -59,8 +61,17 @@ internal sealed class AnonymityHost : IDisposable
         return await submission;
     }
 
-    public Task<Submission> Submit(string text, ulong person, string? nonce = null) =>
-        Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, text, nonce ?? Guid.NewGuid().ToString("N")), Sender(person), default);
+    public Task<Submission> Submit(string text, ulong person, string? nonce = null, string? area = null) => Pool.SubmitAsync(
+        new PoolDraft(EntryKinds.Comment, text, nonce ?? Guid.NewGuid().ToString("N")) { Area = area }, Sender(person), default);
+
+    /// <summary>Lets people submit who name an area or none, and the next tick come.</summary>
+    public async Task SubmitAsync(string? area, int people, ulong from)
+    {
+        var submissions = Enumerable.Range(0, people).Select(person => Submit($"{area} {person}", from + (ulong)person, area: area)).ToList();
+        await Pool.TickAsync(default);
+        foreach (var submission in submissions)
+            Assert.Equal(SubmissionOutcome.Received, (await submission).Outcome);
+    }
 
     /// <summary>Lets the release time pass, and the tick after it.</summary>
     public async Task NextMondayAsync()
@@ -98,11 +109,18 @@ internal sealed class AnonymityHost : IDisposable
         var real = builder.Services.Last(service => service.ServiceType == typeof(ITableService));
         builder.Services.AddSingleton<ITableService>(provider =>
             Tables = new FlakyTables((ITableService)real.ImplementationFactory!(provider)));
+        builder.Services.AddSingleton<IKnownNames>(new Names());
         builder.AddAnonymity();
         builder.Services.AddComments();
+        builder.Services.AddSingleton(Plan.Sample.Plan).AddSingleton<PlanStore>();
         var host = builder.Build();
         host.Services.GetRequiredService<ITableService>();
         return host;
+    }
+
+    private sealed class Names : IKnownNames
+    {
+        public bool AreIn(string text) => text.Contains("Lise Lærke", StringComparison.Ordinal);
     }
 
     private sealed class TextLog(StringBuilder log) : ILoggerProvider, ILogger

@@ -28,6 +28,24 @@ public sealed class AnonymityOptionsTests : IDisposable
     }
 
     [Fact]
+    public void Threads_are_kept_for_half_a_year_where_nothing_else_is_said() => Assert.Equal(180, Options(Environments.Development).RetentionDays);
+
+    [Theory]
+    [InlineData("29", false)]
+    [InlineData("30", true)]
+    [InlineData("1825", true)]
+    [InlineData("1826", false)]
+    public void Threads_are_kept_for_a_month_to_five_years(string days, bool isRight)
+    {
+        if (isRight)
+            Assert.Equal(days, $"{Options(Environments.Development, ("RetentionDays", days)).RetentionDays}");
+        else
+            Assert.Equal(
+                "Anonymity:RetentionDays must be 30 to 1825 days.",
+                Assert.Single(Assert.Throws<OptionsValidationException>(() => Options(Environments.Development, ("RetentionDays", days))).Failures));
+    }
+
+    [Fact]
     public void Releasing_at_once_is_for_Development_only()
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(
@@ -36,6 +54,29 @@ public sealed class AnonymityOptionsTests : IDisposable
         Assert.StartsWith("Anonymity:ReleaseAtOnce ", Assert.Single(failure.Failures), StringComparison.Ordinal);
         Assert.Equal(1, Options(Environments.Development, ("ReleaseAtOnce", "true")).WritersNeeded);
     }
+
+    [Theory]
+    [InlineData("7", "9", false)]
+    [InlineData("7", "10", true)]
+    [InlineData("12", "11", false)]
+    [InlineData("12", "12", true)]
+    public void The_number_for_an_area_may_only_be_raised(string writers, string byArea, bool isRight)
+    {
+        (string, string)[] settings = [("MinimumWriters", writers), ("MinimumWritersByArea", byArea)];
+        if (isRight)
+            Assert.Equal(byArea, $"{Options(Environments.Development, settings).WritersNeededByArea}");
+        else
+            Assert.StartsWith(
+                "Anonymity:MinimumWritersByArea ",
+                Assert.Single(Assert.Throws<OptionsValidationException>(() => Options(Environments.Development, settings)).Failures),
+                StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7", 10)]
+    [InlineData("12", 12)]
+    public void Unless_it_is_configured_it_is_ten_or_the_number_for_all(string writers, int byArea) =>
+        Assert.Equal(byArea, Options(Environments.Development, ("MinimumWriters", writers)).WritersNeededByArea);
 
     [Fact]
     public void In_Development_missing_keys_are_made_once_for_their_owner_only()

@@ -3,7 +3,7 @@ using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
-/// <summary>Tables that fail when the test says so, before or after the write has arrived.</summary>
+/// <summary>Tables that fail when the test says so, before or after the write has arrived, and that count what is read.</summary>
 internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposable
 {
     /// <summary>Asked before every write: the table's name; true makes it fail without arriving.</summary>
@@ -11,6 +11,9 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
 
     /// <summary>Asked after every write: the table's name; true makes it fail although it has arrived.</summary>
     public Func<string, bool> FailAfter { get; set; } = _ => false;
+
+    /// <summary>How often something was read: by table and kind of request.</summary>
+    public List<string> Reads { get; } = [];
 
     /// <summary>What the failures say.</summary>
     public string Message { get; set; } = "Failed on purpose.";
@@ -24,6 +27,13 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
 
     public ITable GetTable(string name) => new FlakyTable(this, name, inner.GetTable(name));
 
+    private Task<T> Read<T>(string what, Func<Task<T>> read)
+    {
+        lock (Reads)
+            Reads.Add(what);
+        return read();
+    }
+
     private async Task<T> WriteAsync<T>(string table, Func<Task<T>> write)
     {
         if (FailBefore(table))
@@ -35,10 +45,10 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
     private sealed class FlakyTable(FlakyTables tables, string name, ITable inner) : ITable
     {
         public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
-            inner.GetAsync(partitionKey, rowKey, cancellationToken);
+            tables.Read($"{name} get {partitionKey}", () => inner.GetAsync(partitionKey, rowKey, cancellationToken));
 
         public Task<TablePage> QueryPageAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
-            inner.QueryPageAsync(query, continuationToken, cancellationToken);
+            tables.Read($"{name} query {query.PartitionKey}", () => inner.QueryPageAsync(query, continuationToken, cancellationToken));
 
         public Task<ETag> AddAsync(TableEntity entity, CancellationToken cancellationToken) =>
             tables.WriteAsync(name, () => inner.AddAsync(entity, cancellationToken));

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Anonymity.Forms;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
@@ -10,7 +11,7 @@ public sealed class IdentifyingTextTests
     [InlineData("150585 1234")]
     [InlineData("290200-0000")]
     [InlineData("cpr:010165–4321.")]
-    public void A_cpr_number_is_pointed_out(string text) => Assert.Equal([Finding.Cpr], IdentifyingText.Find(text));
+    public void A_cpr_number_is_pointed_out(string text) => Assert.Equal([Finding.Cpr], Find(text));
 
     [Theory]
     [InlineData("320585-1234")]
@@ -21,7 +22,7 @@ public sealed class IdentifyingTextTests
     [InlineData("1150585-1234")]
     [InlineData("150585-12345")]
     public void What_has_no_valid_date_or_another_length_is_no_cpr_number(string text) =>
-        Assert.DoesNotContain(Finding.Cpr, IdentifyingText.Find(text));
+        Assert.DoesNotContain(Finding.Cpr, Find(text));
 
     [Theory]
     [InlineData("Ring 12345678")]
@@ -31,7 +32,7 @@ public sealed class IdentifyingTextTests
     [InlineData("+45 12 34 56 78")]
     [InlineData("+4512345678")]
     [InlineData("12 345 678")]
-    public void A_phone_number_is_pointed_out(string text) => Assert.Equal([Finding.Phone], IdentifyingText.Find(text));
+    public void A_phone_number_is_pointed_out(string text) => Assert.Equal([Finding.Phone], Find(text));
 
     [Theory]
     [InlineData("Mødet den 17-05-2022 og den 17.05.2022")]
@@ -39,12 +40,12 @@ public sealed class IdentifyingTextTests
     [InlineData("Det koster 12.000.000 kr. over 3–5 år")]
     [InlineData("123456789")]
     [InlineData("Vi var 7 af 2.950 i uge 47")]
-    public void Dates_amounts_and_counts_are_nothing_to_point_out(string text) => Assert.Empty(IdentifyingText.Find(text));
+    public void Dates_amounts_and_counts_are_nothing_to_point_out(string text) => Assert.Empty(Find(text));
 
     [Theory]
     [InlineData("Skriv til anna.åberg@norddjurs.dk")]
     [InlineData("a@b.dk")]
-    public void An_address_is_pointed_out(string text) => Assert.Equal([Finding.Email], IdentifyingText.Find(text));
+    public void An_address_is_pointed_out(string text) => Assert.Equal([Finding.Email], Find(text));
 
     [Theory]
     [InlineData("Jeg er den eneste nattevagt")]
@@ -52,17 +53,27 @@ public sealed class IdentifyingTextTests
     [InlineData("Her er jeg den eneste")]
     [InlineData("Det er kun mig, der ved det")]
     [InlineData("I’m the only night nurse")]
-    public void A_phrase_that_singles_the_writer_out_is_pointed_out(string text) => Assert.Equal([Finding.OnlyOne], IdentifyingText.Find(text));
+    public void A_phrase_that_singles_the_writer_out_is_pointed_out(string text) => Assert.Equal([Finding.OnlyOne], Find(text));
 
     [Theory]
     [InlineData("Det eneste, vi mangler, er tid")]
     [InlineData("Only if we get time")]
     [InlineData("kun jegerne")]
-    public void Other_uses_of_the_words_are_not(string text) => Assert.Empty(IdentifyingText.Find(text));
+    public void Other_uses_of_the_words_are_not(string text) => Assert.Empty(Find(text));
 
     [Fact]
     public void Everything_is_found_at_once() =>
         Assert.Equal(
             [Finding.Cpr, Finding.Phone, Finding.Email, Finding.OnlyOne],
-            IdentifyingText.Find("Som den eneste: 150585-1234, 12 34 56 78, a@b.dk").Order());
+            Find("Som den eneste: 150585-1234, 12 34 56 78, a@b.dk").Order());
+
+    [Fact]
+    public void Somebodys_name_is_pointed_out() => Assert.Equal([Finding.Name], Find("Det var Lise, der sagde det"));
+
+    private static IReadOnlySet<Finding> Find(string text) => IdentifyingText.Find(text, new Lise());
+
+    private sealed class Lise : IKnownNames
+    {
+        public bool AreIn(string text) => text.Contains(nameof(Lise), StringComparison.Ordinal);
+    }
 }

@@ -105,6 +105,25 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_many_have_lets_nobody_take_anothers_place_not_even_after_a_crash()
+    {
+        var first = await _host.SubmitAsync("Samme", 1, PoolDraft.SharedNonce);
+        Assert.Equal(first.Receipt, (await _host.SubmitAsync("Samme", 1, PoolDraft.SharedNonce)).Receipt);
+        _host.Restart();
+        await _host.Pool.TickAsync(default);
+        var second = await _host.SubmitAsync("Samme", 2, PoolDraft.SharedNonce);
+        foreach (var submission in new[] { first, second })
+            Assert.NotNull(_host.Pool.Find(_host.Get<ReceiptHasher>().ThreadKey(submission.Receipt!)));
+    }
+
+    [Fact]
+    public async Task A_form_that_many_have_leaves_nothing_at_rest_that_recognises_it()
+    {
+        var submission = await _host.SubmitAsync("Samme", 1, PoolDraft.SharedNonce);
+        Assert.Equal(default, _host.Pool.Find(_host.Get<ReceiptHasher>().ThreadKey(submission.Receipt!))!.RetryKey);
+    }
+
+    [Fact]
     public async Task What_recognises_a_retry_is_forgotten_at_rest_after_a_while()
     {
         await _host.SubmitAsync("Husk mig ikke", 1, "form");

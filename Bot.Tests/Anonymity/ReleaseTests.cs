@@ -117,7 +117,7 @@ public sealed class ReleaseTests : IDisposable
         PoolEntry[] entries = [.. Enumerable.Range(0, 50).Select(i =>
             new PoolEntry(EntryKinds.Comment, $"{i}", "", default, 0))];
 
-        await releaser.ReleaseAsync(entries, "2026-W03", default);
+        await releaser.ReleaseAsync(new PoolRelease("2026-W03", entries), default);
 
         Assert.NotEqual(entries.Select(entry => entry.Text), released);
         Assert.Equal(entries.Select(entry => entry.Text).Order(), released.Order());

@@ -17,13 +17,14 @@ public sealed class ReleasedRowTests
     // Besides the text and its week, what the process team does with it; none of it is from the writer.
     private static readonly string[] OfQuestion =
     [
-        "Asked", "Due", "Followers", "HasReopened", "Merged", "Notice", "Published", "Reminders", "Round", "Shown", "Status", "Steps", "Text", "Thread", "Undelivered",
+        "Asked", "Due", "Followers", "HasReopened", "Merged", "NotReached", "Notice", "Published", "Reminders", "Round", "Shown", "Status", "Steps", "Text", "Thread", "Uncorrected",
+        "Undelivered", "WithoutChannel",
     ];
 
     [Theory]
-    [InlineData(typeof(PoolDraft), "Kind", "Nonce", "Text")]
-    [InlineData(typeof(PoolEntry), "Kind", "RetryKey", "Text", "ThreadKey", "Writer")]
-    [InlineData(typeof(ReleasedEntry), "Kind", "Text", "ThreadKey", "Week")]
+    [InlineData(typeof(PoolDraft), "Area", "FollowUpOf", "Kind", "Nonce", "Text")]
+    [InlineData(typeof(PoolEntry), "Area", "FollowUpOf", "Kind", "RetryKey", "Text", "ThreadKey", "Writer")]
+    [InlineData(typeof(ReleasedEntry), "Area", "FollowUpOf", "Kind", "Text", "ThreadKey", "Week")]
     public void On_its_way_a_text_carries(Type type, params string[] properties)
     {
         Assert.NotNull(type);
@@ -73,6 +74,7 @@ public sealed class ReleasedRowTests
         var comments = await threads.ListUnansweredAsync(EntryKinds.Comment, default);
         await threads.AddReplyAsync(comments[0], "Tak", default);
         await threads.HideAsync(comments[1], "Navne", default);
+        await threads.SetThemeAsync(comments[2], "Vagter", default);
         var question = (await RowsAsync(app, "questions")).First(row => char.IsAsciiDigit(row.RowKey[0]));
         await app.Editor.ExecuteAsync("question.answer", new { id = question.RowKey, answer = "Ja", publish = "false" });
 
@@ -82,6 +84,7 @@ public sealed class ReleasedRowTests
             thread => AssertProperties(thread, "Status", "Text", "Week"),
             reply => AssertProperties(reply, "Day", "Text"));
         AssertProperties(Assert.Single(rows[comments[1].Key]), "HiddenReason", "Status", "Text", "Week");
+        AssertProperties(Assert.Single(rows[comments[2].Key]), "Status", "Text", "Theme", "Week");
         Assert.Collection(
             rows[question.GetString("Thread")!],
             thread => AssertProperties(thread, "Status", "Text", "Week"),
@@ -89,6 +92,27 @@ public sealed class ReleasedRowTests
         AssertProperties(
             (await RowsAsync(app, "questions")).Single(row => row.RowKey == question.RowKey),
             [.. OfQuestion.Concat(["Answer", "AnsweredAt", "AnsweredBy"]).Order(StringComparer.Ordinal)]);
+    }
+
+    [Fact]
+    public async Task An_area_is_stored_where_it_is_shown_and_an_addition_holds_nothing_but_its_week_and_a_random_key()
+    {
+        using var host = new AnonymityHost();
+        await host.SubmitAsync("Område", 10, from: 1);
+        await host.NextMondayAsync();
+        var thread = (await host.ShownAsync())[0];
+        var added = host.Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, "Mere", "n") { FollowUpOf = thread.Key }, AnonymityHost.Sender(1), default);
+        await host.SubmitAsync(null, 6, from: 20);
+        await added;
+        await host.NextMondayAsync();
+
+        var rows = await ProcessDialogueBot.Tables.TableExtensions.QueryAsync(host.Tables.GetTable("threads"), new(), default).ToListAsync();
+        var addition = Assert.Single(rows, row => row.RowKey.Length > 64);
+        AssertProperties(addition, "Entry", "Text", "Week");
+        Assert.Equal($"{thread.Key}-00001", addition.RowKey);
+        AssertProperties(rows.Single(row => row.RowKey == thread.Key), "Added", "Area", "Status", "Text", "Week");
+        Assert.Equal(9, rows.Count(row => row.GetString("Area") == "Område" && row.GetString("Added") is null));
+        Assert.Equal(6, rows.Count(row => row.GetString("Area") is null && row.RowKey.Length == 64));
     }
 
     /// <summary>A bot to which six who read Danish and one who reads English have written a comment and a question each; on Monday all are shown.</summary>
@@ -105,7 +129,7 @@ public sealed class ReleasedRowTests
             await Task.Yield();
         }
 
-        Assert.Equal(2, answers.Count(answer => answer.Result.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(2, (await Task.WhenAll(answers)).Count(answer => answer.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         await TickAsync(app);
         return app;

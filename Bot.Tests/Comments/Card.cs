@@ -34,6 +34,16 @@ internal sealed class Card
             ? value.GetString()!
             : "";
 
+    /// <summary>The values that a list offers, and the one that is chosen.</summary>
+    public (IReadOnlyList<string> Offered, string Chosen) List(string id)
+    {
+        var list = Elements(_root, "Input.ChoiceSet").Single(input => input.GetProperty("id").GetString() == id);
+        return ([.. list.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("value").GetString()!)], list.GetProperty("value").GetString()!);
+    }
+
+    /// <summary>Whether there is a button of a verb.</summary>
+    public bool Has(string verb) => Elements(_root, "Action.Execute").Any(action => action.GetProperty("verb").GetString() == verb);
+
     /// <summary>The data that a button sends.</summary>
     public (string Key, string Value)[] DataOf(string verb, int index = 0) =>
         [.. Elements(_root, "Action.Execute").Where(action => action.GetProperty("verb").GetString() == verb).ElementAt(index)

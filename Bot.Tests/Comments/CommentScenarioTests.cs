@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Forms;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Comments;
 using ProcessDialogueBot.Operations.Inbox;
@@ -21,7 +22,7 @@ public sealed class CommentScenarioTests : IDisposable
         var form = Card.Of(await Comments.ShowFormAsync(Turn.Of(), default));
 
         Assert.Contains("når mindst 7 personer har skrevet anonymt inden for samme døgn", form.Texts, StringComparison.Ordinal);
-        Assert.Contains("tidligst mandag kl. 08.00", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("tidligst mandag kl.\u00A008.00", form.Texts, StringComparison.Ordinal);
         Assert.Contains("op til 5 gange om dagen", form.Texts, StringComparison.Ordinal);
         Assert.Contains("whistleblowerordningen", form.Texts, StringComparison.Ordinal);
         Assert.DoesNotContain("i chatten – brug feltet", form.Texts, StringComparison.Ordinal);
@@ -102,6 +103,25 @@ public sealed class CommentScenarioTests : IDisposable
         var sent = await SubmitAsync(Turn.Of([.. warning.DataOf("comment.submit", 1), ("text", Text)]));
         Assert.Contains("Din kommentar er modtaget", sent.Texts, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Min kode er 7K3M-9QXT-2WHV-CDP4-8NABC")]
+    [InlineData("7k3m9qxt2whvcdp48nabc")]
+    [InlineData("Se 7K3M 9QXT 2WHV CDP4 8NABC, og svar mig")]
+    public async Task A_text_that_holds_a_code_is_not_sent_and_stays_in_the_field(string text)
+    {
+        var refused = await SubmitAsync(Turn.Of(("nonce", "n"), ("text", text)));
+        Assert.Contains("Der står noget, der ligner en kode", refused.Texts, StringComparison.Ordinal);
+        Assert.Equal(text, refused.Field("text"));
+        Assert.Empty((await _host.Get<PoolStore>().ReadAsync(default))!.Entries);
+    }
+
+    [Theory]
+    [InlineData("Mødet 17-05-2022 kl. 14.30 i uge 20, rum B12, vagt 3")]
+    [InlineData("Vi er 3 på A1, 2 på B2 og 4 på C3 hver dag")]
+    [InlineData("https://www.norddjurs.dk/politik-og-indflydelse/dagsordener-og-referater")]
+    public async Task What_people_write_of_days_rooms_and_pages_is_no_code(string text) =>
+        Assert.Contains("Din kommentar er modtaget", (await SubmitAsync(Turn.Of(("nonce", "n"), ("text", text)))).Texts, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_refused_comment_stays_in_the_field()
@@ -204,17 +224,21 @@ public sealed class CommentScenarioTests : IDisposable
         for (var i = 0; i < 6; i++)
         {
             var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
-            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, ModerationCards.ReplyBytes), default);
+            await _host.Threads.AddReplyAsync(thread, CardText.Cut(text, 2_000, CommentField.Reply.Bytes), default);
         }
 
         var replied = (await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!;
+        var themes = Enumerable.Range(0, 60).Select(number => new ThreadTheme(CommentField.Theme.Cut($"{number} {text}"), 1)).ToList();
+        var drafts = new CommentDrafts { Reply = text, Reason = text, Theme = text }.Cut();
+        var hidden = replied with { Status = ThreadStatus.Hidden, HiddenReason = CommentField.Reason.Cut(text), Theme = themes[0].Name };
         foreach (var language in Language.All)
         {
             var all = Enum.GetValues<Finding>().ToHashSet();
             Assert.InRange(_host.Get<AnonymousFormCards>().Form(Kind, language, new FormContent(kept) { TypedInChat = true, Findings = all }).Card.Length, 1, AdaptiveCard.MaxBytes);
-            Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied).Card.Length, 1, AdaptiveCard.MaxBytes);
-            var reply = CardText.Cut(text, 2_000, ModerationCards.ReplyBytes);
-            Assert.InRange(ModerationCards.Comment(language, replied, language["Comments.Outdated"], reply: reply).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(_host.Get<ReceiptCards>().Thread(language, replied, Receipt.New()).Card.Length, 1, AdaptiveCard.MaxBytes);
+            Assert.InRange(ModerationCards.Comment(language, new CommentView(replied, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);
+            foreach (var thread in new[] { replied with { Theme = themes[0].Name }, hidden })
+                Assert.InRange(ModerationCards.Comment(language, new CommentView(thread, themes) { Notice = language["Comments.Outdated"], Drafts = drafts }).Card.Length, 1, AdaptiveCard.MaxBytes);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class OutageTests : IDisposable
         for (var attempt = 1; attempt < DeliveryOutcome.MaxAttempts; attempt++)
         {
             Assert.Equal(TimeSpan.Zero, times.Until(order));
-            times.PutOff(order, isRetryLeft: true);
+            times.PutOff(order);
             waits.Add(times.Until(order).TotalSeconds);
             clock.Advance(times.Until(order));
         }
@@ -38,7 +38,7 @@ public sealed class OutageTests : IDisposable
         Assert.Equal([10, 20, 40, 80, 160, 300, 300, 300, 300, 300], waits);
         Assert.Equal(TimeSpan.Zero, times.Until(new OpenDelivery("another", default)));
         times.Keep([]);
-        times.PutOff(order, isRetryLeft: true);
+        times.PutOff(order);
         Assert.Equal(TimeSpan.FromSeconds(10), times.Until(order));
     }
 
@@ -92,6 +92,81 @@ public sealed class OutageTests : IDisposable
         Assert.Equal(Many, _teams.Messages.Count);
     }
 
+    // Each try of such an outage may be a duplicate, or stays in doubt.
+    [Fact]
+    public async Task After_a_pass_that_found_Teams_away_one_goes_first_and_the_others_when_that_one_got_an_answer()
+    {
+        const int Many = 300;
+        const int Passes = 6;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Fate.TakenButLost;
+        Assert.False(await _room.WorkAsync());
+        var first = _teams.Messages.Count;
+        for (var pass = 1; pass <= Passes; pass++)
+        {
+            Assert.False(await _room.WorkLaterAsync());
+            Assert.Equal(first + pass, _teams.Messages.Count);
+        }
+
+        _teams.Decide = _ => Fate.Taken;
+        await UntilDoneAsync();
+
+        Assert.Equal((Many, first + Passes), await _room.AddsUpAsync() is var sums ? (sums.Sent, sums.Duplicates) : default);
+        Assert.All(_teams.Messages.CountBy(message => message.Conversation), count => Assert.InRange(count.Value, 1, 2));
+    }
+
+    // Their chat may be broken, and Teams well.
+    [Fact]
+    public async Task One_that_cannot_be_reached_goes_first_only_once()
+    {
+        const int Many = 200;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Fate.Unreachable;
+        Assert.False(await _room.WorkAsync());
+        string? broken = null;
+        _teams.Decide = conversation => conversation == (broken ??= conversation) ? Fate.Unreachable : Fate.Taken;
+        Assert.False(await _room.WorkLaterAsync());
+        Assert.Equal(0, (await _room.AddsUpAsync()).Sent);
+        Assert.False(await _room.WorkLaterAsync());
+        Assert.Equal(Many - 1, (await _room.AddsUpAsync()).Sent);
+    }
+
+    [Fact]
+    public async Task One_that_says_nothing_of_Teams_keeps_nobody_else_waiting()
+    {
+        const int Many = 200;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Fate.Unreachable;
+        Assert.False(await _room.WorkAsync());
+        string? odd = null;
+        _teams.Decide = conversation => conversation == (odd ??= conversation) ? throw new InvalidOperationException("The bot's own failure.") : Fate.Taken;
+        Assert.False(await _room.WorkLaterAsync());
+        Assert.Equal(Many - 1, (await _room.AddsUpAsync()).Sent);
+    }
+
+    [Fact]
+    public async Task A_correction_also_goes_to_one_first()
+    {
+        const int Many = 120;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        await UntilDoneAsync();
+        var tries = 0;
+        _teams.DecideCorrection = _ =>
+        {
+            Interlocked.Increment(ref tries);
+            return Fate.Broken;
+        };
+        await _room.ReviseAsync("rettet");
+        Assert.False(await _room.WorkAsync());
+        var first = tries;
+        Assert.False(await _room.WorkLaterAsync());
+        Assert.Equal(first + 1, tries);
+
+        _teams.DecideCorrection = _ => Fate.Taken;
+        await UntilDoneAsync();
+        Assert.Equal(Many, (await _room.AddsUpAsync()).Corrected);
+    }
+
     // In the row, as a bot that starts again knows no more than that.
     [Fact]
     public async Task The_only_other_try_waits_also_for_a_bot_that_starts_again()
@@ -104,6 +179,23 @@ public sealed class OutageTests : IDisposable
         Assert.False(await again.WorkAsync());
         Assert.Equal((DeliveryState.Pending, 1), Assert.Single(await again.RowsAsync()) is var row ? (row.State, row.Attempts) : default);
         Assert.Equal(_room.Clock.GetUtcNow() + DeliveryTimes.Longest, row.NotBefore!.Value, TimeSpan.FromSeconds(5));
+    }
+
+    // Some chats may be broken for good while Teams itself is well.
+    [Fact]
+    public async Task Those_whose_other_try_comes_to_nothing_keep_nobody_else_waiting()
+    {
+        const int Many = 400;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(Many)));
+        _teams.Decide = _ => Fate.Broken;
+        Assert.False(await _room.WorkAsync());
+        var inDoubt = (await _room.RowsAsync()).Where(row => row.Reason == DeliveryReason.AnswerLost).Select(row => ScriptedTeams.ChatOf(row.Recipient.Id)).ToList();
+
+        _room.Clock.Advance(DeliveryTimes.Longest);
+        _teams.Decide = conversation => conversation == inDoubt[0] ? Fate.Broken : Fate.Taken;
+        Assert.False(await _room.WorkAsync());
+
+        Assert.InRange((await _room.AddsUpAsync()).Sent, Many - inDoubt.Count, Many - 1);
     }
 
     // They are tried one at a time, and no more when one has come to nothing again.

@@ -243,7 +243,7 @@ public sealed class OutcomeTests : IDisposable
     // One that is gone, and one in whose team the app no longer is.
     [Theory]
     [InlineData(nameof(Fate.Stale), nameof(DeliveryReason.ChannelGone))]
-    [InlineData(nameof(Fate.NotInRoster), nameof(DeliveryReason.NotInstalled))]
+    [InlineData(nameof(Fate.NotInRoster), nameof(DeliveryReason.NotInTeam))]
     public async Task A_channel_is_not_opened_again(string fate, string reason)
     {
         _teams.Decide = _ => Enum.Parse<Fate>(fate);

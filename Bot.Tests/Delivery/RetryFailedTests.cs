@@ -45,6 +45,20 @@ public sealed class RetryFailedTests : IDisposable
         Assert.Equal(0, await RetryAsync());
     }
 
+    [Fact]
+    public async Task A_channel_is_tried_again_as_the_bot_may_be_in_its_team_by_now()
+    {
+        _teams.Decide = _ => Fate.NotInRoster;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.LinkAsync("19:c@thread.tacv2")));
+        await _room.FinishAsync();
+        _teams.Decide = _ => Fate.Taken;
+
+        Assert.Equal(1, await RetryAsync());
+        await _room.FinishAsync();
+
+        Assert.Equal(1, (await _room.AddsUpAsync()).Sent);
+    }
+
     // The engine itself would send it twice at most.
     [Theory]
     [InlineData(nameof(Fate.Taken), nameof(DeliveryState.Sent), 3)]

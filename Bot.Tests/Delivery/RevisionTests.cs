@@ -37,6 +37,27 @@ public sealed class RevisionTests : IDisposable
         Assert.Equal(Audience - 1, _teams.Messages.Count);
     }
 
+    // It is found by the new round, and must not be sent by the old one too.
+    [Fact]
+    public async Task One_that_takes_a_rest_when_the_correction_comes_gets_only_the_new_text()
+    {
+        var isResting = false;
+        _teams.Decide = _ => (isResting = !isResting) ? Fate.ThrottledForLong : Fate.Taken;
+        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync(1)));
+        _room.Tables.Updating = async _ =>
+        {
+            if (!isResting)
+                return;
+            _room.Tables.Updating = _ => Task.CompletedTask;
+            await _room.ReviseAsync("rettet");
+        };
+
+        await _room.FinishAsync();
+
+        Assert.Contains("rettet", Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(_room.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_same_contents_again_are_the_same_revision()
     {

@@ -12,7 +12,7 @@ public sealed class KnowledgeSearchTests
 
     private static readonly ExampleQuestion[] Examples =
     [
-        new("hvad er det for noget", ["cost"]), new("er det dyrt", ["cost"]), new("har vi råd til det her", ["cost"]),
+        new("hvad er det for noget", ["cost"]), new("er det dyrt", ["cost"]), new("har vi råd til det her", ["cost"]), new("hvornår er pengene brugt", ["cost"]),
         new("hvem fik den idé", ["council"]), new("hvem har fundet på det", ["council"]),
         new("må jeg gå hjem", []), new("er kaffen god", []),
     ];
@@ -41,6 +41,19 @@ public sealed class KnowledgeSearchTests
     }
 
     [Fact]
+    public void What_is_newer_and_has_more_of_the_words_goes_before_what_people_have_asked_for_before()
+    {
+        const string Question = "hvornår er bevillingen brugt";
+        var news = Told("news", "Bevillingen", "Bevillingen er brugt den 1. maj 2026.") with { Date = Cost.Date.AddDays(1) };
+
+        Assert.Equal("cost", Best(Question, Cost, Council).Passage.Id);
+        Assert.Equal(["news", "cost"], Ids(Search(Cost, Council, news).Search(Question, 2)));
+        Assert.Equal("cost", Best(Question, Cost, Council, news with { Date = Cost.Date }).Passage.Id);
+        Assert.Equal("cost", Best(Question, Cost with { Title = news.Title, Body = news.Body }, Council, news).Passage.Id);
+        Assert.Equal("cost", Best(Question, Cost, Council, news with { Title = "Kantinen", Body = "Kantinen har brugt nye opskrifter siden den 1. maj 2026." }).Passage.Id);
+    }
+
+    [Fact]
     public void A_passage_that_is_gone_is_never_told() =>
         Assert.DoesNotContain(Search(Cost).Search("hvem fik den idé", 10), answer => answer.Passage.Id == "council");
 
@@ -61,8 +74,10 @@ public sealed class KnowledgeSearchTests
 
     private static Answer Best(string question, params Passage[] passages) => Search(passages).Search(question, 3)[0];
 
+    private static IEnumerable<string> Ids(IEnumerable<Answer> answers) => answers.Select(answer => answer.Passage.Id);
+
     private static KnowledgeSearch Search(params Passage[] passages) =>
-        KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(Examples));
+        KnowledgeSearch.Build(Analyzer.Create(), passages, new ClassifierTrainer().Train(Examples), SureFrom);
 
     private static Passage Told(string id, string title, string body) => new(id, title, body, "Avisen", new DateOnly(2026, 1, 5));
 }

@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
+using ProcessDialogueBot.Knowledge.Indexing;
 
 namespace ProcessDialogueBot.Tests.Knowledge;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting.Internal;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Tests.Support;
 
@@ -24,6 +25,18 @@ public sealed class PlanQuestionsTests
         var failure = Assert.Throws<FormatException>(() => Read(text));
 
         Assert.Contains($"plan.questions.txt, line {line}:", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_plan_tells_nothing_of_is_told_at_start_with_everything_else()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Sample.Path, Path.Combine(folder.FullName, "plan.json"));
+        File.WriteAllText(Path.Combine(folder.FullName, "plan.questions.txt"), "hvor længe | fact/varigehd fact/varighed\nhvornår | all/Nothing");
+
+        var result = new PlanOptionsValidator(new HostingEnvironment { ContentRootPath = folder.FullName }).Validate(null, new PlanOptions { File = "plan.json" });
+
+        Assert.Equal(["fact/varigehd.", "all/Nothing."], result.Failures!.Select(failure => failure.Split(' ')[^1]));
     }
 
     [Fact]

@@ -11,13 +11,13 @@ namespace ProcessDialogueBot.Tests.Plan;
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private static readonly IReadOnlyList<ExampleQuestion> Examples = PlanQuestions.Read(Sample.Path);
-    private static readonly KnowledgeSearch Search = KnowledgeSearch.Build(
-        Analyzer.Create(), PlanKnowledge.Of(Sample.On(2023, 2, 1)), new ClassifierTrainer().Train(Examples));
     private static readonly double SureFrom = new KnowledgeOptions().SureFrom;
+    private static readonly KnowledgeSearch Search = KnowledgeSearch.Build(
+        Analyzer.Create(), PlanKnowledge.Of(Sample.On(2023, 2, 1)), new ClassifierTrainer().Train(Examples), SureFrom);
 
     // The sets are told as a whole only, so that nobody mends what they show. The goals, 0.90 and 0.03, are for the untouched one.
     [Theory]
-    [InlineData("untouched", 0.90, 0.70, 0.03)]
+    [InlineData("untouched", 0.90, 0.58, 0.03)]
     [InlineData("held", 0.90, 0.75, 0.05)]
     [InlineData("fresh", 0.85, 0.45, 0.06)]
     public void Everyday_questions_find_their_answer_and_others_are_not_answered(string set, double accuracy, double surelyRight, double wronglyAnswered)
@@ -27,6 +27,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
         Assert.InRange(measured.AccuracyAt1, accuracy, 1);
         Assert.InRange(measured.SureAndRight, surelyRight, 1);
+        Assert.InRange(measured.SureAndWrong, 0, 0.05);
         Assert.InRange(measured.WronglyAnswered, 0, wronglyAnswered);
     }
 

@@ -70,6 +70,21 @@ public sealed class LikenessTests
     public void Two_questions_at_once_are_not_the_same_as_one_of_them() =>
         Assert.InRange(Between("Får vi nye gardiner? Og hvem betaler for vaskemaskinen?", "Får vi nye gardiner?"), 0, Likeness.Same - 0.01);
 
+    // Each of these was once taken for the same: an answer to the one is no answer to the other.
+    [Theory]
+    [InlineData("Må jeg gå op i tid?", "Må jeg gå ned i tid?")]
+    [InlineData("Får vi mere i løn?", "Får vi mindre i løn?")]
+    [InlineData("Får vi flere hænder?", "Får vi færre hænder?")]
+    [InlineData("Bliver Skovstjernen lukket?", "Bliver Skovstjernen ikke lukket?")]
+    [InlineData("Har vi tavshedspligt?", "Har vi ikke tavshedspligt?")]
+    [InlineData("Må vi bruge privat telefon på arbejde?", "Må beboerne bruge privat telefon på arbejde?")]
+    [InlineData("Hvordan bliver lønnen udbetalt?", "Hvornår bliver lønnen udbetalt?")]
+    [InlineData("Skal jeg søge min stilling igen?", "Skal min leder søge sin stilling igen?")]
+    [InlineData("Skal vi søge vores stilling igen?", "Skal alle ledere søge deres stilling igen?")]
+    [InlineData("Må jeg sige nej til at skifte afdeling?", "Må jeg skifte afdeling?")]
+    [InlineData("Må jeg tage min hund med på arbejde?", "Må jeg tage min kat med på arbejde?")]
+    public void A_question_that_is_turned_round_or_about_others_is_another(string one, string other) => Assert.InRange(Between(one, other), 0, Likeness.Same - 0.01);
+
     // Known misses: the asker is not offered them. The process team sees the first one as similar.
     [Theory]
     [InlineData("Må jeg få en ny stol til mit kontor?", "Kan jeg få en ny kontorstol?", Likeness.Similar)]

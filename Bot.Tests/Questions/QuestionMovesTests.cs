@@ -20,12 +20,16 @@ public sealed class QuestionMovesTests
         for (var move = 0; move < Moves; move++)
         {
             var before = questions.Values.ToList();
-            var changed = Move(random, questions);
+            var outcomes = before.ToDictionary(question => question.Id, question => Outcome(question, questions), StringComparer.Ordinal);
+            var (changed, doubter) = Move(random, questions);
             made += changed.Count > 0 ? 1 : 0;
             foreach (var question in changed)
                 questions[question.Id] = question;
+            if (doubter is not null)
+                Assert.All(before.Where(question => question.Id != doubter), question => Assert.Equal(outcomes[question.Id], Outcome(question, questions)));
             AssertNobodyIsLost(questions);
-            Assert.Equal(before.Select(question => question.AskerId), questions.Values.Select(question => question.AskerId));
+            AssertWhatIsShownStands(questions.Values);
+            Assert.Equal(before.Select(question => question.AskerId), questions.Values.Take(before.Count).Select(question => question.AskerId));
             Assert.All(changed, question => Assert.Equal(question.NeedsWork, question.IsOpen || question.Notice != QuestionNotice.None));
         }
 
@@ -42,7 +46,7 @@ public sealed class QuestionMovesTests
         Assert.Equal(QuestionNotice.Team | QuestionNotice.Askers, answered.Notice);
         Assert.Null(QuestionMoves.Answer(answered, "Nej", publish: false, "f", Now));
         Assert.Null(QuestionMoves.Close(answered, "Nej", "f", Now));
-        Assert.Null(QuestionMoves.Return(answered, "Hvad?"));
+        Assert.Null(QuestionMoves.Return(answered, "Hvad?", Monday));
         Assert.Null(QuestionMoves.Assign(answered, "f", show: false));
         Assert.Null(QuestionMoves.Remind(answered, Monday));
     }
@@ -50,19 +54,56 @@ public sealed class QuestionMovesTests
     [Fact]
     public void Nobody_can_be_asked_back_who_is_not_known()
     {
-        Assert.Null(QuestionMoves.Return(NewQuestion(0) with { AskerId = null, ThreadKey = "t" }, "Hvad mener du?"));
-        Assert.NotNull(QuestionMoves.Return(NewQuestion(1), "Hvad mener du?"));
+        Assert.Null(QuestionMoves.Return(NewQuestion(0) with { AskerId = null, ThreadKey = "t" }, "Hvad mener du?", Monday));
+        Assert.NotNull(QuestionMoves.Return(NewQuestion(1), "Hvad mener du?", Monday));
     }
 
     [Fact]
     public void That_the_answer_did_not_answer_can_be_said_once()
     {
-        var answered = QuestionMoves.Answer(NewQuestion(1), "Ja", publish: true, "e", Now)!;
+        var answered = QuestionMoves.Answer(NewQuestion(2), "Ja", publish: true, "e", Now)!;
         var reopened = QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday)!;
         Assert.Equal((QuestionStatus.Open, "Hvornår?", "Ja", true, Monday), (reopened.Status, reopened.Addition, reopened.Answer, reopened.IsPublished, reopened.Due));
         var again = QuestionMoves.Answer(reopened, "I maj", publish: false, "e", Now)!;
         Assert.Equal((2, false), (again.Round, again.IsPublished));
         Assert.Null(QuestionMoves.Reopen(again, again, "Og hvorfor?", Monday));
+    }
+
+    [Fact]
+    public void An_answer_that_stands_no_longer_is_shown_to_nobody()
+    {
+        var answered = QuestionMoves.Answer(NewQuestion(2), "Ja", publish: true, "e", Now)!;
+        var reopened = QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday)!;
+        Assert.False(QuestionMoves.Publish(reopened, isPublished: false)!.IsPublished);
+        Assert.Null(QuestionMoves.Publish(reopened with { IsPublished = false }, isPublished: true));
+        Assert.False(QuestionMoves.Close(reopened, "Vi tog fejl", "e", Now)!.IsPublished);
+        Assert.False(QuestionMoves.Merge(reopened, [], NewQuestion(5))![1].IsPublished);
+    }
+
+    [Fact]
+    public void Who_doubts_an_answer_that_others_have_too_goes_on_alone()
+    {
+        var answered = QuestionMoves.Answer(NewQuestion(1) with { Merged = ["q2"], Followers = 3, Assignee = "e", Shown = ["d", "e"] }, "Ja", publish: true, "e", Now)!;
+        Assert.Null(QuestionMoves.Reopen(answered, answered, "Hvornår?", Monday));
+        var (kept, next) = QuestionMoves.GoOn(answered, "q9", "Hvornår?", Monday)!.Value;
+        Assert.Equal((QuestionStatus.Answered, "Ja", true, "q9", 3), (kept.Status, kept.Answer, kept.IsPublished, kept.ContinuedAs, kept.Followers));
+        Assert.Equal((QuestionStatus.Open, "Hvornår?", "Ja", false, "q1"), (next.Status, next.Addition, next.Answer, next.IsPublished, next.Continues));
+        Assert.Equal(["e"], next.Shown);
+        Assert.False(next.IsShared);
+        Assert.Null(QuestionMoves.GoOn(kept, "q8", "Hvorfor?", Monday));
+        Assert.Null(QuestionMoves.Replaced(kept, next));
+        Assert.False(QuestionMoves.Replaced(kept, QuestionMoves.Answer(next, "I maj", publish: false, "e", Now)!)!.IsPublished);
+    }
+
+    [Fact]
+    public void Nobody_waits_for_a_stranger_who_was_asked_back()
+    {
+        var returned = QuestionMoves.Return(NewQuestion(1) with { Reminders = 2, RemindedOn = Monday }, "Hvad mener du?", Monday.AddDays(7))!;
+        Assert.Equal((Monday.AddDays(7), 0, null), (returned.Due, returned.Reminders, returned.RemindedOn));
+        Assert.Null(QuestionMoves.Merge(NewQuestion(2), [], returned));
+        var merged = QuestionMoves.Merge(returned, [], NewQuestion(2))!;
+        Assert.Equal((Monday, null), (merged[0].Due, merged[1].Request));
+        Assert.Equal(QuestionNotice.Reminder, QuestionMoves.Remind(returned, Monday.AddDays(8))!.Notice & QuestionNotice.Reminder);
     }
 
     [Fact]
@@ -86,9 +127,18 @@ public sealed class QuestionMovesTests
         AskerId = number % 3 == 0 ? null : $"p{number}",
         ThreadKey = number % 3 == 0 ? $"t{number}" : null,
         Due = Monday,
+        Followers = number % 4 == 1 ? 1 : 0,
     };
 
-    private static IReadOnlyList<Question> Move(Random random, Dictionary<string, Question> questions)
+    // What the asker of a question has: whose it is does not matter.
+    private static (QuestionStatus, string?) Outcome(Question question, Dictionary<string, Question> questions)
+    {
+        var latest = questions[question.Id];
+        var root = latest.MergedInto is { } into ? questions[into] : latest;
+        return (root.Status, root.Answer);
+    }
+
+    private static (IReadOnlyList<Question> Changed, string? Doubter) Move(Random random, Dictionary<string, Question> questions)
     {
         var question = Any(random, questions);
         Question? one = null;
@@ -99,6 +149,8 @@ public sealed class QuestionMovesTests
                 break;
             case 1:
                 one = QuestionMoves.Answer(question, $"Svar {random.Next(100)}", random.Next(2) == 0, "e", Now);
+                if (one is { Continues: { } first } && QuestionMoves.Replaced(questions[first], one) is { } replaced)
+                    return ([one, replaced], null);
                 break;
             case 2:
                 one = QuestionMoves.Correct(question, $"Svar {random.Next(100)}");
@@ -110,24 +162,34 @@ public sealed class QuestionMovesTests
                 one = QuestionMoves.Close(question, "Fordi", "e", Now);
                 break;
             case 5:
-                one = QuestionMoves.Return(question, "Hvad?");
+                one = QuestionMoves.Return(question, "Hvad?", Monday);
                 break;
             case 6:
                 one = QuestionMoves.Clarify(question, "Det her", Monday);
                 break;
             case 7 or 8:
-                return QuestionMoves.Merge(question, [.. question.Merged.Select(id => questions[id])], Any(random, questions)) ?? [];
+                return (QuestionMoves.Merge(question, [.. question.Merged.Select(id => questions[id])], Any(random, questions)) ?? [], null);
             default:
                 var root = question.MergedInto is { } into ? questions[into] : question;
+                if (QuestionMoves.GoOn(question, $"q{questions.Count}", "Mere", Monday) is var (kept, next))
+                    return ([kept, next], question.Id);
                 if (QuestionMoves.Reopen(question, root, "Mere", Monday) is not { } reopened)
-                    return [];
-                return root.Id == question.Id ? [reopened] : [reopened, QuestionMoves.Without(root, question.Id)];
+                    return ([], null);
+                return (root.Id == question.Id ? [reopened] : [reopened, QuestionMoves.Without(root, question.Id)], question.Id);
         }
 
-        return one is null ? [] : [one];
+        return (one is null ? [] : [one], null);
     }
 
-    private static Question Any(Random random, Dictionary<string, Question> questions) => questions[$"q{random.Next(Asked)}"];
+    private static Question Any(Random random, Dictionary<string, Question> questions) => questions[$"q{random.Next(questions.Count)}"];
+
+    // What everyone is shown is the answer that those who asked have, even when one of them doubts it; and it can be taken back.
+    private static void AssertWhatIsShownStands(IEnumerable<Question> questions) => Assert.All(questions.Where(question => question.IsPublished), shown =>
+    {
+        Assert.NotNull(shown.Answer);
+        Assert.True(shown.Status == QuestionStatus.Answered || shown is { IsOpen: true, HasReopened: true });
+        Assert.False(QuestionMoves.Publish(shown, isPublished: false)!.IsPublished);
+    });
 
     // Every question is in the family of exactly one that stands for itself, and knows which.
     private static void AssertNobodyIsLost(Dictionary<string, Question> questions)

@@ -36,7 +36,7 @@ public sealed class QuestionSumsTests
         var sums = QuestionSums.Of(questions, Today);
         Assert.Equal(questions.Count, sums.Asked);
         Assert.Equal(sums.Asked, sums.Answered + sums.Closed + sums.Open);
-        Assert.Equal(questions.Count(question => question.IsOpen && question.Due < Today), sums.Overdue);
+        Assert.Equal(questions.Count(question => question.Status == QuestionStatus.Open && question.Due < Today), sums.Overdue);
 
         // At least half took at most so long, and at least half at least so long.
         var days = questions.Where(question => question.Answer is not null).Select(question => Days(question)).ToList();

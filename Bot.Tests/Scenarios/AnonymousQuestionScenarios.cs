@@ -37,6 +37,43 @@ public class AnonymousQuestionScenarios : Scenario
         Assert.Contains("Det er et spørgsmål til MED-udvalget.", await desk.ReadAsync(Staff.GrenaaOne, code), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_closed_is_not_said_to_be_answered()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        await desk.App.Editor.PressAsync(desk.Triage(Shifts), "Luk uden svar", ("remark", "Det er et spørgsmål til MED-udvalget."));
+        await desk.DeliverAsync();
+        var read = await desk.ReadAsync(Staff.GrenaaOne, code);
+        Assert.Contains("Lukket uden svar.", read, StringComparison.Ordinal);
+        Assert.Contains("Begrundelse: Det er et spørgsmål til MED-udvalget.", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Der er svaret", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Svar fra procesteamet", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_put_right_back_again_is_the_latest_that_the_code_shows()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Shifts);
+        await desk.AnswerAsync(Shifts, "Ja, det må du.");
+        foreach (var answer in new[] { "Nej, det må du ikke.", "Ja, det må du." })
+        {
+            await desk.App.Editor.PressAsync(desk.Triage(Shifts), "Gem rettelsen", ("answer", answer));
+            await desk.DeliverAsync();
+        }
+
+        var lines = (await desk.ReadAsync(Staff.GrenaaOne, code)).Split('\n');
+        Assert.Equal(["Ja, det må du.", "Nej, det må du ikke.", "Ja, det må du."], lines.Where(line => line.EndsWith('.') && line.Contains("det må du", StringComparison.Ordinal)));
+
+        // Told once more after a kill, it stands there once.
+        var store = desk.App.Services.GetRequiredService<QuestionStore>();
+        await foreach (var question in store.GetAllAsync(null, CancellationToken.None))
+            await store.ChangeAsync(question.Id, asked => asked with { Notice = QuestionNotice.Askers }, CancellationToken.None);
+        await desk.App.FinishAsync();
+        Assert.Equal(lines, (await desk.ReadAsync(Staff.GrenaaOne, code)).Split('\n'));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -96,6 +133,21 @@ public class AnonymousQuestionScenarios : Scenario
         Assert.Null(steps[0].By);
         Assert.Contains("Vist i ugen fra\n5. januar 2026", desk.Triage(Shifts).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("10. januar", desk.Triage(Shifts).Text, StringComparison.Ordinal);
+        desk.App.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Contains("Har ventet\n1 uge\n", (await desk.App.Editor.PressAsync(await desk.App.Editor.SayAsync("indbakke"), "Åbn")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_holds_a_code_is_not_sent_and_stays_in_the_field()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var asker = desk.Person(Staff.GrenaaOne);
+        var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
+        const string text = "Hvad med 7K3M-9QXT-2WHV-CDP4-8NABC?";
+        var refused = await asker.PressAsync(form.Card, "Send anonymt", ("text", text));
+        Assert.Contains("Der står noget, der ligner en kode", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(text, refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("area", refused.Card.Inputs);
     }
 
     [Fact]

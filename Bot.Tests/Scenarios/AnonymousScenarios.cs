@@ -182,6 +182,90 @@ public class AnonymousScenarios : Scenario
         static string Emoji(int bytes) => string.Concat(Enumerable.Repeat("😀", bytes / 12));
     }
 
+    [Fact]
+    public async Task Who_holds_a_code_writes_more_below_and_reads_the_answer_to_that()
+    {
+        await using var app = NewApp();
+        var writer = app.Employee();
+        var code = CodeOn(await SubmitAsync(app, writer, (await writer.SayAsync("kommentar")).Card!, "Send anonymt"));
+        await ReplyAsync(app, "Hvornår på dagen?");
+        Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
+
+        var opened = await writer.PressAsync(await writer.SayAsync("svar"), "Læs svar", ("code", code));
+        Assert.Contains("Hvornår på dagen?", opened.Text, StringComparison.Ordinal);
+        var messages = app.Teams.Messages.Count();
+        var sent = await SubmitAsync(app, writer, opened.Card, "Send anonymt", "Mest om morgenen");
+        Assert.Contains("Det er modtaget", sent.Text, StringComparison.Ordinal);
+        Assert.Equal(messages, app.Teams.Messages.Count());
+
+        await ReplyAsync(app, "Vi prøver en halv time mere.");
+        var read = await writer.PressAsync(await writer.SayAsync("svar"), "Læs svar", ("code", code));
+        foreach (var said in new[] { Text, "Hvornår på dagen?", "Mest om morgenen", "Vi prøver en halv time mere." })
+            Assert.Contains(said, read.Text, StringComparison.Ordinal);
+        foreach (var secret in new[] { code, code.Replace("-", "", StringComparison.Ordinal) })
+        {
+            Assert.DoesNotContain(secret, await StoredRows.BytesAsync(app), StringComparison.Ordinal);
+            Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+            Assert.DoesNotContain(app.Teams.Messages, entry => entry.Message.Activity.GetRawText().Contains(secret, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_added_leaves_no_trace_but_in_the_pool_before_it_is_shown()
+    {
+        await using var app = NewApp(Real, clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)));
+        var writer = app.Employee(1);
+        var code = CodeOn(await WriteAsync(app, 1));
+        for (var i = 2; i <= 7; i++)
+            await WriteAsync(app, i);
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await TickAsync(app);
+        var opened = await writer.PressAsync(await writer.SayAsync("svar"), "Læs svar", ("code", code));
+        var before = await StoredRows.ReadAsync(app);
+        await SubmitAsync(app, writer, opened.Card, "Send anonymt", "Mest om morgenen");
+        var after = await StoredRows.ReadAsync(app);
+        Assert.Equal(before.Where(row => row.Table != "pool"), after.Where(row => row.Table != "pool"));
+        Assert.DoesNotContain("Mest om morgenen", await StoredRows.BytesAsync(app), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_who_name_an_area_are_shown_with_it()
+    {
+        await using var app = NewApp(Real, clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 59, 0, TimeSpan.Zero)));
+        for (var i = 1; i <= 10; i++)
+        {
+            var form = (await app.Employee(i).SayAsync("kommentar")).Card!;
+            Assert.Contains("mindst 10 forskellige", form.Text, StringComparison.Ordinal);
+            await SubmitAsync(app, app.Employee(i), form, "Send anonymt", $"Tekst {i}", ("area", "Skovstjernen (Område Grenaa)"));
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await TickAsync(app);
+        var inbox = await app.Editor.SayAsync("indbakke");
+        Assert.Contains("Anonym kommentar · Skovstjernen (Område Grenaa)", inbox.Everything, StringComparison.Ordinal);
+        Assert.Contains("har valgt: Skovstjernen (Område Grenaa)", (await app.Editor.PressAsync(inbox, "Åbn")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Below_an_anonymous_question_stands_that_one_asks_anew()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        var code = await desk.AskAnonymouslyAsync(Staff.GrenaaOne, "Hvem bestemmer vores vagter?");
+        var writer = desk.Person(Staff.GrenaaOne);
+        var read = await writer.PressAsync(await writer.SayAsync("svar"), "Læs svar", ("code", code));
+        Assert.Contains("Så stil et nyt spørgsmål", read.Text, StringComparison.Ordinal);
+        Assert.Empty(read.Card.Buttons);
+        var forced = await writer.ExecuteAsync("receipt.write", new { code, nonce = "n", accepted = "", text = "Mere" });
+        Assert.Contains("Koden åbner ikke noget", forced.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task ReplyAsync(BotApp app, string reply)
+    {
+        await TickAsync(app);
+        var opened = await app.Editor.PressAsync(await app.Editor.SayAsync("indbakke"), "Åbn");
+        await app.Editor.PressAsync(opened.Card, "Gem svar", ("reply", reply));
+    }
+
     private static async Task<PressAnswer> WriteAsync(BotApp app, int number)
     {
         var writer = app.Employee(number);
@@ -189,9 +273,10 @@ public class AnonymousScenarios : Scenario
     }
 
     // The answer comes with the pool's next tick, which the test's clock brings.
-    private static async Task<PressAnswer> SubmitAsync(BotApp app, Person writer, ShownCard form, string button, string text = Text)
+    private static async Task<PressAnswer> SubmitAsync(
+        BotApp app, Person writer, ShownCard form, string button, string text = Text, params (string Input, string Value)[] more)
     {
-        var answer = writer.PressAsync(form, button, ("text", text));
+        var answer = writer.PressAsync(form, button, [("text", text), .. more]);
         while (!answer.IsCompleted)
         {
             await TickAsync(app);

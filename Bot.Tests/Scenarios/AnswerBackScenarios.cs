@@ -37,6 +37,20 @@ public class AnswerBackScenarios : Scenario
     }
 
     [Fact]
+    public async Task Nothing_is_answered_together_with_what_waits_for_its_asker_but_the_other_way_round_it_is()
+    {
+        await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
+        await AskBackAsync(desk, "Hvilket kontor?");
+        await desk.AskAsync(Staff.Auning, Curtains);
+        var refused = await desk.App.Editor.PressAsync(desk.Triage(Curtains), "Besvar sammen", ("into", desk.IdOf(Chair)));
+        Assert.Contains("Det andet spørgsmål venter på, at den, der spurgte, skriver mere", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Nyt spørgsmål", desk.Triage(Curtains).Text, StringComparison.Ordinal);
+        await desk.MergeAsync(Chair, into: Curtains);
+        await desk.AnswerAsync(Curtains, "Det hele kommer i maj.");
+        Assert.Contains("Det hele kommer i maj.", desk.Person(Staff.GrenaaOne).Read()[^1].Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_press_twice_tells_more_once()
     {
         await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));

@@ -132,17 +132,67 @@ public partial class ApprovalScenarios
     }
 
     [Fact]
-    public async Task Unscheduled_after_it_was_let_through_it_needs_leave_anew()
+    public async Task Let_through_in_time_and_sent_late_it_is_not_said_to_have_waited_for_that()
     {
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await ScheduleAsync(app, asks: true);
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
-        var draft = await app.Editor.PressAsync((await OwnAsync(app, app.Editor)).Card, "Fjern planen");
-        Assert.Contains("kladde igen", draft.Text, StringComparison.Ordinal);
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 20, 0, TimeSpan.Zero));
+        await app.FinishAsync();
+        await UpdateSteps.DeliverAllAsync(app);
+        Assert.Contains("fordi jeg ikke kunne sende før.", (await OwnAsync(app, app.Editor)).Text, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("Jeg har spurgt 2 andre", (await AskAsync(app, draft.Card)).Text, StringComparison.Ordinal);
+    // What is let through is the text and those whom it is for, not the time.
+    [Theory]
+    [InlineData("Send nu")]
+    [InlineData("Flyt tidspunktet")]
+    [InlineData("Fjern planen")]
+    public async Task Let_through_it_is_sent_at_whatever_time_without_asking_again(string button)
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await ScheduleAsync(app, asks: true);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        var planned = await OwnAsync(app, app.Editor);
+        Assert.Contains("Den er godkendt.", planned.Text, StringComparison.Ordinal);
+        var answer = await app.Editor.PressAsync(planned.Card, button);
+        if (button == "Flyt tidspunktet")
+        {
+            answer = await app.Editor.PressAsync(answer.Card, "Planlæg", ("date", "2026-01-06"), ("time", "10:00"));
+            Assert.Contains("Opdateringen er planlagt.", answer.Text, StringComparison.Ordinal);
+            await AtNoonAsync(app);
+        }
+        else if (button == "Fjern planen")
+        {
+            Assert.Contains("kladde igen", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("Den er godkendt.", answer.Text, StringComparison.Ordinal);
+            await UpdateSteps.DeliverAllAsync(app);
+            Assert.Contains("Bo Redaktør har godkendt opdateringen", Asked(app, Staff.ThirdEditor).Everything, StringComparison.Ordinal);
+            Assert.Contains("Sendt til 7 af 7", (await app.Editor.SendAsync(answer.Card)).Text, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains("Sendt til 7 af 7", (await app.Editor.PressAsync(answer.Card, "Ja, send")).Text, StringComparison.Ordinal);
+        }
+
+        var sent = await UpdateSteps.FindAsync(app, "Møde");
+        Assert.Equal((true, Staff.SecondEditor), (sent.IsSent, sent.ApprovedBy));
+    }
+
+    [Theory]
+    [InlineData("Ret", "text", "Fredag")]
+    [InlineData("Vælg modtagere", "NotRoles", "Leader")]
+    public async Task A_draft_that_was_let_through_needs_leave_again_when_it_says_something_else_or_is_for_others(string button, string input, string value)
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await ScheduleAsync(app, asks: true);
+        await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+        await app.Editor.PressAsync((await OwnAsync(app, app.Editor)).Card, "Fjern planen");
+        var changed = await ChangeAsync(app, app.Editor, button, input, value);
+        Assert.DoesNotContain("Den er godkendt.", changed.Text, StringComparison.Ordinal);
+
+        Assert.Contains("Jeg har spurgt 2 andre", (await AskAsync(app, changed.Card)).Text, StringComparison.Ordinal);
         Assert.False((await UpdateSteps.FindAsync(app, "Møde")).IsSent);
-        Assert.Contains("Sendt til 7 af 7", (await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

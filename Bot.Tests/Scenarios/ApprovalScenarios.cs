@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates;
@@ -111,6 +112,29 @@ public partial class ApprovalScenarios : Scenario
         Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal));
     }
 
+    // The bot's own round writes down that the others have been asked; nothing about the update is changed.
+    [Fact]
+    public async Task Who_lets_it_through_while_the_bot_notes_something_about_it_is_not_told_that_it_was_changed()
+    {
+        using var folder = new TemporaryFolder();
+        BrittleTables? tables = null;
+        await using var app = new BotApp(AboveTwo, folder.FullName) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) };
+        await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+        var (store, id) = (app.Services.GetRequiredService<UpdateStore>(), (await UpdateSteps.FindAsync(app, "Møde")).Id);
+        tables!.Updating = async row =>
+        {
+            if (row.RowKey != id)
+                return;
+            tables.Updating = _ => Task.CompletedTask;
+            Assert.NotNull(await store.TrySaveAsync((await store.FindAsync(id, CancellationToken.None))! with { IsUndelivered = true }, CancellationToken.None));
+        };
+
+        var answer = await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
+
+        Assert.Contains("Sendt til 7 af 7", answer.Text, StringComparison.Ordinal);
+        Assert.Single(await StoredRows.ReadAsync(app), row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Where_nobody_else_can_it_says_so()
     {
@@ -187,31 +211,47 @@ public partial class ApprovalScenarios : Scenario
     [InlineData(8)]
     public async Task A_kill_while_it_asks_forgets_nobody(int writes)
     {
-        using var folder = new TemporaryFolder();
-        var teams = new FakeTeams();
-        BrittleTables? tables = null;
-        await using (var app = new BotApp(AboveTwo, folder.FullName, teams) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) })
+        await using var killed = new KilledBot(AboveTwo, Staff.List);
+        var (later, _) = await killed.KillAsync(writes, async app =>
         {
             var preview = await app.Editor.SayAsync("opdatering Møde | Torsdag");
-            var (verb, data) = (await app.Editor.PressAsync(preview, "Send")).Card.Press("Ja, send");
-            tables!.KillAfter(writes);
-            await app.Editor.ExecuteAsync(verb, data);
-        }
-
-        await using var later = new BotApp(AboveTwo, folder.FullName, teams) { Listed = Staff.List };
-        for (var round = 0; round < 3; round++)
-        {
-            await later.FinishAsync();
-            await UpdateSteps.DeliverAllAsync(later);
-        }
+            return (app.Editor, (await app.Editor.PressAsync(preview, "Send")).Card, "Ja, send");
+        });
 
         var waits = (await UpdateSteps.FindAsync(later, "Møde")).State == UpdateState.AwaitingApproval;
         Assert.True(waits || writes < 3);
         foreach (var editor in new[] { Staff.SecondEditor, Staff.ThirdEditor })
         {
-            var asked = teams.In(Person.ChatOf(editor)).Count(message => message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal));
+            var asked = killed.Teams.In(Person.ChatOf(editor)).Count(message => message.Everything.Contains("har skrevet en opdatering", StringComparison.Ordinal));
             Assert.InRange(asked, waits ? 1 : 0, !waits ? 0 : writes < 6 ? 1 : 2); // After that, a card may be on its way when it is killed.
         }
+    }
+
+    // Killed after each of its first writes: it is sent and the audit says by whose leave, once, or it still waits.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public async Task A_kill_does_not_lose_who_let_it_through(int writes)
+    {
+        await using var killed = new KilledBot(AboveTwo, Staff.List);
+        var (later, _) = await killed.KillAsync(writes, async app =>
+        {
+            await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
+            return (Staff.In(app, Staff.SecondEditor), Request(app, Staff.SecondEditor), "Godkend");
+        });
+
+        var isSent = (await UpdateSteps.FindAsync(later, "Møde")).IsSent;
+        Assert.Equal(writes > 2, isSent); // Who pressed and whom it goes to are kept first.
+        var rows = (await StoredRows.ReadAsync(later)).Where(row => row.Table == "audit" && row.Properties.Contains("update.approve", StringComparison.Ordinal)).ToList();
+        Assert.Equal(isSent ? 1 : 0, rows.Count);
+        Assert.All(rows, row => Assert.Contains(Staff.SecondEditor, row.Properties, StringComparison.Ordinal));
+        Assert.Equal(isSent, Asked(later, Staff.ThirdEditor).Everything.Contains("Bo Redaktør har godkendt opdateringen", StringComparison.Ordinal));
     }
 
     // The message that asked, whatever it says now.

@@ -72,7 +72,7 @@ public class AskingOnceMoreScenarios : Scenario
         var planned = await app.Editor.PressAsync((await app.Editor.PressAsync(preview.Card, "Planlæg")).Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00"));
         Assert.Contains("Opdateringen er planlagt.", planned.Text, StringComparison.Ordinal);
         var asked = await app.Editor.PressAsync((await app.Editor.PressAsync(planned.Card, button)).Card, Show, (input, value));
-        Assert.StartsWith("Send til 7 personer?\nModtagerne er ændret. Indtil du svarer, er opdateringen en kladde.", asked.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Send til 7 personer?\nModtagerne er ændret. Den er en kladde, indtil du siger ja.", asked.Text, StringComparison.Ordinal);
         Assert.Contains("tirsdag den 6. januar 2026 kl. 12.00", asked.Text, StringComparison.Ordinal);
         Assert.Equal(UpdateState.Draft, (await UpdateSteps.FindAsync(app, "Møde")).State);
 

@@ -11,7 +11,7 @@ public partial class AskingScenarios
         await using var desk = await QuestionRoom.OpenAsync(NewApp(listed: Staff.List));
         var asker = desk.Person(Staff.GrenaaOne);
         var dontKnow = await asker.SayAsync(Chair);
-        Assert.Contains("Flere valg", dontKnow.Card!.Buttons);
+        Assert.Contains("Vælg område eller indsats", dontKnow.Card!.Buttons);
         await asker.PressAsync(dontKnow, "Send til procesteamet", ("area", Staff.AuningArea), ("initiative", "2"));
         await desk.DeliverAsync();
         var triage = desk.Triage(Chair).Text;

@@ -18,7 +18,7 @@ public partial class AskingScenarios : Scenario
         var other = desk.Person(Staff.GrenaaTwo);
         var offer = await desk.PressToSendAsync(Staff.GrenaaTwo, SameCurtains);
         Assert.Contains("Det har en anden også spurgt om", offer.Text, StringComparison.Ordinal);
-        Assert.Contains("Fristen er", offer.Text, StringComparison.Ordinal);
+        Assert.Contains("Fristen for svaret er", offer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Anne-Marie", offer.Json.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(Curtains, offer.Json.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(Staff.GrenaaOne, offer.Json.GetRawText(), StringComparison.Ordinal);

@@ -246,6 +246,7 @@ public class AudienceScenarios : Scenario
     public async Task Leaders_have_it_first()
     {
         await using var app = NewApp(listed: Staff.List);
+        await Staff.In(app, Staff.GrenaaLeader).InstallAsync();
         var preview = await app.Editor.PressAsync(
             await app.Editor.SayAsync("opdatering"), Show, ("title", "Møde"), ("text", "Torsdag"), ("leaders-ahead", "30"), ("urgent", "true"));
         Assert.Contains("1 leder får den 30 minutter før alle andre", preview.Text, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -61,8 +62,13 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await app.DeliverAsync();
         var inbox = await Editor.SayAsync("indbakke");
         var opened = await Editor.PressAsync(inbox, Say("Åbn", "Open"));
-        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(4000)));
-        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(2000)));
+        await Editor.PressAsync(opened.Card, Say("Luk uden svar", "Close without an answer"), ("remark", Long(1200)));
+        await Editor.PressAsync(opened.Card, Say("Send og vis for alle", "Send and show to all"), ("answer", Long(7000)));
+        var publish = Say("Send og vis for alle", "Send and show to all");
+        var form = await Editor.PressAsync(opened.Card, publish, ("answer", $"Ring til 12345678. {Long(2000)}"));
+        form = await Editor.PressAsync(form.Card, publish, ("shown", Long(10_000)));
+        form = await Editor.PressAsync(form.Card, publish, ("shown", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(1500)}"));
+        await Editor.PressAsync(form.Card, Say("Vis det alligevel", "Show it anyway"));
         await Editor.PressAsync(opened.Card, Say("Send svar", "Send answer"), ("answer", "igen"));
         await app.DeliverAsync();
         var mine = await Employee.SayAsync("mine spørgsmål");
@@ -70,8 +76,8 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         foreach (var id in mine.Card!.Ids("question.mine"))
             await Employee.ExecuteAsync("question.mine", new { id });
         await Employee.SayAsync($"Må jeg få stol 0 {Long(1900)}?");
-        var form = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
-        await Employee.PressInDialogAsync(form, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
+        var about = await Employee.AskAboutAsync(new { contentType = "html", content = $"<p>{Long(6000)}</p>" });
+        await Employee.PressInDialogAsync(about, Say("Send til procesteamet", "Send to the process team"), ("question", $"Må vi få lamper? {Long(1800)}"));
     }
 
     public async Task AnonymousAsync()
@@ -81,16 +87,35 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await Employee.PressAsync(form, send, ("text", ""));
         await Employee.PressAsync(form, send, ("text", Long(1000) + new string('o', 4001)));
         var warned = await Employee.PressAsync(form, send, ("text", $"Ring til 12345678, a@b.dk, 010180-1234, jeg er den eneste. {Long(3000)}"));
-        await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+        var receipt = await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
         var dontKnow = await Employee.SayAsync("Hvem maler taget?");
         var question = await Employee.PressAsync(dontKnow, send);
         await SubmitAsync(question.Card, send, Long(3900));
         await Editor.SayAsync("indbakke");
         await app.DeliverAsync();
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", "forkert"));
+        await AddAsync(receipt.Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4));
     }
 
-    private async Task SubmitAsync(ShownCard form, string button, string? text)
+    // Read, answered, and more written below it.
+    private async Task AddAsync(string code)
+    {
+        var opened = await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        var send = Say("Send anonymt", "Send anonymously");
+        await Employee.PressAsync(opened.Card, send, ("text", code));
+        var warned = await Employee.PressAsync(opened.Card, send, ("text", $"Ring til 12345678. {Long(3900)}"));
+        await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
+        await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+        var item = Assert.Single(await app.Services.GetRequiredService<AnonymousThreads>().ListUnansweredAsync(EntryKinds.Comment, default)).Key;
+        var comment = await Editor.ExecuteAsync("comment.open", new { id = item });
+        await Editor.PressAsync(comment.Card, Say("Gem svar", "Save reply"), ("reply", Long(1900)));
+        await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
+        await Editor.ExecuteAsync("comment.open", new { id = item });
+        await Employee.ExecuteAsync("receipt.write", new { code = "forkert", nonce = "n", accepted = "", text = Long(3900) });
+    }
+
+    private async Task<PressAnswer> SubmitAsync(ShownCard form, string button, string? text)
     {
         var answer = text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text));
         while (!answer.IsCompleted)
@@ -99,7 +124,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
             await Task.Yield();
         }
 
-        await answer;
+        return await answer;
     }
 
     private string Say(string danish, string english) => _danish ? danish : english;

@@ -169,6 +169,8 @@ public partial class CorrectingScenarios : Scenario
         app.Teams.Fail(employees[0].Chat, () => throw new HttpRequestException(HttpRequestError.ResponseEnded));
         var asked = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Vi mødes torsdag."), "Send");
         await UpdateSteps.PatientlyAsync(app, app.Editor.PressAsync(asked.Card, "Ja, send"));
+        await app.DeliverAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(5)); // Until the only other try.
         await UpdateSteps.DeliverAllAsync(app);
         app.Teams.Heal(employees[0].Chat);
         var status = await app.Editor.ExecuteAsync("update.status", new { id = (await UpdateSteps.FindAsync(app, "Møde")).Id });

@@ -65,23 +65,12 @@ public partial class CorrectionApprovalScenarios
     [InlineData(12)]
     public async Task A_kill_does_not_lose_who_let_it_through(int writes)
     {
-        using var folder = new TemporaryFolder();
-        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider());
-        BrittleTables? tables = null;
-        await using (var app = new BotApp(AboveTwo, folder.FullName, teams) { Clock = clock, Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) })
+        await using var killed = new KilledBot(AboveTwo, Staff.List);
+        var (later, _) = await killed.KillAsync(writes, async app =>
         {
             await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
-            var request = Request(app, Staff.SecondEditor);
-            tables!.KillAfter(writes);
-            await UpdateSteps.PatientlyAsync(app, Staff.In(app, Staff.SecondEditor).PressAsync(request, "Godkend"));
-        }
-
-        await using var later = new BotApp(AboveTwo, folder.FullName, teams) { Clock = clock, Listed = Staff.List };
-        for (var round = 0; round < 3; round++)
-        {
-            await later.FinishAsync();
-            await UpdateSteps.DeliverAllAsync(later);
-        }
+            return (Staff.In(app, Staff.SecondEditor), Request(app, Staff.SecondEditor), "Godkend");
+        });
 
         var isCorrected = (await UpdateSteps.FindAsync(later, "Møde")).Revision == 1;
         Assert.Equal(writes > 0, isCorrected);
@@ -118,6 +107,81 @@ public partial class CorrectionApprovalScenarios
         Assert.Contains("Bo Redaktør har godkendt rettelsen", Card(app, Staff.ThirdEditor).Text, StringComparison.Ordinal);
         if (button == "Ret")
             Assert.Equal("Mandag", answer.Card.Press(Show).Data["text"].GetString());
+    }
+
+    // Between the approval and the correction the bot's own round comes, and it has all been done and forgotten.
+    [Theory]
+    [InlineData("", "Rettet hos 7 af 7.", "Fredag")]
+    [InlineData("corrected", "Opdateringen er rettet på en anden måde imens, så denne rettelse er ikke sendt.", "Lørdag")]
+    [InlineData("recalled", "Opdateringen er trukket tilbage imens, så rettelsen er ikke sendt.", "trukket tilbage")]
+    public async Task Who_lets_it_through_reads_what_has_become_of_it_also_when_the_bots_own_round_was_quicker(string meanwhile, string told, string shown)
+    {
+        using var folder = new TemporaryFolder();
+        BrittleTables? tables = null;
+        await using var app = new BotApp(AboveTwo, folder.FullName) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) };
+        await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
+        var isApproved = false;
+        tables!.Updating = row =>
+        {
+            isApproved |= row.GetString("ApprovedBy") is not null && row.PartitionKey == "correction";
+            return Task.CompletedTask;
+        };
+        tables.Written = async () =>
+        {
+            if (!isApproved)
+                return;
+            (tables.Updating, tables.Written) = (_ => Task.CompletedTask, () => Task.CompletedTask);
+            var (corrections, update) = (app.Services.GetRequiredService<Corrections>(), await UpdateSteps.FindAsync(app, "Møde"));
+            if (meanwhile == "corrected")
+                await corrections.CorrectAsync(update.Id, 0, update.Content with { Text = "Lørdag" }, Staff.ThirdEditor, CancellationToken.None);
+            else if (meanwhile == "recalled")
+                await corrections.RecallAsync(update.Id, 0, Staff.ThirdEditor, CancellationToken.None);
+            await app.FinishAsync();
+        };
+
+        var answer = await UpdateSteps.PatientlyAsync(app, Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend"));
+
+        Assert.Contains(told, answer.Text, StringComparison.Ordinal);
+        await UpdateSteps.DeliverAllAsync(app);
+        Assert.Contains(shown, Delivered(app, Staff.GrenaaOne).Everything, StringComparison.Ordinal);
+        Assert.Equal(meanwhile.Length == 0 ? 1 : 0, (await AuditAsync(app)).Count(row => row.Contains("update.approve-correction", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_decides_while_another_has_just_let_it_through_reads_who_did()
+    {
+        await using var app = NewApp(AboveTwo, listed: Staff.List);
+        await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
+        var pending = app.Services.GetRequiredService<PendingCorrections>();
+        var correction = Assert.Single(await pending.GetAllAsync(CancellationToken.None));
+        await pending.TrySaveAsync(correction with { ApprovedBy = Staff.ThirdEditor, ApprovedAt = app.Clock.GetUtcNow() }, CancellationToken.None);
+        foreach (var button in new[] { "Godkend", "Send tilbage" })
+        {
+            var answer = await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), button);
+            Assert.Contains("Ib Redaktør har godkendt rettelsen\nMøde\nDen bliver sendt nu.", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    // Of two who decide at the same moment, the second finds it done and forgotten.
+    [Fact]
+    public async Task Who_decides_when_another_was_quicker_reads_that_it_is_sent()
+    {
+        using var folder = new TemporaryFolder();
+        BrittleTables? tables = null;
+        await using var app = new BotApp(AboveTwo, folder.FullName) { Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) };
+        await SendAsync(app, await PreviewAsync(app, await SentAsync(app), "Fredag"));
+        var request = Request(app, Staff.SecondEditor);
+        tables!.Updating = async row =>
+        {
+            if (row.PartitionKey != "correction")
+                return;
+            tables.Updating = _ => Task.CompletedTask;
+            await UpdateSteps.PatientlyAsync(app, Staff.In(app, Staff.ThirdEditor).PressAsync(Request(app, Staff.ThirdEditor), "Godkend"));
+        };
+
+        var answer = await UpdateSteps.PatientlyAsync(app, Staff.In(app, Staff.SecondEditor).PressAsync(request, "Send tilbage"));
+
+        Assert.Contains("Rettet hos 7 af 7.", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class EveryCardTests
         await tour.UpdatesAsync();
         await tour.QuestionsAsync();
         await tour.AnonymousAsync();
+        await tour.ModerationAsync();
         await LintAsync(app, least: 50);
     }
 

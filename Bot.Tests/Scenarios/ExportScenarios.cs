@@ -24,6 +24,22 @@ public class ExportScenarios : Scenario
         Assert.Contains("update.unreached", await AuditAsync(app), StringComparison.Ordinal);
     }
 
+    // A channel has no app: it is the bot that is not in its team.
+    [Fact]
+    public async Task Of_a_channel_it_is_said_that_the_bot_is_not_in_its_team()
+    {
+        const string channel = "19:kanal@thread.tacv2";
+        await using var app = NewApp();
+        await app.Editor.SayInChannelAsync(channel, "tilknyt");
+        app.Teams.Fail(channel, HttpStatusCode.Forbidden, "BotNotInConversationRoster");
+
+        var status = await UpdateSteps.SendAsync(app.Editor, "Nyt", "Tekst");
+
+        Assert.Contains("1 er en kanal i et team, som jeg ikke er med i", status.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("har ikke appen", status.Text, StringComparison.Ordinal);
+        Assert.Contains("Prøv de fejlede igen", status.Card.Buttons);
+    }
+
     [Fact]
     public async Task The_list_is_saved_in_the_editors_OneDrive_when_they_allow_it()
     {

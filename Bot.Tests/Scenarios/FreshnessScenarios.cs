@@ -76,6 +76,17 @@ public class FreshnessScenarios : Scenario
         Assert.Contains("Det er et uddrag.", answer.Everything, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task News_go_before_what_the_plan_told_surely_and_the_plan_stays_beside_them()
+    {
+        await using var app = NewApp();
+        await AskAsync(app, "Hvornår er hele processen færdig?", "3-5 år");
+        await UpdateSteps.SendAsync(app.Editor, "Processen er færdig senere", "Hele processen er først færdig i december 2029. Den er forlænget.");
+        var answer = await AskAsync(app, "Hvornår er hele processen færdig?", "december 2029");
+        Assert.Contains("3-5 år", answer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("december 2029", (await app.Employee().SayAsync("Hvem leder styregruppen?")).Everything, StringComparison.Ordinal);
+    }
+
     // Another instance is told of nothing; all that it shares with this one are the tables.
     [Fact]
     public async Task What_one_instance_publishes_another_finds_within_the_promise()

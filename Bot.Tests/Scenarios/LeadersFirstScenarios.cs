@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
+using Person = ProcessDialogueBot.Tests.Support.Person;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -103,6 +106,7 @@ public class LeadersFirstScenarios : Scenario
     {
         string[] members = [Staff.GrenaaOne, Staff.GrenaaTwo];
         await using var app = NewApp(QuietNights, clock: new ManualTimeProvider(Monday.AddHours(9)), listed: Staff.List, groups: new FakeGroups(("g1", "Nattevagter", members)));
+        await Staff.In(app, Staff.GrenaaLeader).InstallAsync();
         var choice = await app.Editor.PressAsync((await WriteAsync(app)).Card, "Vælg modtagere");
         var preview = await app.Editor.PressAsync(choice.Card, "Vis, hvordan den ser ud", ("Roles", ""), ("Channels", ""), ("Groups", "g1"));
         Assert.Contains("Der er ingen ledere blandt modtagerne", preview.Text, StringComparison.Ordinal);
@@ -118,6 +122,39 @@ public class LeadersFirstScenarios : Scenario
             Assert.Equal(reached.Select(Person.ChatOf).Order(), app.Teams.Messages.Where(entry => IsIt(entry.Message)).Select(entry => entry.Conversation).Order());
         }
     }
+
+    // The only leader is not told before all others: then nobody waits.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_leader_who_chose_a_digest_or_has_no_app_keeps_nobody_waiting(bool hasApp)
+    {
+        await using var app = await NewAppAsync(Monday.AddHours(9));
+        await ChangeLeaderAsync(app, leader => hasApp ? leader with { Digest = DigestChoice.Daily } : leader with { Chat = null });
+        var preview = await WriteAsync(app);
+        Assert.Contains("Ingen af lederne får den straks i deres egen chat, så alle får den samtidig.", preview.Text, StringComparison.Ordinal);
+        if (!hasApp)
+            app.Teams.Fail("new", System.Net.HttpStatusCode.Forbidden, "ForbiddenOperationException");
+        await SendAsync(app, preview);
+        await IsAtAsync(app, Monday.AddHours(9), channels: true, others: true);
+        Assert.Equal((0, true), await UpdateSteps.FindAsync(app, Title) is var update ? (update.LeadersAhead, update.PublicAt == update.SentAt) : default);
+    }
+
+    // What is urgent comes to those who chose a digest at once.
+    [Fact]
+    public async Task What_is_urgent_waits_for_a_leader_who_chose_a_digest()
+    {
+        await using var app = await NewAppAsync(Monday.AddHours(9));
+        await ChangeLeaderAsync(app, leader => leader with { Digest = DigestChoice.Daily });
+        var preview = await WriteAsync(app, isUrgent: true);
+        Assert.Contains("1 leder får den 30 minutter før alle andre.", preview.Text, StringComparison.Ordinal);
+        await SendAsync(app, preview);
+        await IsAtAsync(app, Monday.AddHours(9), leaders: true);
+        await IsAtAsync(app, Monday.AddHours(9.5), leaders: true, channels: true, others: true);
+    }
+
+    private static async Task ChangeLeaderAsync(BotApp app, Func<KnownPerson, KnownPerson> change) =>
+        await app.Services.GetRequiredService<PeopleTable>().ChangeAsync(app.Leader.Id, change, CancellationToken.None);
 
     private async Task<BotApp> NewAppAsync(DateTimeOffset begin, string? folder = null, FakeTeams? teams = null)
     {

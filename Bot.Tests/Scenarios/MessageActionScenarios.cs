@@ -16,7 +16,7 @@ public class MessageActionScenarios : Scenario
         var asker = desk.Person(Staff.GrenaaTwo);
         var form = await asker.AskAboutAsync(new { contentType = "html", content = $"<div><p>{Asked}</p></div>" });
         Assert.Equal(Asked, form.Card.Find("question").GetProperty("value").GetString());
-        Assert.Contains("se dit navn, dit område og spørgsmålet", form.Text, StringComparison.Ordinal);
+        Assert.Contains("ser navn, område og spørgsmål", form.Text, StringComparison.Ordinal);
 
         var sent = await asker.PressInDialogAsync(form, "Send til procesteamet", ("area", Staff.AuningArea), ("initiative", "2"));
         await desk.DeliverAsync();

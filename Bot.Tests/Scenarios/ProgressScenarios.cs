@@ -87,6 +87,7 @@ public class ProgressScenarios : Scenario
     public async Task Who_waits_for_the_leaders_is_told_with_the_time()
     {
         await using var app = NewApp();
+        await app.Leader.InstallAsync();
         var sending = UpdateSteps.SendAsync(app.Editor, "Møde", "Tekst", leadersAhead: 30);
         while (!sending.IsCompleted)
         {

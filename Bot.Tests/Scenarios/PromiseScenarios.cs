@@ -10,6 +10,8 @@ public class PromiseScenarios : Scenario
     private const string Channel = "19:kanal@thread.tacv2";
     private const string Soon = "Et spørgsmål skal snart besvares";
     private const string Late = "Et spørgsmål er ikke besvaret til tiden";
+    private const string Asked = "Procesteamet venter stadig på at høre fra dig";
+    private const string NoWord = "Den, der spurgte, har ikke skrevet mere";
     private static readonly DateOnly Today = new(2026, 1, 5);
     private static readonly DateTimeOffset Morning = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
@@ -72,6 +74,48 @@ public class PromiseScenarios : Scenario
         await AddAsync(app, Today.AddDays(due), question => question with { Status = Enum.Parse<QuestionStatus>(status), Request = "Hvad mener du?" });
         await FinishAsync(app);
         Assert.DoesNotContain(Read(app, Staff.SecondEditor), text => text.Contains(Soon, StringComparison.Ordinal) || text.Contains(Late, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-1, 1)]
+    public async Task Who_was_asked_to_say_more_is_reminded_once_and_the_editors_after_as_long_again(int due, int first)
+    {
+        await using var app = await NewAppAsync(Morning);
+        await AddAsync(app, Today.AddDays(due), question => question with { Status = QuestionStatus.Returned, Request = "Hvilket kontor?", Round = 1 });
+        await FinishAsync(app);
+        await FinishAsync(app);
+        Assert.Equal(first, CountAsked(app));
+        for (var day = 0; day < 6; day++)
+            await NextDayAsync(app);
+        Assert.Equal(1, CountAsked(app));
+        Assert.DoesNotContain(Read(app, Staff.SecondEditor), text => text.Contains(NoWord, StringComparison.Ordinal));
+        for (var day = 0; day < 3; day++)
+            await NextDayAsync(app);
+        Assert.Equal(1, CountAsked(app));
+        foreach (var editor in new[] { app.Editor.Id, Staff.SecondEditor, Staff.ThirdEditor })
+            Assert.Single(Read(app, editor), text => text.Contains(NoWord, StringComparison.Ordinal));
+        for (var day = 0; day < 7; day++)
+            await NextDayAsync(app);
+        Assert.Equal(2, Read(app, Staff.SecondEditor).Count(text => text.Contains(NoWord, StringComparison.Ordinal)));
+
+        var opened = await app.Editor.PressAsync(app.Editor.Read().Last(message => message.Everything.Contains(NoWord, StringComparison.Ordinal)), "Åbn");
+        await app.Editor.PressAsync(opened.Card, "Luk uden svar", ("remark", "Spørg igen, når du ved mere."));
+        await FinishAsync(app);
+        Assert.Contains("Spørg igen, når du ved mere.", Read(app, Staff.GrenaaOne).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_one_who_asked_is_in_the_inbox_and_is_not_late()
+    {
+        await using var app = await NewAppAsync(Morning);
+        await AddAsync(app, Today.AddDays(-3), question => question with { Status = QuestionStatus.Returned, Request = "Hvilket kontor?", Round = 1 });
+        await AddAsync(app, Today.AddDays(3), number: 2);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var inbox = (await app.Editor.SayAsync("indbakke")).Everything;
+        Assert.Contains("Spørgsmål · venter på den, der spurgte", inbox, StringComparison.Ordinal);
+        Assert.DoesNotContain("over tiden", inbox, StringComparison.Ordinal);
+        Assert.Contains("2 venter på svar. 0 har ventet længere end lovet.", (await app.Editor.SayAsync("status")).Everything, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,6 +194,15 @@ public class PromiseScenarios : Scenario
         for (var second = 0; second < 10 && !await app.DeliverAsync(); second++)
             app.Clock.Advance(TimeSpan.FromSeconds(1));
     }
+
+    // Some reminders wait until nobody is disturbed.
+    private static async Task NextDayAsync(BotApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await FinishAsync(app);
+    }
+
+    private static int CountAsked(BotApp app) => Read(app, Staff.GrenaaOne).Count(text => text.Contains(Asked, StringComparison.Ordinal));
 
     private static IEnumerable<string> Read(BotApp app, string person) => Staff.In(app, person).Read().Select(message => message.Everything);
 }

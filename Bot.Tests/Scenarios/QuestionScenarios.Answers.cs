@@ -7,6 +7,8 @@ public partial class QuestionScenarios
     [InlineData("Hvem leder styregruppen?", "borgmester")]
     [InlineData("Hvor længe varer det?", "3-5 år")]
     [InlineData("spørg hvad kostede undersøgelsen?", "mio. kr.")]
+    [InlineData("hvad går det hele egentlig ud på", "solidt fundament")]
+    [InlineData("hvem var konsulenterne", "Komponent")]
     public async Task A_question_is_answered_with_its_source(string question, string answer)
     {
         await using var app = NewApp();
@@ -28,6 +30,32 @@ public partial class QuestionScenarios
         var next = await app.Employee(2).SayAsync("Kan jeg få en ny stol?");
         Assert.Contains("Ja, skriv til din leder.", next.Everything, StringComparison.Ordinal);
         Assert.Contains("Kilde:", next.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_sure_enough_is_offered_as_what_may_be_meant()
+    {
+        await using var app = NewApp();
+        var card = await app.Employee().SayAsync("hvem var de konsulenter der gik rundt og kiggede");
+
+        Assert.Contains("Det ved jeg ikke", card.Everything, StringComparison.Ordinal);
+        Assert.Contains("Måske er det her, du leder efter:", card.Everything, StringComparison.Ordinal);
+        Assert.Contains("Komponent", card.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Måske", (await app.Employee().SayAsync("hvornår åbner svømmehallen i Randers")).Everything, StringComparison.Ordinal);
+    }
+
+    // It has learned that the papers do not tell this; what people publish counts more.
+    [Fact]
+    public async Task A_published_answer_is_given_also_where_the_papers_are_known_to_have_none()
+    {
+        const string Post = "er stillingen som fagchef slået op";
+        await using var app = NewApp();
+        await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
+        await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(Post), "Send til procesteamet");
+        await app.DeliverAsync();
+        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send og vis for alle", ("answer", "Ja, den 1. februar."));
+
+        Assert.Contains("Ja, den 1. februar.", (await app.Employee(2).SayAsync("Er stillingen som fagchef slået op?")).Everything, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -199,7 +199,7 @@ public class ScheduleScenarios : Scenario
         var card = app.Editor.Read().Single(message => message.Id == preview.Id);
         foreach (var shown in new[] { (await app.Editor.PressAsync(status.Card, "Opdater tallene")).Text, card.Everything })
         {
-            Assert.Contains("Opdateringen venter på resten", shown, StringComparison.Ordinal);
+            Assert.Contains("Ikke alle har fået opdateringen endnu", shown, StringComparison.Ordinal);
             Assert.Contains("7 får den 6. januar 2026 kl. 07.00.", shown, StringComparison.Ordinal);
         }
 

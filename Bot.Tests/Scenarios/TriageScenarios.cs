@@ -67,7 +67,7 @@ public class TriageScenarios : Scenario
         await leader.InstallAsync();
         await AskAsync(app, Staff.GrenaaOne, Chair);
         var before = await leader.PressAsync(Triage(app), "Tag det");
-        Assert.Contains("findes ikke længere", before.Text, StringComparison.Ordinal);
+        Assert.Contains("Spørgsmålet er ikke hos dig.", before.Text, StringComparison.Ordinal);
 
         await app.Editor.PressAsync(Triage(app), "Giv videre", ("to", Staff.GrenaaLeader));
         await DeliverAsync(app);
@@ -218,6 +218,24 @@ public class TriageScenarios : Scenario
         var handedOver = await AskAsync(app, Staff.GrenaaOne, Chair);
         Assert.Contains("Du får svar senest", handedOver.Text, StringComparison.Ordinal);
         Assert.Contains("Svar senest", Triage(app).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_opens_an_open_question_reads_how_long_it_has_waited()
+    {
+        await using var app = NewApp(listed: Staff.List);
+        var asker = Staff.In(app, Staff.GrenaaOne);
+        await asker.PressAsync(await asker.SayAsync(Chair), "Send til procesteamet");
+        Assert.DoesNotContain("Har ventet", (await OpenAsync()).Card.Text, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("Har ventet\n1 dag\n", (await OpenAsync()).Card.Text, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        var opened = await OpenAsync();
+        Assert.Contains("Har ventet\n3 dage\n", opened.Card.Text, StringComparison.Ordinal);
+        var answered = await app.Editor.PressAsync(opened.Card, "Send svar", ("answer", "Ja, i maj."));
+        Assert.DoesNotContain("Har ventet", answered.Card.Text, StringComparison.Ordinal);
+
+        async Task<PressAnswer> OpenAsync() => await app.Editor.PressAsync(await app.Editor.SayAsync("indbakke"), "Åbn");
     }
 
     private async Task<BotApp> NewAppAsync()

@@ -76,7 +76,43 @@ public class UnresolvedScenarios : Scenario
         Assert.True(Has(app, Staff.GrenaaOne, "Til nattevagter"));
     }
 
-    private static async Task CutShortAsync(BotApp app, string title, AudiencePart part)
+    [Theory]
+    [InlineData(nameof(DirectoryFailure.Unavailable), "Jeg prøver igen hvert minut og sender den, så snart jeg kan.")]
+    [InlineData(nameof(DirectoryFailure.NotPermitted), "Bed IT om at give mig adgang.")]
+    [InlineData(nameof(DirectoryFailure.NotFound), "Træk den tilbage, og send den igen til andre modtagere.")]
+    public async Task Of_one_that_was_cut_short_everyone_who_wrote_it_is_told_once_what_they_can_do(string failure, string told)
+    {
+        await using var app = NewApp(listed: Staff.List, groups: _groups);
+        await CutShortAsync(app, "Til nattevagter", new AudiencePart(AudienceKind.Group, "g1"), Staff.SecondEditor);
+        _groups.Failure = Enum.Parse<DirectoryFailure>(failure);
+        for (var minute = 0; minute < 3; minute++)
+            await UntilAsync(app, app.Clock.GetUtcNow().AddMinutes(1));
+        Assert.Contains(told, Assert.Single(Told(app)).Everything, StringComparison.Ordinal);
+        Assert.True(Has(app, Staff.SecondEditor, "Til nattevagter"));
+    }
+
+    // What the notice asks for can be done from its button.
+    [Fact]
+    public async Task One_whose_group_is_gone_can_be_taken_back_before_anyone_has_it()
+    {
+        await using var app = NewApp(listed: Staff.List, groups: _groups);
+        await CutShortAsync(app, "Til nattevagter", new AudiencePart(AudienceKind.Group, "g1"));
+        _groups.Failure = DirectoryFailure.NotFound;
+        await UntilAsync(app, app.Clock.GetUtcNow().AddMinutes(1));
+
+        var status = await app.Editor.PressAsync(Assert.Single(Told(app)), "Vis");
+        await app.Editor.PressAsync(status.Card, "Træk tilbage");
+        var ask = app.Editor.Read()[^1];
+        Assert.Contains("Ingen har fået den endnu.", ask.Everything, StringComparison.Ordinal);
+        Assert.Contains("Den nåede ikke ud til nogen.", (await app.Editor.PressAsync(ask, "Træk tilbage")).Text, StringComparison.Ordinal);
+
+        _groups.Failure = null;
+        await UntilAsync(app, app.Clock.GetUtcNow().AddMinutes(1));
+        Assert.False(Has(app, Staff.GrenaaOne, "Til nattevagter"));
+        Assert.False((await UpdateSteps.FindAsync(app, "Til nattevagter")).IsUndelivered);
+    }
+
+    private static async Task CutShortAsync(BotApp app, string title, AudiencePart part, string? otherWriter = null)
     {
         await app.Editor.SayAsync($"opdatering {title} | Tekst");
         var draft = await UpdateSteps.FindAsync(app, title);
@@ -86,6 +122,7 @@ public class UnresolvedScenarios : Scenario
             SentAt = app.Clock.GetUtcNow(),
             IsUndelivered = true,
             Audience = new AudienceChoice { Include = [part] },
+            Writers = otherWriter is null ? draft.Writers : draft.Writers.With(otherWriter),
         };
         Assert.NotNull(await app.Services.GetRequiredService<UpdateStore>().TrySaveAsync(cut, CancellationToken.None));
     }

@@ -109,6 +109,22 @@ public class WordScenarios : Scenario
     }
 
     [Fact]
+    public async Task Editors_who_take_the_last_room_at_the_same_moment_do_not_get_more_than_there_is()
+    {
+        await using var app = NewApp(listed: Staff.List);
+        var store = app.Services.GetRequiredService<WordStore>();
+        for (var number = 0; number < SynonymGroup.MaxGroups - 2; number++)
+            await store.SaveAsync(new SynonymGroup($"ord{number}", ["andet"]), default);
+
+        string[] editors = [app.Editor.Id, Staff.SecondEditor, Staff.ThirdEditor];
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Staff.In(app, editors[number % 3]).PostMessageAsync($"ordliste nyt{number} = tredje")));
+        Assert.Equal(SynonymGroup.MaxGroups, (await store.GetAllAsync(default)).Count);
+        var told = editors.SelectMany(editor => Staff.In(app, editor).Read()).Select(message => message.Everything).ToList();
+        Assert.Equal(2, told.Count(text => text.Contains("Gemt.", StringComparison.Ordinal)));
+        Assert.Equal(10, told.Count(text => text.Contains("flere er der ikke plads til", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Only_the_process_team_may()
     {
         await using var app = NewApp();

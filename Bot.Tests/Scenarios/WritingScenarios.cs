@@ -119,6 +119,7 @@ public class WritingScenarios : Scenario
     public async Task Every_choice_is_kept_and_told_before_sending()
     {
         await using var app = NewApp();
+        await app.Leader.InstallAsync();
         var preview = await app.Editor.PressAsync(
             await app.Editor.SayAsync("opdatering"),
             Show,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates;
 using ProcessDialogueBot.Updates.Cards;
 
@@ -111,7 +112,7 @@ internal sealed class Trial : IAsyncDisposable
         var ledger = new DeliveryLedger(tables, _teams.Clock);
         var rows = await ledger.GetRowsAsync(update.DeliveryId, CancellationToken.None).ToListAsync();
         var sums = (await ledger.FindSumsAsync(update.DeliveryId, CancellationToken.None))!.Value.Sums;
-        return (new Reconciliation(rows, sums.ToSummary(), taken, DeliveredCard.Contents(update)["da"].Summary, update.State == UpdateState.Recalled, _plan.Population), update.Revision);
+        return (new Reconciliation(rows, sums.ToSummary(), taken, DeliveredCard.Summary(Language.Danish, update), update.State == UpdateState.Recalled, _plan.Population), update.Revision);
     }
 
     private async Task<T> WithTablesAsync<T>(Func<ITableService, Task<T>> use)

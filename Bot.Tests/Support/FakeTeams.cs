@@ -29,6 +29,9 @@ internal sealed class FakeTeams
     /// <summary>The channels of teams that it tells, by team.</summary>
     public ConcurrentDictionary<string, string[]> Channels { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Every request that the bot made, in order, whatever became of it.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
     /// <summary>The conversations that were created.</summary>
     public ConcurrentQueue<string> Created { get; } = new();
 
@@ -54,6 +57,7 @@ internal sealed class FakeTeams
     private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!.AbsoluteUri;
+        Requests.Enqueue($"{request.Method} {address}");
         if (address.StartsWith(Address + "/v3/teams/", StringComparison.Ordinal))
             return Team(address[(Address + "/v3/teams/").Length..].Split('/'));
         if (!address.StartsWith(Address + "/v3/conversations", StringComparison.Ordinal))

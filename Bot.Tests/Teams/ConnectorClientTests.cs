@@ -165,6 +165,51 @@ public sealed class ConnectorClientTests
         await Assert.ThrowsAnyAsync<Exception>(() => sending);
     }
 
+    // It comes back with another permit, which takes another place.
+    [Fact]
+    public async Task What_the_pace_let_out_and_teams_throttles_takes_one_place()
+    {
+        var clock = new ManualTimeProvider();
+        var pace = new Pace(10, clock);
+        var wire = new ScriptedWire(ScriptedWire.Answer(
+            HttpStatusCode.TooManyRequests, change: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.Zero)));
+
+        var permit = await pace.WaitAsync(PacePriority.Bulk, null, CancellationToken.None);
+        await Assert.ThrowsAsync<ConnectorException>(
+            () => ScriptedWire.Connector(new HttpClient(wire), clock, pace).SendAsync(Thread, Messages.Text("hej"), permit, CancellationToken.None));
+        var others = Enumerable.Range(0, 8).Select(_ => pace.WaitAsync(PacePriority.Bulk, null, CancellationToken.None).AsTask()).ToList();
+        clock.Advance(TimeSpan.FromMilliseconds(950));
+
+        await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    // All answers take 100 ms but one.
+    [Fact]
+    public async Task The_pace_learns_how_long_each_answer_took()
+    {
+        var clock = new ManualTimeProvider();
+        var pace = new Pace(5, clock);
+        var left = new List<DateTimeOffset>();
+        var wire = new ScriptedWire(() =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(left.Count == 40 ? 190 : 100));
+            return Taken();
+        });
+        var connector = ScriptedWire.Connector(new HttpClient(wire), clock, pace);
+
+        while (left.Count < 60)
+        {
+            var permit = pace.WaitAsync(PacePriority.Bulk, null, CancellationToken.None).AsTask();
+            for (var step = 0; step < 1_000 && !permit.IsCompleted; step++)
+                clock.Advance(TimeSpan.FromMilliseconds(1));
+            left.Add(clock.GetUtcNow());
+            await connector.SendAsync(Thread, Messages.Text("hej"), await permit, CancellationToken.None);
+        }
+
+        Assert.InRange(left[44] - left[39], TimeSpan.FromSeconds(1.095), TimeSpan.FromSeconds(1.105));
+        Assert.InRange(left[43] - left[38], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.02));
+    }
+
     // A try may take 30 s (see ConnectorWireTests); with none begun later than 15 s a call is over after 45 s.
     [Theory]
     [InlineData(1)]

@@ -12,16 +12,16 @@ public sealed class LanguageTests
     public void Dates(string code, string expected) => Assert.Equal(expected, Language.For(code).Date(new DateOnly(2022, 11, 15)));
 
     [Theory]
-    [InlineData("da", "1.\u00A0januar 2023 kl. 00.30")]
-    [InlineData("en", "1\u00A0January 2023 at 00:30")]
+    [InlineData("da", "1.\u00A0januar 2023 kl.\u00A000.30")]
+    [InlineData("en", "1\u00A0January 2023 at\u00A000:30")]
     public void Moments_are_told_in_the_time_of_copenhagen(string code, string expected) =>
         Assert.Equal(expected, Language.For(code).Moment(new DateTimeOffset(2022, 12, 31, 23, 30, 0, TimeSpan.Zero)));
 
     [Theory]
-    [InlineData("2023-03-26T00:59:00Z", "kl. 01.59")]
-    [InlineData("2023-03-26T01:00:00Z", "kl. 03.00")]
-    [InlineData("2023-10-29T00:59:00Z", "kl. 02.59")]
-    [InlineData("2023-10-29T01:00:00Z", "kl. 02.00")]
+    [InlineData("2023-03-26T00:59:00Z", "kl.\u00A001.59")]
+    [InlineData("2023-03-26T01:00:00Z", "kl.\u00A003.00")]
+    [InlineData("2023-10-29T00:59:00Z", "kl.\u00A002.59")]
+    [InlineData("2023-10-29T01:00:00Z", "kl.\u00A002.00")]
     public void Moments_follow_summer_time(string utc, string expected) =>
         Assert.EndsWith(expected, Language.Danish.Moment(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture)), StringComparison.Ordinal);
 

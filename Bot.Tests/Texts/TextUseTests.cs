@@ -37,6 +37,7 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Questions.Found"] = [.. Enum.GetNames<Finding>().Except([nameof(Finding.Name)])], // Who publishes is told which names: Asker, Person.
         ["Questions.Step"] = Enum.GetNames<QuestionStepKind>(),
         ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Updates.Audience"] = ["Leader", "Editor"],

@@ -42,6 +42,13 @@ public sealed partial class TextsTests
         where entry.Text.Length == 0 || entry.Text.Trim() != entry.Text || entry.Text.Contains("  ", StringComparison.Ordinal)
         select entry.Name);
 
+    // "kl." at the end of one line and the hour on the next is hard to read on a phone.
+    [Fact]
+    public void An_hour_stands_on_the_line_of_its_kl() => Findings.None(
+        from entry in All
+        where entry.Text.Contains("kl. ", StringComparison.OrdinalIgnoreCase)
+        select entry.Name);
+
     [Fact]
     public void No_text_shouts_or_decorates() => Findings.None(
         from entry in All

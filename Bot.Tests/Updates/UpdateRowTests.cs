@@ -46,6 +46,7 @@ public sealed class UpdateRowTests : IDisposable
             },
             Writers = Writers.Only("editor").With("third"),
             ApprovedBy = "another",
+            ApprovedAt = _clock.GetUtcNow().AddHours(-1),
             ApprovedFor = 7,
             SentAt = _clock.GetUtcNow(),
             PublicAt = _clock.GetUtcNow().AddHours(11),

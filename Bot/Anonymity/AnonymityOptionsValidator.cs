@@ -27,8 +27,12 @@ internal sealed class AnonymityOptionsValidator(IHostEnvironment environment) : 
             yield return "Anonymity:ReleaseAtOnce is allowed in Development only: it takes the anonymity away.";
         if (!options.ReleaseAtOnce && options.MinimumWriters < AnonymityOptions.FewestWriters)
             yield return $"Anonymity:MinimumWriters must be {AnonymityOptions.FewestWriters} or more.";
+        if (!options.ReleaseAtOnce && options.MinimumWritersByArea < Math.Max(AnonymityOptions.FewestWritersByArea, options.MinimumWriters))
+            yield return $"Anonymity:MinimumWritersByArea must be {AnonymityOptions.FewestWritersByArea} or more, and not less than Anonymity:MinimumWriters.";
         if (options.DailyLimit < 1)
             yield return "Anonymity:DailyLimit must be 1 or more.";
+        if (options.RetentionDays is < AnonymityOptions.FewestRetentionDays or > AnonymityOptions.MostRetentionDays)
+            yield return $"Anonymity:RetentionDays must be {AnonymityOptions.FewestRetentionDays} to {AnonymityOptions.MostRetentionDays} days.";
         if (!Enum.IsDefined(options.ReleaseDay))
             yield return "Anonymity:ReleaseDay must be a day of the week in English, such as Monday.";
     }

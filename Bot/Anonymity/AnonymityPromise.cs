@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity;
@@ -15,6 +16,11 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
         ? language["Anonymity.Trial"]
         : language["Anonymity.Promise", language.Number(options.Value.MinimumWriters), When(language)];
 
+    /// <summary>The same in short, for a form that lies folded on another card.</summary>
+    public string ShortLines(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.TrialShort"]
+        : language["Anonymity.PromiseShort", language.Number(options.Value.MinimumWriters), When(language)];
+
     /// <summary>What the writer had better know: what gives a person away, who reads, and what Teams sees.</summary>
     public static string Care(Language language) => language["Anonymity.Care"];
 
@@ -22,6 +28,33 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
     public string Next(Language language) => options.Value.ReleaseAtOnce
         ? language["Anonymity.NextTrial"]
         : language["Anonymity.Next", language.Number(options.Value.MinimumWriters), When(language)];
+
+    /// <summary>When the area is shown that a writer names.</summary>
+    public string Area(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.AreaTrial"]
+        : language["Anonymity.AreaShown", language.Number(options.Value.WritersNeededByArea)];
+
+    /// <summary>The same in short, for a form that lies folded on another card.</summary>
+    public string AreaShort(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.AreaTrial"]
+        : language["Anonymity.AreaShort", language.Number(options.Value.WritersNeededByArea)];
+
+    /// <summary>What becomes of what is added to a thread, and that it is seen to be the same writer's.</summary>
+    public string More(Language language) => options.Value.ReleaseAtOnce
+        ? language["Anonymity.MoreTrial"]
+        : language["Anonymity.More", language.Number(options.Value.MinimumWriters), When(language)];
+
+    /// <summary>How long what is written is kept, told before it is shown.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="kind">One of <see cref="EntryKinds"/>: of a question only what the code opens is deleted.</param>
+    public string Kept(Language language, string kind) =>
+        language[kind == EntryKinds.Question ? "Anonymity.KeptQuestion" : "Anonymity.KeptComment", language.Number(options.Value.RetentionDays)];
+
+    /// <summary>How long it is kept, told to one who opens it: until which day, once it is shown.</summary>
+    public string Kept(Language language, AnonymousThread thread) => thread.Expires is not { } day ? Kept(language, thread.Kind) : language[
+        thread.Kind == EntryKinds.Question ? "Anonymity.KeptQuestionUntil" : "Anonymity.KeptCommentUntil",
+        language.Date(day),
+        language.Number(options.Value.RetentionDays)];
 
     /// <summary>When the pool is emptied next at the earliest: "mandag kl. 08.00".</summary>
     public string When(Language language) => language[

@@ -36,7 +36,10 @@ internal sealed partial class Pool(
     }
 
     /// <summary>The entry that will lie under a thread key, while it waits.</summary>
-    public PoolEntry? Find(string threadKey) => _state?.Entries.FirstOrDefault(entry => entry.ThreadKey == threadKey);
+    public PoolEntry? Find(string threadKey) => _state?.All.FirstOrDefault(entry => entry.ThreadKey == threadKey && entry.FollowUpOf is null);
+
+    /// <summary>What waits to be added to a thread, in no order.</summary>
+    public IReadOnlyList<PoolEntry> FindFollowUps(string threadKey) => [.. _state?.All.Where(entry => entry.FollowUpOf == threadKey) ?? []];
 
     /// <summary>Makes durable what has come since the last tick, and releases the pool when that is due.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
@@ -77,9 +80,15 @@ internal sealed partial class Pool(
     {
         if (!_daily.TryTake(sender))
             return Task.FromResult(new Submission(SubmissionOutcome.TooMany));
+
+        // What is added to a thread is found with the thread's own code: the key made here only tells it from others.
         var receipt = Receipt.New();
         var answer = new TaskCompletionSource<Submission>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entry = new PoolEntry(draft.Kind, draft.Text, hasher.ThreadKey(receipt), _writers.Of(sender), retryKey);
+        var entry = new PoolEntry(draft.Kind, draft.Text, hasher.ThreadKey(receipt), _writers.Of(sender), draft.Nonce == PoolDraft.SharedNonce ? 0 : retryKey)
+        {
+            Area = draft.Area,
+            FollowUpOf = draft.FollowUpOf,
+        };
         lock (_lock)
             _waiting.Add(new Waiting(entry, Settle));
         return answer.Task;
@@ -88,29 +97,28 @@ internal sealed partial class Pool(
         {
             if (outcome != SubmissionOutcome.Received)
                 _daily.GiveBack(sender);
-            answer.SetResult(new Submission(outcome, outcome == SubmissionOutcome.Received ? receipt : null));
+            answer.SetResult(new Submission(outcome, outcome == SubmissionOutcome.Received && draft.FollowUpOf is null ? receipt : null));
         }
     }
 
-    // A kill between the two steps releases the same entries again, under the same keys: the targets know them.
+    // Decided, carried out, forgotten. A kill in between carries the same release out again, under the same keys: the targets know them.
     private async Task<PoolState> ReleaseAsync(PoolState state, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!releaser.IsDue(state, now))
+        if (state.Release is null && !releaser.IsDue(state, now))
         {
             return _state = state with { LastSlot = releaser.LatestSlot(now) };
         }
 
-        await releaser.ReleaseAsync(state.Entries, releaser.Week(now), cancellationToken);
-        var released = state.Entries.Select(entry => entry.ThreadKey).ToHashSet(StringComparer.Ordinal);
-        var after = await ChangeAsync(
-            before => before with
-            {
-                Entries = [.. before.Entries.Where(entry => !released.Contains(entry.ThreadKey))],
-                LastSlot = releaser.LatestSlot(now),
-                Since = releaser.LatestSlot(now),
-            },
-            cancellationToken);
+        if (state.Release is null)
+            state = await ChangeAsync(before => releaser.Decide(before, now), cancellationToken);
+        if (state.Release is not { } release)
+            return state;
+        await releaser.ReleaseAsync(release, cancellationToken);
+        var released = release.Entries.Select(entry => entry.ThreadKey).ToHashSet(StringComparer.Ordinal);
+        var after = await ChangeAsync(before => before.Release is { } last && released.SetEquals(last.Entries.Select(entry => entry.ThreadKey))
+            ? before with { Release = null }
+            : before, cancellationToken);
         Log.Released(logger, released.Count);
         return after;
     }

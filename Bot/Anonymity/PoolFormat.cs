@@ -6,14 +6,18 @@ namespace ProcessDialogueBot.Anonymity;
 /// <summary>The pool as bytes of one fixed length, whatever is in it.</summary>
 internal static class PoolFormat
 {
-    private const byte Version = 2;
-    private const int HeaderBytes = sizeof(byte) + (2 * sizeof(long)) + sizeof(int);
+    /// <summary>Before areas and follow-ups.</summary>
+    private const byte OldVersion = 2;
+    private const byte Version = 3;
+    private const int WeekBytes = 16;
+    private const int HeaderBytes = sizeof(byte) + (2 * sizeof(long)) + (2 * sizeof(int)) + WeekBytes;
     private const int ThreadKeyBytes = 32;
     private const int LongestLengthPrefix = 5;
+    private static readonly byte[] NoThread = new byte[ThreadKeyBytes];
 
     /// <summary>The most that an entry takes, in bytes.</summary>
     public static int SizeOf(PoolEntry entry) =>
-        Texts(entry).Sum(text => LongestLengthPrefix + Encoding.UTF8.GetByteCount(text)) + ThreadKeyBytes + (2 * sizeof(ulong)) + 16;
+        Texts(entry).Sum(text => LongestLengthPrefix + Encoding.UTF8.GetByteCount(text)) + (2 * ThreadKeyBytes) + (2 * sizeof(ulong)) + 16;
 
     /// <summary>Whether more than half of the room is taken.</summary>
     public static bool IsOverHalfFull(IEnumerable<PoolEntry> entries) => entries.Sum(SizeOf) > PoolCipher.PlainBytes / 2;
@@ -29,18 +33,9 @@ internal static class PoolFormat
         writer.Write(Version);
         writer.Write(state.LastSlot.UtcTicks);
         writer.Write(state.Since.UtcTicks);
-        writer.Write(state.Entries.Count);
-        foreach (var entry in state.Entries)
-        {
-            foreach (var text in Texts(entry))
-                writer.Write(text);
-            writer.Write(Convert.FromHexString(entry.ThreadKey));
-            writer.Write(entry.Writer.Period);
-            writer.Write(entry.Writer.Number);
-            writer.Write((ulong)(entry.RetryKey >> 64));
-            writer.Write((ulong)entry.RetryKey);
-        }
-
+        WriteEntries(writer, state.Entries);
+        writer.Write(state.Release?.Week ?? "");
+        WriteEntries(writer, state.Release?.Entries ?? []);
         return bytes;
     }
 
@@ -49,25 +44,56 @@ internal static class PoolFormat
     public static PoolState Read(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (reader.ReadByte() is not Version and var version)
+        var version = reader.ReadByte();
+        if (version is not (OldVersion or Version))
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The pool has the unknown version {version}."));
         var (slot, since) = (ReadMoment(reader), ReadMoment(reader));
-        var entries = new PoolEntry[reader.ReadInt32()];
-        for (var i = 0; i < entries.Length; i++)
-            entries[i] = ReadEntry(reader);
-        return new PoolState(entries, slot, since);
+        var state = new PoolState(ReadEntries(reader, version), slot, since);
+        return version != OldVersion && reader.ReadString() is { Length: > 0 } week
+            ? state with { Release = new PoolRelease(week, ReadEntries(reader, version)) }
+            : state;
     }
 
     private static DateTimeOffset ReadMoment(BinaryReader reader) => new(reader.ReadInt64(), TimeSpan.Zero);
 
-    private static PoolEntry ReadEntry(BinaryReader reader)
+    private static void WriteEntries(BinaryWriter writer, IReadOnlyList<PoolEntry> entries)
     {
-        var (kind, text) = (reader.ReadString(), reader.ReadString());
-        var threadKey = Convert.ToHexStringLower(reader.ReadBytes(ThreadKeyBytes));
-        var writer = new Writer(reader.ReadUInt64(), reader.ReadUInt64());
-        var retryKey = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
-        return new PoolEntry(kind, text, threadKey, writer, retryKey);
+        writer.Write(entries.Count);
+        foreach (var entry in entries)
+        {
+            foreach (var text in Texts(entry))
+                writer.Write(text);
+            writer.Write(Convert.FromHexString(entry.ThreadKey));
+            writer.Write(entry.FollowUpOf is { } thread ? Convert.FromHexString(thread) : NoThread);
+            writer.Write(entry.Writer.Period);
+            writer.Write(entry.Writer.Number);
+            writer.Write((ulong)(entry.RetryKey >> 64));
+            writer.Write((ulong)entry.RetryKey);
+        }
     }
 
-    private static string[] Texts(PoolEntry entry) => [entry.Kind, entry.Text];
+    private static PoolEntry[] ReadEntries(BinaryReader reader, byte version)
+    {
+        var entries = new PoolEntry[reader.ReadInt32()];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = ReadEntry(reader, version);
+        return entries;
+    }
+
+    private static PoolEntry ReadEntry(BinaryReader reader, byte version)
+    {
+        var (kind, text) = (reader.ReadString(), reader.ReadString());
+        var area = version == OldVersion ? "" : reader.ReadString();
+        var threadKey = Convert.ToHexStringLower(reader.ReadBytes(ThreadKeyBytes));
+        var followUpOf = version == OldVersion ? NoThread : reader.ReadBytes(ThreadKeyBytes);
+        var writer = new Writer(reader.ReadUInt64(), reader.ReadUInt64());
+        var retryKey = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
+        return new PoolEntry(kind, text, threadKey, writer, retryKey)
+        {
+            Area = area.Length == 0 ? null : area,
+            FollowUpOf = followUpOf.AsSpan().SequenceEqual(NoThread) ? null : Convert.ToHexStringLower(followUpOf),
+        };
+    }
+
+    private static string[] Texts(PoolEntry entry) => [entry.Kind, entry.Text, entry.Area ?? ""];
 }

@@ -21,7 +21,7 @@ internal sealed class PoolIntake(TimeProvider time)
     {
         List<PoolEntry> entries = [.. state.Entries.Where(entry => !_rejected.Contains(entry.ThreadKey)).Select(ForgetRetry)];
         List<Waiting> full = [];
-        var size = entries.Sum(PoolFormat.SizeOf);
+        var size = entries.Concat(state.Release?.Entries ?? []).Sum(PoolFormat.SizeOf);
         foreach (var waiting in batch)
         {
             if (entries.FindIndex(entry => IsRetried(entry, waiting.Entry)) is >= 0 and var index)

@@ -30,9 +30,11 @@ internal sealed class PoolStore(ITableService tables, PoolCipher cipher)
     public async Task<PoolState> WriteAsync(PoolState state, CancellationToken cancellationToken)
     {
         // Not even one who holds the key shall see in which order the entries came.
-        var entries = state.Entries.ToArray();
-        RandomNumberGenerator.Shuffle(entries.AsSpan());
-        var shuffled = state with { Entries = entries };
+        var shuffled = state with
+        {
+            Entries = Shuffled(state.Entries),
+            Release = state.Release is { } release ? release with { Entries = Shuffled(release.Entries) } : null,
+        };
 
         var bytes = cipher.Seal(PoolFormat.Write(shuffled));
         var row = new TableEntity(Key, Key);
@@ -42,6 +44,13 @@ internal sealed class PoolStore(ITableService tables, PoolCipher cipher)
             ? await _table.AddAsync(row, cancellationToken)
             : await _table.UpdateAsync(row, state.ETag, TableUpdateMode.Replace, cancellationToken);
         return shuffled with { ETag = etag };
+    }
+
+    private static PoolEntry[] Shuffled(IReadOnlyList<PoolEntry> entries)
+    {
+        var shuffled = entries.ToArray();
+        RandomNumberGenerator.Shuffle(shuffled.AsSpan());
+        return shuffled;
     }
 
     private static IEnumerable<string> Parts =>

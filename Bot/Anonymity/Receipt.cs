@@ -41,6 +41,10 @@ internal sealed record Receipt
         return count == Length + 1 && Remainder(characters) == 0 ? new Receipt(characters[..Length].ToString()) : null;
     }
 
+    /// <summary>Whether this code stands in a text, whatever stands between its characters.</summary>
+    public bool IsIn(string text) =>
+        new string([.. text.Where(char.IsLetterOrDigit).Select(Plain)]).Contains(Characters, StringComparison.Ordinal);
+
     /// <summary>The code as it is shown, grouped.</summary>
     public string Show() => string.Create(CultureInfo.InvariantCulture,
         $"{Characters[..4]}-{Characters[4..8]}-{Characters[8..12]}-{Characters[12..16]}-{Characters[16..]}{Check}");

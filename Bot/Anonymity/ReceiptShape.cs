@@ -34,6 +34,14 @@ internal static class ReceiptShape
         return false;
     }
 
+    /// <summary>Whether a text is nothing but groups of a code, however few, more of them of letters and digits than not.</summary>
+    public static bool IsPart(string text)
+    {
+        string[] groups = [.. Pieces(text)];
+        return groups.All(group => group.Length is >= ShortestGroup and <= LongestWhole && group.All(char.IsAsciiLetterOrDigit))
+            && groups.Count(group => group.Any(char.IsAsciiDigit) && group.Any(char.IsAsciiLetter)) * 2 > groups.Length;
+    }
+
     private static IEnumerable<string> Pieces(string text)
     {
         var start = 0;

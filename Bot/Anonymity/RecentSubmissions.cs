@@ -19,7 +19,7 @@ internal sealed class RecentSubmissions(TimeProvider time)
         lock (_lock)
         {
             foreach (var (key, (outcome, since)) in _recent)
-                if (now - since > PoolIntake.RetryLifetime || outcome.IsCompletedSuccessfully && outcome.Result.Receipt is null)
+                if (now - since > PoolIntake.RetryLifetime || outcome.IsCompletedSuccessfully && outcome.Result.Outcome != SubmissionOutcome.Received)
                     _recent.Remove(key);
             if (!_recent.TryGetValue((sender, retryKey), out var known))
                 _recent[(sender, retryKey)] = known = (submit(), now);

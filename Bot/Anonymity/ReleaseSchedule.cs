@@ -26,6 +26,14 @@ internal sealed class ReleaseSchedule(IOptions<AnonymityOptions> options)
         return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
     }
 
+    /// <summary>The Monday of such a week.</summary>
+    public static DateOnly MondayOf(string week)
+    {
+        var parts = week.Split("-W");
+        return DateOnly.FromDateTime(ISOWeek.ToDateTime(
+            int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), DayOfWeek.Monday));
+    }
+
     private DateTimeOffset At(DateOnly day)
     {
         var local = day.ToDateTime(options.Value.ReleaseTime);

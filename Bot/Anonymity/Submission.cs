@@ -18,5 +18,5 @@ internal enum SubmissionOutcome
 
 /// <summary>The answer to a text that was handed to the pool.</summary>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Receipt">The code that finds it again, when it was received.</param>
+/// <param name="Receipt">The code that finds it again, when it was received and begins a thread of its own.</param>
 internal sealed record Submission(SubmissionOutcome Outcome, Receipt? Receipt = null);

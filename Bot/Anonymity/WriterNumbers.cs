@@ -16,6 +16,8 @@ internal readonly record struct Writer(ulong Period, ulong Number);
 /// The known limit (issue 7): people are counted within one UTC day and one run of the bot only. Where six write every day, or a restart
 /// always comes between the sixth and the seventh, nothing is ever released and the pool fills up; <see cref="PoolWatch"/> tells. A key
 /// that lived in memory for a week would count over that week, at the price that one who reads the memory learns more.
+/// For the same reason how much of a release is one writer's is limited by the day only (<see cref="AnonymityOptions.DailyLimit"/>): on another
+/// day the same person is another number, and what told the two together would be just what is not to exist.
 /// </remarks>
 /// <param name="time">Tells which day it is.</param>
 internal sealed class WriterNumbers(TimeProvider time)

@@ -32,12 +32,22 @@ public sealed record AdaptiveCard(string FallbackText, params IReadOnlyList<Card
     /// <summary>The buttons at the bottom.</summary>
     public IReadOnlyList<CardAction>? Actions { get; init; }
 
+    /// <summary>How the card is made anew when it is looked at again; null when it stays as it is.</summary>
+    public Refresh? Refresh { get; init; }
+
     /// <summary>The language of the card, for screen readers.</summary>
     public string? Lang { get; init; }
 
     /// <summary>The card as UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json.AdaptiveCard);
 }
+
+/// <summary>
+/// What a client that shows a card again runs by itself, to show the answer instead. Teams does so for everyone in a conversation of up to 60 people
+/// ("Work with Universal Actions for Adaptive Cards"); a client that cannot leaves the card as it is.
+/// </summary>
+/// <param name="Action">An <see cref="ExecuteAction"/>.</param>
+public sealed record Refresh(CardAction Action);
 
 /// <summary>Source-generated JSON for cards.</summary>
 [JsonSourceGenerationOptions(

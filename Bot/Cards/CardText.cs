@@ -29,6 +29,9 @@ internal static partial class CardText
         return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
+    /// <summary>The text on one line.</summary>
+    public static string OneLine(string text) => Blanks().Replace(text, " ").Trim();
+
     /// <summary>The text as it was written: no links, no emphasis, and every line a line.</summary>
     public static string Plain(string text) =>
         LineStarts().Replace(Markup().Replace(text, @"\$0"), @"${before}\${mark}").Replace("\n", "\n\n", StringComparison.Ordinal);

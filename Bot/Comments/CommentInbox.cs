@@ -18,9 +18,11 @@ internal sealed class CommentInbox(AnonymousThreads threads) : IInboxSource
     {
         foreach (var thread in await threads.ListUnansweredAsync(EntryKinds.Comment, cancellationToken))
             yield return new InboxItem(
-                language["Comments.InboxLabel"],
+                thread.Area is { } area ? language["Comments.InboxLabelArea", CardText.Plain(area)] : language["Comments.InboxLabel"],
                 CardText.Beginning(thread.Text, BeginningLength),
-                language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread)],
+                thread.AddedWeek is { } added
+                    ? language["Comments.AddedInWeek", ThreadBlocks.Week(language, added)]
+                    : language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread.Week)],
                 "comment.open",
                 thread.Key);
     }

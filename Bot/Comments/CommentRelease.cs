@@ -11,5 +11,6 @@ internal sealed class CommentRelease(AnonymousThreads threads) : IReleaseTarget
     public string Kind => EntryKinds.Comment;
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken) => threads.AddAsync(entry, cancellationToken);
+    public Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken) =>
+        entry.FollowUpOf is { } thread ? threads.AddToAsync(thread, entry, cancellationToken) : threads.AddAsync(entry, cancellationToken);
 }

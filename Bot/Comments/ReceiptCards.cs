@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
@@ -10,6 +11,9 @@ namespace ProcessDialogueBot.Comments;
 /// <param name="promise">What happens to a text that waits.</param>
 internal sealed class ReceiptCards(AnonymityPromise promise)
 {
+    /// <summary>The verb of the button that adds to a thread.</summary>
+    public const string WriteVerb = "receipt.write";
+
     /// <summary>The longest that a code is typed, with whatever stands between its characters.</summary>
     public const int LongestCode = 100;
 
@@ -18,7 +22,8 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     /// <param name="typedInChat">Whether something was typed into the chat.</param>
     /// <param name="code">What stands in the field.</param>
     /// <param name="error">What went wrong.</param>
-    public static CardReply Form(Language language, bool typedInChat = false, string? code = null, string? error = null)
+    /// <param name="text">What was to be added to a thread that was not opened.</param>
+    public static CardReply Form(Language language, bool typedInChat = false, string? code = null, string? error = null, string text = "")
     {
         var summary = language["Comments.CodeTitle"];
         var card = new AdaptiveCard(
@@ -36,6 +41,9 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
                     ErrorMessage = language["Comments.CodeMissing"],
                     MaxLength = LongestCode,
                 },
+                .. text.Length > 0
+                    ? [new TextInput("text", language["Comments.MoreKept"]) { Value = text, IsMultiline = true, MaxLength = AnonymousText.MaxLength }]
+                    : (IEnumerable<CardElement>)[],
             ])
         {
             Lang = language.Code,
@@ -44,28 +52,69 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
         return new CardReply(card.ToJson(), summary);
     }
 
-    /// <summary>What was written and replied.</summary>
-    public CardReply Thread(Language language, AnonymousThread thread)
+    /// <summary>What was written and replied, and the field to write more in.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="thread">What the code opens.</param>
+    /// <param name="receipt">The code.</param>
+    /// <param name="content">What stands in the field; it is unfolded when anything does, or when something went wrong.</param>
+    /// <param name="isReceived">Whether something was added just now.</param>
+    public CardReply Thread(Language language, AnonymousThread thread, Receipt receipt, FormContent? content = null, bool isReceived = false)
     {
         var summary = language["Comments.ThreadTitle"];
-        var card = ThreadBlocks.Fit(thread.Replies, replies => new AdaptiveCard(
+        var more = content ?? new FormContent();
+        var isUnfolded = thread.TakesMore && (more.Text.Length > 0 || more.Error is not null);
+        var card = ThreadBlocks.Fit(thread, (text, posts) => new AdaptiveCard(
             summary,
             [
+                .. isReceived ? [Blocks.Notice(ContainerStyle.Good, language["Comments.MoreReceived", promise.Next(language)])] : NoElements,
                 Blocks.Heading(summary),
-                new TextBlock(CardText.Plain(thread.Text)),
-                Blocks.Subheading(language[$"Comments.Status{thread.Status}", ThreadBlocks.Week(language, thread)]),
-                .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : (IEnumerable<CardElement>)[],
-                .. ThreadBlocks.Replies(language, thread, replies),
+                new TextBlock(CardText.Plain(text)),
+                .. thread.Area is { } area ? [Blocks.Note(language["Comments.ShownWithArea", CardText.Plain(area)])] : NoElements,
+                Blocks.Subheading(Status(language, thread)),
+                .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : NoElements,
+                .. ThreadBlocks.Posts(language, thread, posts, addition => Added(language, thread, addition)),
+                .. thread.Kind == EntryKinds.Question ? [Blocks.Note(language["Comments.AskAnew"])] : NoElements,
+                .. isUnfolded ? [Blocks.Subheading(language["Comments.WriteMore"]), .. MoreFields(language, more)] : NoElements,
+                Blocks.Note(promise.Kept(language, thread)),
                 Blocks.Note(language["Comments.ThreadNote"]),
             ])
-        { Lang = language.Code });
+        {
+            Lang = language.Code,
+            Actions = isUnfolded ? WritingElements.Actions(language, more, WriteVerb, WritingElements.NewNonce(), receipt)
+                : thread.TakesMore ? [new ShowCardAction(language["Comments.WriteMore"], MoreForm(language, more, receipt))]
+                : [],
+        });
         return new CardReply(card, summary);
     }
+
+    private static IReadOnlyList<CardElement> NoElements => [];
+
+    private AdaptiveCard MoreForm(Language language, FormContent content, Receipt receipt) => new(language["Comments.WriteMore"], [.. MoreFields(language, content)])
+    {
+        Actions = WritingElements.Actions(language, content, WriteVerb, WritingElements.NewNonce(), receipt),
+    };
+
+    private IEnumerable<CardElement> MoreFields(Language language, FormContent content) =>
+    [
+        new TextBlock(promise.More(language)) { IsSubtle = true },
+        .. WritingElements.Problems(language, content),
+        WritingElements.Field(language["Comments.MoreLabel"], language["Comments.FormPlaceholder"], language["Anonymity.MoreEmpty"], content),
+        Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
+    ];
+
+    private static string Status(Language language, AnonymousThread thread) => thread is { Status: ThreadStatus.Shown, AddedWeek: { } week }
+        ? language["Comments.StatusAdded", ThreadBlocks.Week(language, week)]
+        : language[$"Comments.Status{thread.Status}", ThreadBlocks.Week(language, thread.Week)];
+
+    private static string Added(Language language, AnonymousThread thread, ThreadAddition addition) =>
+        thread.Status == ThreadStatus.Hidden ? language["Comments.AddedHidden"]
+        : addition.Week is { } week ? language["Comments.AddedByYou", ThreadBlocks.Week(language, week)]
+        : language["Comments.AddedWaiting"];
 
     private string? Detail(Language language, AnonymousThread thread) => thread switch
     {
         { Status: ThreadStatus.Waiting } => promise.Next(language),
-        { Status: ThreadStatus.Hidden, HiddenReason: { } reason } => language["Comments.HiddenReason", CardText.Plain(reason)],
+        { Status: ThreadStatus.Hidden or ThreadStatus.Closed, HiddenReason: { } reason } => language["Comments.HiddenReason", CardText.Plain(reason)],
         _ => null,
     };
 }

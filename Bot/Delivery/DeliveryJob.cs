@@ -118,12 +118,12 @@ internal sealed partial class DeliveryJob(
             if (await ledger.TakeAsync(delivery.Id, _owner, cancellationToken) is not { } book)
                 return; // It is being ordered just now, and not to be put off.
             var end = await WorkAsync(delivery, book, cancellationToken);
-            _times.PutOff(delivery, end.IsRetryLeft, end.Due);
+            _times.PutOff(delivery, end);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Report(failure);
-            _times.PutOff(delivery, isRetryLeft: true);
+            _times.PutOff(delivery);
         }
 
         service.Wake();
@@ -135,7 +135,7 @@ internal sealed partial class DeliveryJob(
         var (header, _) = await ledger.GetHeaderAsync(delivery.Id, cancellationToken);
         IDeliveryObserver[] told = [.. observers.Where(observer => observer.Kind == header.Kind)];
         var progress = new DeliveryProgress(delivery.Id, told, time, logger);
-        var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, _times.IsRetryDue(delivery.Id), time, logger);
+        var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, _times, time, logger);
         var end = await run.RunAsync(cancellationToken);
         var summary = book.Sums.ToSummary();
         if (!summary.IsComplete && end.Due is not null)

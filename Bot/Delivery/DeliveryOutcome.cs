@@ -61,7 +61,7 @@ internal static class DeliveryOutcome
         var reason = Meaning(failure) switch
         {
             ConnectorFailure.NotFound => DeliveryReason.MessageGone,
-            ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
+            ConnectorFailure.NotInstalled => NotThere(row),
             ConnectorFailure.Blocked => DeliveryReason.Blocked,
             ConnectorFailure.TooLarge => DeliveryReason.TooLarge,
             ConnectorFailure.Rejected => DeliveryReason.Rejected,
@@ -82,7 +82,7 @@ internal static class DeliveryOutcome
     private static LedgerRow After(LedgerRow row, ConnectorFailure failure) => failure switch
     {
         ConnectorFailure.NotFound when row.Recipient.Kind == RecipientKind.Channel => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.ChannelGone },
-        ConnectorFailure.NotInstalled or ConnectorFailure.NotFound => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.NotInstalled },
+        ConnectorFailure.NotInstalled or ConnectorFailure.NotFound => row with { State = DeliveryState.Skipped, Reason = NotThere(row) },
         ConnectorFailure.Blocked => row with { State = DeliveryState.Skipped, Reason = DeliveryReason.Blocked },
         ConnectorFailure.TooLarge => row with { State = DeliveryState.Failed, Reason = DeliveryReason.TooLarge },
 
@@ -96,6 +96,10 @@ internal static class DeliveryOutcome
         ConnectorFailure.Uncertain => row with { State = DeliveryState.Uncertain, IsDuplicated = true },
         _ => row with { State = DeliveryState.Failed, Reason = DeliveryReason.Rejected },
     };
+
+    // A channel has no app: its team has.
+    private static DeliveryReason NotThere(LedgerRow row) =>
+        row.Recipient.Kind == RecipientKind.Channel ? DeliveryReason.NotInTeam : DeliveryReason.NotInstalled;
 
     // After a lost answer the message may have arrived all the same; "not reached" would say more than is known.
     private static LedgerRow Known(LedgerRow row, LedgerRow after) =>

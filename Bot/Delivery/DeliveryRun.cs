@@ -8,14 +8,16 @@ namespace ProcessDialogueBot.Delivery;
 /// <summary>How a pass over one ledger ended.</summary>
 /// <param name="IsRetryLeft">Whether something is to be tried again later.</param>
 /// <param name="Due">When more may be sent; null when nothing waits for its time.</param>
-internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due);
+/// <param name="IsTeamsAway">Whether it ended because Teams answered nothing of use.</param>
+internal readonly record struct RunEnd(bool IsRetryLeft, DateTimeOffset? Due, bool IsTeamsAway = false);
 
 /// <summary>
 /// One pass over one ledger. Rows are marked as on their way, and written down when they have arrived, some sixteen with one write; never are
 /// more than <see cref="MostInHand"/> marked, so that a kill leaves less than a second of sending in doubt. Those in doubt are tried again one at a
-/// time: another kill, or an outage, leaves one of them in doubt for good and not all. When the bot stops or the lease is lost, what has left is seen to its end and written down, and what has not left is given back.
+/// time beside the others: another kill, or an outage, leaves one of them in doubt for good and not all. When the bot stops or the lease is lost, what
+/// has left is seen to its end and written down, and what has not left is given back.
 /// </summary>
-internal sealed class DeliveryRun
+internal sealed partial class DeliveryRun
 {
     /// <summary>One second of sending.</summary>
     public const int MostInHand = 50;
@@ -31,7 +33,7 @@ internal sealed class DeliveryRun
     private readonly DeliveryHand _hand;
     private readonly List<RowChange> _settled = [];
     private readonly Queue<DeliveryItem> _again = [];
-    private DeliveryItem? _heldBack;
+    private readonly Queue<DeliveryItem> _inDoubt = [];
     private readonly Dictionary<string, ConversationReference> _opened = new(StringComparer.Ordinal);
     private volatile DeliveryHeader _header = null!;
     private RowPlan _plan = null!;
@@ -43,14 +45,14 @@ internal sealed class DeliveryRun
     /// <param name="sender">Speaks to Teams.</param>
     /// <param name="sources">What is known of people, channels and the hour.</param>
     /// <param name="progress">Whom it tells how far it is.</param>
-    /// <param name="isRetryDue">Whether what failed before is tried again.</param>
+    /// <param name="times">Whether what failed before is tried again, and Teams was away.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures go.</param>
     public DeliveryRun(
-        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, bool isRetryDue, TimeProvider time, ILogger logger)
+        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, DeliveryTimes times, TimeProvider time, ILogger logger)
     {
-        (_id, _book, _ledger, _sender, _sources, _progress, _isRetryDue) = (id, book, ledger, sender, sources, progress, isRetryDue);
-        _findings = new RunFindings(logger);
+        (_id, _book, _ledger, _sender, _sources, _progress, _isRetryDue) = (id, book, ledger, sender, sources, progress, times.IsRetryDue(id));
+        _findings = new RunFindings(times.WasTeamsAway(id), logger);
         _hand = new DeliveryHand(DeliverAsync, Note, time);
     }
 
@@ -64,6 +66,7 @@ internal sealed class DeliveryRun
         try
         {
             await BeginAsync(cancellationToken);
+            await ProbeAsync(stop.Token);
             await WorkAsync(stop.Token);
         }
         catch (Exception failure)
@@ -79,13 +82,14 @@ internal sealed class DeliveryRun
             await _progress.EndAsync();
         }
 
-        return new RunEnd(_plan.IsRetryLeft || _findings.HasFailures, _plan.Due);
+        return new RunEnd(_plan.IsRetryLeft || _findings.HasFailures, _plan.Due, _findings.IsTeamsAway);
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         _header = (await _ledger.GetHeaderAsync(_id, cancellationToken)).Header;
-        _heldBack = null;
+        _inDoubt.Clear();
+        _again.Clear(); // Found again by the scan.
         _plan = _sources.Plan(_header, _isRetryDue, _plan);
         _scan = _sources.Scan(_id, _ledger, _plan);
     }
@@ -102,7 +106,7 @@ internal sealed class DeliveryRun
                 await BeginAsync(stop);
             else if (_hand.UnderWay > 0)
                 await _hand.AwaitSomeAsync();
-            else if ((_scan.IsAtEnd || _findings.IsTeamsAway) && _again.Count == 0 && _heldBack is null)
+            else if ((_scan.IsAtEnd || _findings.IsTeamsAway) && _again.Count == 0 && _inDoubt.Count == 0)
                 return;
         }
     }
@@ -113,14 +117,8 @@ internal sealed class DeliveryRun
         var claims = new List<DeliveryItem>();
         while (_hand.UnderWay + claims.Count < MostInHand && _hand.Arrived.Count + _settled.Count + claims.Count < LedgerBook.MostChanges)
         {
-            if (await NextAsync(stop) is not var (task, item))
+            if (await NextAsync(_hand.HasSecondTry || claims.Exists(claim => claim.IsSecondTry), stop) is not var (task, item))
                 break;
-            if (item.IsSecondTry && (_hand.HasSecondTry || claims.Any(claim => claim.IsSecondTry)))
-            {
-                _heldBack = item;
-                break;
-            }
-
             if (task == RowTask.Correct)
                 _hand.Dispatch(item, stop);
             else if (task == RowTask.Send)
@@ -132,18 +130,34 @@ internal sealed class DeliveryRun
         return claims;
     }
 
-    private async Task<(RowTask Task, DeliveryItem Item)?> NextAsync(CancellationToken stop)
+    private async Task<(RowTask Task, DeliveryItem Item)?> NextAsync(bool hasSecondTry, CancellationToken stop)
     {
-        var held = _heldBack;
-        _heldBack = null;
-        if (held is not null && !_findings.IsTeamsAway)
-            return (RowTask.Send, held);
+        if (_findings.IsTeamsAway || _findings.IsMissedAgain)
+            LeaveInDoubt();
+        if (!hasSecondTry && _inDoubt.TryDequeue(out var doubtful))
+            return (RowTask.Send, doubtful);
         if (_again.TryDequeue(out var rested))
             return (rested.IsCorrection ? RowTask.Correct : RowTask.Send, rested);
-        if (!_findings.IsTeamsAway)
-            return await _scan.NextAsync(_hand.Holds, stop);
+        while (!_findings.IsTeamsAway)
+        {
+            if (await _scan.NextAsync(_hand.Holds, stop) is not var (task, item))
+                return null;
+            if (!item.IsSecondTry || task != RowTask.Send)
+                return (task, item);
+            if (!hasSecondTry && !_findings.IsMissedAgain)
+                return (task, item);
+            _inDoubt.Enqueue(item);
+        }
+
         _plan.Leave();
         return null;
+    }
+
+    private void LeaveInDoubt()
+    {
+        if (_inDoubt.Count > 0)
+            _plan.Leave();
+        _inDoubt.Clear();
     }
 
     // What has become of rows, and what is to leave next, in one write. Only what is marked leaves.

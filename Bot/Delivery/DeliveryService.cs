@@ -96,8 +96,8 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
     }
 
     /// <summary>
-    /// Lets everyone who was not reached be tried again: the failed, those without the app, those who blocked the bot; and every message that could
-    /// not be corrected but may still be there.
+    /// Lets everyone who was not reached be tried again: the failed, those without the app, channels whose team was without it, those who blocked the
+    /// bot; and every message that could not be corrected but may still be there.
     /// </summary>
     /// <param name="id">The delivery.</param>
     /// <param name="alsoUncertain">

@@ -30,19 +30,24 @@ internal sealed class DeliveryTimes(TimeProvider time)
     /// <summary>Whether what did not work before is to be tried again now.</summary>
     public bool IsRetryDue(string id) => !_puts.TryGetValue(id, out var put) || put.UntilRetry(time) is not { } wait || wait <= TimeSpan.Zero;
 
+    /// <summary>Whether its last pass ended because Teams was away.</summary>
+    public bool WasTeamsAway(string id) => _puts.TryGetValue(id, out var put) && put.IsTeamsAway;
+
     /// <summary>It is not done.</summary>
     /// <param name="delivery">As it was when it was begun.</param>
-    /// <param name="isRetryLeft">Whether something is to be tried again.</param>
-    /// <param name="due">When something more may be sent; null when nothing waits for its time.</param>
-    public void PutOff(OpenDelivery delivery, bool isRetryLeft, DateTimeOffset? due = null)
+    /// <param name="end">How its pass ended.</param>
+    public void PutOff(OpenDelivery delivery, RunEnd end)
     {
-        var put = _puts.GetValueOrDefault(delivery.Id) with { Version = delivery.Version, Due = due };
-        if (!isRetryLeft)
+        var put = _puts.GetValueOrDefault(delivery.Id) with { Version = delivery.Version, Due = end.Due, IsTeamsAway = end.IsTeamsAway };
+        if (!end.IsRetryLeft)
             put = put with { Wait = TimeSpan.Zero };
         else if (put.UntilRetry(time) is not { } left || left <= TimeSpan.Zero)
             put = put with { Wait = Next(put.Wait), Since = time.GetTimestamp() };
         _puts[delivery.Id] = put;
     }
+
+    /// <summary>Its pass was cut short, and tells nothing new of Teams.</summary>
+    public void PutOff(OpenDelivery delivery) => PutOff(delivery, new RunEnd(IsRetryLeft: true, Due: null, WasTeamsAway(delivery.Id)));
 
     /// <summary>Forgets all but these, which are the ones that are still open.</summary>
     public void Keep(IEnumerable<OpenDelivery> open)
@@ -55,7 +60,7 @@ internal sealed class DeliveryTimes(TimeProvider time)
 
     private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
-    private readonly record struct Put(ETag Version, TimeSpan Wait, long Since, DateTimeOffset? Due)
+    private readonly record struct Put(ETag Version, TimeSpan Wait, long Since, DateTimeOffset? Due, bool IsTeamsAway)
     {
         public TimeSpan? UntilRetry(TimeProvider time) => Wait == TimeSpan.Zero ? null : Wait - time.GetElapsedTime(Since);
     }

@@ -47,6 +47,9 @@ internal enum DeliveryReason
 
     /// <summary>The channel does not exist any more.</summary>
     ChannelGone,
+
+    /// <summary>The bot is not in the channel's team (any more).</summary>
+    NotInTeam,
 }
 
 /// <summary>One line of the ledger.</summary>

@@ -5,25 +5,29 @@ using ProcessDialogueBot.Teams.Outbound;
 namespace ProcessDialogueBot.Delivery;
 
 /// <summary>What went wrong in a pass, told once for all rows: what they met is most often the same.</summary>
-internal sealed partial class RunFindings(ILogger logger)
+/// <param name="isProbing">Whether Teams was away when the pass before ended.</param>
+/// <param name="logger">Where it is told.</param>
+internal sealed partial class RunFindings(bool isProbing, ILogger logger)
 {
     /// <summary>After so many in a row that were refused, or of which nothing is known, Teams is away: who has not been tried yet is not tried by this pass.</summary>
     public const int MostMisses = DeliveryRun.MostInHand;
 
     private int _failedRows;
     private int _misses;
-    private bool _isMissedAgain;
     private Exception? _failure;
     private ConnectorException? _unauthorized;
 
     /// <summary>Whether rows failed for a reason that is not Teams'.</summary>
     public bool HasFailures => _failure is not null;
 
-    /// <summary>
-    /// Whether so many in a row have come to nothing that Teams must be away. Of those who have no other try left, one is enough: the others are to
-    /// have theirs when it is back.
-    /// </summary>
-    public bool IsTeamsAway => _misses >= MostMisses || _isMissedAgain;
+    /// <summary>Whether so many in a row have come to nothing that Teams must be away; or the one has that was to tell whether it is back.</summary>
+    public bool IsTeamsAway => _misses >= (IsProbing ? 1 : MostMisses);
+
+    /// <summary>Whether Teams was away, and has answered nothing since.</summary>
+    public bool IsProbing { get; private set; } = isProbing;
+
+    /// <summary>Whether one whose only other try it was has come to nothing: the others in doubt are to have theirs in a later pass, when Teams may be back.</summary>
+    public bool IsMissedAgain { get; private set; }
 
     public void Note(DeliveryResult result)
     {
@@ -32,8 +36,10 @@ internal sealed partial class RunFindings(ILogger logger)
         if (result.Refusal is { Status: HttpStatusCode.Unauthorized } refusal)
             _unauthorized ??= refusal;
         var isMiss = result.Refusal is { Failure: ConnectorFailure.Transient or ConnectorFailure.Uncertain } or { Status: HttpStatusCode.Unauthorized };
-        _misses = isMiss ? _misses + 1 : 0;
-        _isMissedAgain |= isMiss && result.Item.IsSecondTry;
+        var isAnswer = result.Refusal is null ? result.After is { State: DeliveryState.Sent, NotCorrected: DeliveryReason.None } : !isMiss;
+        IsProbing &= !isAnswer;
+        _misses = isMiss ? _misses + 1 : isAnswer ? 0 : _misses;
+        IsMissedAgain |= isMiss && result.Item.IsSecondTry;
     }
 
     /// <summary>Teams has taken rows, or may have, that could not be written down.</summary>

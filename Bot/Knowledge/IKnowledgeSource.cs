@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Texts;
+
 namespace ProcessDialogueBot.Knowledge;
 
 /// <summary>A feature that has something to tell: facts, milestones, updates, answers.</summary>
@@ -33,8 +35,14 @@ public sealed record Passage(string Id, string Title, string Body, string Source
     /// <summary>The id of the text that it is a part of; null for a whole one.</summary>
     public string? PartOf { get; init; }
 
+    /// <summary>The id of the whole text that it is, or is a part of.</summary>
+    public string WholeId => PartOf ?? Id;
+
     /// <summary>Whether it quotes Danish papers, which are not translated.</summary>
     public bool QuotesPapers { get; init; }
+
+    /// <summary>As it is told in a language.</summary>
+    public Passage In(Language language) => language == Language.English ? InEnglish ?? this : this;
 }
 
 /// <summary>A source, as the reader would name it.</summary>

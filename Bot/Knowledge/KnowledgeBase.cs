@@ -25,6 +25,8 @@ internal sealed partial class KnowledgeBase(
     TimeProvider time,
     ILogger<KnowledgeBase> logger)
 {
+    // From here on what comes first is right more often than not ("Bot.Benchmarks -- questions").
+    private const double WorthALook = 0.15;
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(1);
 
     // A new index is mostly there sooner; who waits for it is answered from what was just published.
@@ -56,8 +58,41 @@ internal sealed partial class KnowledgeBase(
         return search.FindByWords(words, 1) is [var best] ? best.Passage : null;
     }
 
+    /// <summary>The passage that is a published text, or the first part of it; null when there is no such text (any more).</summary>
+    /// <param name="id">Its <see cref="Passage.WholeId"/>.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<Passage?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken);
+        lock (_lock)
+            return _current?.Published.Passages.FirstOrDefault(passage => passage.WholeId == id);
+    }
+
+    /// <summary>The answers that people gave to a question and that are published, the latest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="KnowledgeUnavailableException">The sources could not be read, and never were before.</exception>
+    public async Task<IReadOnlyList<Passage>> GetLatestAnswersAsync(int most, CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken);
+        Published? published;
+        lock (_lock)
+            published = _current?.Published;
+        return
+        [
+            .. (published?.Passages ?? []).Where(passage => passage.AnswersItsTitleOnly)
+                .OrderByDescending(passage => passage.Date)
+                .ThenByDescending(passage => passage.Id, StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
     /// <summary>Whether the bot may give this answer by itself.</summary>
     public bool IsSure(Answer answer) => answer.Confidence >= options.Value.SureFrom;
+
+    /// <summary>Whether an answer that is not sure is worth a look all the same. What was written to another question is not.</summary>
+    public static bool MayBeMeant(Answer answer) => answer.Confidence >= WorthALook && !answer.Passage.AnswersItsTitleOnly;
 
     /// <summary>Says that a source has changed: a new index is begun at once.</summary>
     public void Invalidate()
@@ -142,7 +177,7 @@ internal sealed partial class KnowledgeBase(
     }
 
     private KnowledgeSearch Build(Published published) =>
-        KnowledgeSearch.Build(_analyzer.With(published.Synonyms), published.Passages, trainer.Train(published.Examples));
+        KnowledgeSearch.Build(_analyzer.With(published.Synonyms), published.Passages, trainer.Train(published.Examples), options.Value.SureFrom);
 
     private void Take(Edition edition)
     {

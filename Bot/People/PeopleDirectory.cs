@@ -19,6 +19,9 @@ internal sealed class PeopleDirectory
         _listed = Merged(_filed, []);
     }
 
+    /// <summary>Everyone on the list: the same object as long as the list is the same.</summary>
+    public IReadOnlyCollection<Person> List => _listed.Values;
+
     /// <summary>The person of an id: as listed, else an employee.</summary>
     public Person Get(string id, string? name = null) => _listed.GetValueOrDefault(id) ?? new Person(id, name ?? "");
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.People.Names;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.People;
 
@@ -17,6 +19,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateOnStart();
         services.AddSingleton<PeopleTable>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<IKnownNames, KnownNames>();
         services.AddSingleton<Channels>();
         services.AddSingleton<ChannelNames>();
         services.AddGraph();

@@ -11,10 +11,10 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>Shows the plan to everyone, and lets the process team move its milestones.</summary>
-internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge, IEnumerable<IDialogueFigures> dialogue)
+internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge, IEnumerable<IDialogueFigures> dialogue, IEnumerable<IFoldedForm> forms)
 {
     private const int LongestNumber = 3;
-    private readonly PublicCard<StatusView> _status = new(StatusCard.Build);
+    private readonly PublicCard<StatusView> _status = new((language, view) => StatusCard.Build(language, view).With(forms, language.Culture));
     private readonly PublicCard<PlanSnapshot> _overview = new(OverviewCard.Build);
 
     public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>

@@ -15,18 +15,25 @@ internal sealed class PlanOptionsValidator(IHostEnvironment environment) : IVali
         if (string.IsNullOrWhiteSpace(options.File))
             return ValidateOptionsResult.Fail($"{Key}: {Language.English["Plan.FieldMissing"]}");
         var reading = PlanFile.Read(PathOf(options, environment));
+        List<string> errors = [.. reading.Errors.Select(error => error.In(Language.English)), .. QuestionErrors(PathOf(options, environment), reading.Plan)];
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => $"{Key}: {error}"));
+    }
+
+    private static IEnumerable<string> QuestionErrors(string path, ProcessPlan? plan)
+    {
         try
         {
-            PlanQuestions.Read(PathOf(options, environment));
+            var examples = PlanQuestions.Read(path);
+            if (plan is null || examples.Count == 0)
+                return [];
+            var told = PlanKnowledge.Of(new PlanSnapshot(plan, plan.Milestones, default)).Select(passage => passage.Id).ToHashSet(StringComparer.Ordinal);
+            return examples.SelectMany(example => example.AnsweredBy).Where(id => !told.Contains(id)).Distinct()
+                .Select(id => $"{PlanQuestions.PathBeside(path)}: the plan tells nothing of {id[PlanKnowledge.IdOf("").Length..]}.");
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
         {
-            return ValidateOptionsResult.Fail($"{Key}: {failure.Message}");
+            return [failure.Message];
         }
-
-        return reading.Plan is not null
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(reading.Errors.Select(error => $"{Key}: {error.In(Language.English)}"));
     }
 
     /// <summary>The plan of a valid configuration.</summary>

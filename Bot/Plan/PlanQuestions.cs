@@ -17,11 +17,14 @@ internal sealed class PlanQuestions(IReadOnlyList<ExampleQuestion> examples) : I
     /// <exception cref="FormatException">A line has no question, or no mark after it; the message names the file and the line.</exception>
     public static IReadOnlyList<ExampleQuestion> Read(string planFile)
     {
-        var path = Path.ChangeExtension(planFile, ".questions.txt");
+        var path = PathBeside(planFile);
         return File.Exists(path)
             ? [.. File.ReadLines(path).Select((line, at) => Read(line.Trim(), at + 1, path)).OfType<ExampleQuestion>()]
             : [];
     }
+
+    /// <summary>Where the questions about a plan stand.</summary>
+    public static string PathBeside(string planFile) => Path.ChangeExtension(planFile, ".questions.txt");
 
     private static ExampleQuestion? Read(string line, int number, string path)
     {

@@ -6,7 +6,7 @@ namespace ProcessDialogueBot.Questions;
 
 /// <summary>
 /// How like two questions are, from 0 to 1: the share of what they are about that the other is about, too. A place or a number that only one of them
-/// names, or another thing that is asked for (who, when, how much), makes them two questions.
+/// names, another thing that is asked for (who, when, how much), or another <see cref="Bearing"/> makes them two questions.
 /// </summary>
 internal sealed partial class Likeness(Analyzer analyzer)
 {
@@ -23,10 +23,13 @@ internal sealed partial class Likeness(Analyzer analyzer)
     private const double Little = 0.5;
     private const double OtherKind = 0.85;
 
+    // "Må jeg gå op i tid?", "Må jeg gå ned i tid?": for people to see beside one another, never one for the other.
+    private const double OtherBearing = 0.65;
+
     // "Får vi nye gardiner i køkkenet?", "Får vi nye stole i køkkenet?": each has something that the other does not speak of.
     private const double OtherThing = 0.8;
     private const double Met = 0.5;
-    private const int LongestLittle = 3;
+    private const int LongestLittle = 2;
     private const int ShortestPart = 4;
     private const int ShortestWithSlip = 6;
 
@@ -41,7 +44,7 @@ internal sealed partial class Likeness(Analyzer analyzer)
             .Where(word => !char.IsAsciiDigit(word.Word[0]))
             .Select(word => new ReadWord(word.Word, word.Stem, IsLittle(word.Word, word.Stem, names) ? Little : 1))
             .ToArray();
-        return new ReadQuestion(words, names, asked.AllWords.Where(word => char.IsAsciiDigit(word[0])).ToHashSet(StringComparer.Ordinal), asked.Kind);
+        return new ReadQuestion(words, names, asked.AllWords.Where(word => char.IsAsciiDigit(word[0])).ToHashSet(StringComparer.Ordinal), asked.Kind, asked.Bearing);
     }
 
     /// <summary>How like two questions are, from 0 to 1; the same both ways.</summary>
@@ -55,7 +58,8 @@ internal sealed partial class Likeness(Analyzer analyzer)
         var all = one.Words.Sum(word => word.Weight) + other.Words.Sum(word => word.Weight);
         var (there, thereIsMore) = Hold(one, other);
         var (back, backIsMore) = Hold(other, one);
-        return (there + back) / all * (one.Kind == other.Kind ? 1 : OtherKind) * (thereIsMore && backIsMore ? OtherThing : 1);
+        return (there + back) / all * (one.Kind == other.Kind ? 1 : OtherKind) * (thereIsMore && backIsMore ? OtherThing : 1)
+            * (one.Bearing.IsAgainst(one.Kind, one.Stems, other.Bearing, other.Kind, other.Stems) ? OtherBearing : 1);
     }
 
     private (double Shared, bool IsMore) Hold(ReadQuestion one, ReadQuestion other)
@@ -100,7 +104,7 @@ internal sealed partial class Likeness(Analyzer analyzer)
 
     // What is said of anything, or only where or when, tells little of what is asked.
     private bool IsLittle(string word, string stem, HashSet<string> names) =>
-        word.Length <= LongestLittle || analyzer.Kinds.Leans(stem) || names.Contains(stem);
+        word.Length <= LongestLittle || analyzer.Bearings.IsLittle(word) || analyzer.Kinds.Leans(stem) || names.Contains(stem);
 }
 
 /// <summary>A question as it is held against others.</summary>
@@ -108,7 +112,8 @@ internal sealed partial class Likeness(Analyzer analyzer)
 /// <param name="Names">The stems of what it calls by name.</param>
 /// <param name="Numbers">The numbers in it.</param>
 /// <param name="Kind">What it asks for.</param>
-internal sealed record ReadQuestion(IReadOnlyList<ReadWord> Words, IReadOnlySet<string> Names, IReadOnlySet<string> Numbers, AnswerKind Kind)
+/// <param name="Bearing">Whom it is about, and which way it is turned.</param>
+internal sealed record ReadQuestion(IReadOnlyList<ReadWord> Words, IReadOnlySet<string> Names, IReadOnlySet<string> Numbers, AnswerKind Kind, Bearing Bearing)
 {
     /// <summary>The stems of its words.</summary>
     public IReadOnlySet<string> Stems { get; } = Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);

@@ -20,6 +20,12 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>The most room that an answer takes on a card, in bytes of JSON: it stands below an anonymous question, which may be long.</summary>
     public const int MaxAnswerBytes = 8_000;
 
+    /// <summary>The most characters of a question as others are shown it; an anonymous one may have as many.</summary>
+    public const int MaxShown = 4_000;
+
+    /// <summary>The most room that it takes on a card, in bytes of JSON: it stands above its answer, each in its field.</summary>
+    public const int MaxShownBytes = 12_000;
+
     /// <summary>The most characters of what is asked back, of what is added, and of a reason; each stands beside the question.</summary>
     public const int MaxRemark = 500;
 
@@ -50,7 +56,7 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Who has taken it, or was given it, by Entra object id.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>The last day on which the answer keeps the promise.</summary>
+    /// <summary>The last day on which the answer keeps the promise; while the asker is asked, the last on which nobody is reminded.</summary>
     public DateOnly Due { get; init; }
 
     /// <summary>What the asker was asked to say more about.</summary>
@@ -74,11 +80,20 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether question and answer may be shown to everyone who asks the same.</summary>
     public bool IsPublished { get; init; }
 
+    /// <summary>The question as others are shown it, when that is not as it was asked; it stays when it is shown no longer.</summary>
+    public string? PublishedAs { get; init; }
+
     /// <summary>The question whose answer this one gets; that one may be merged, too.</summary>
     public string? MergedInto { get; init; }
 
     /// <summary>The questions that get this one's answer.</summary>
     public IReadOnlyList<string> Merged { get; init; } = [];
+
+    /// <summary>The question with which the asker went on alone when the answer did not answer, while the others who wait here keep it.</summary>
+    public string? ContinuedAs { get; init; }
+
+    /// <summary>The question of which this one is such a continuation.</summary>
+    public string? Continues { get; init; }
 
     /// <summary>How often those who asked have been told something.</summary>
     public int Round { get; init; }
@@ -89,11 +104,20 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether what was last to be told could not be brought to the asker.</summary>
     public bool IsUndelivered { get; init; }
 
+    /// <summary>Whether the answer was put right and the asker may still see it as it was.</summary>
+    public bool IsUncorrected { get; init; }
+
     /// <summary>How many others wait for the answer.</summary>
     public int Followers { get; init; }
 
     /// <summary>Who has the question's card in their own chat, in the order in which they got it.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>Those of <see cref="Shown"/> to whom the card could not be brought.</summary>
+    public IReadOnlyList<string> NotReached { get; init; } = [];
+
+    /// <summary>Whether no channel could take the card, so that each editor gets it in their own chat.</summary>
+    public bool IsWithoutChannel { get; init; }
 
     /// <summary>How often those who answer have been reminded.</summary>
     public int Reminders { get; init; }
@@ -119,8 +143,17 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsOpen => Status is QuestionStatus.Open or QuestionStatus.Returned;
 
+    /// <summary>The question as it is shown to others, or would be.</summary>
+    public string ShownText => PublishedAs ?? Text;
+
     /// <summary>Whether something is still to be done about it.</summary>
     public bool NeedsWork => IsOpen || Notice != QuestionNotice.None;
+
+    /// <summary>Whether others than the asker get its answer, too.</summary>
+    public bool IsShared => Merged.Count > 0 || Followers > 0;
+
+    /// <summary>Whether the one who has it was given it, and it could not be brought there.</summary>
+    public bool IsWithUnreached => IsOpen && Assignee is { } assignee && NotReached.Contains(assignee);
 
     /// <summary>This and every question that gets its answer.</summary>
     public IEnumerable<string> Family => Merged.Prepend(Id);

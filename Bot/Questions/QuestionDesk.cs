@@ -17,8 +17,11 @@ internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices,
                 return outcome;
             if (move(question) is not { } moved)
                 return new MoveOutcome(question, MoveResult.NotPossible);
-            if (await store.TrySaveAsync([Step(moved, act.Kind, act.By, act.Text)], cancellationToken) is [var saved])
-                return new MoveOutcome(await notices.TellAsync(saved, cancellationToken), MoveResult.Done);
+            List<QuestionChange> changes = [Step(moved, act.Kind, act.By, act.Text)];
+            if (moved.Continues is { } first && await store.FindAsync(first, cancellationToken) is { } kept && QuestionMoves.Replaced(kept, moved) is { } replaced)
+                changes.Add(Step(replaced, QuestionStepKind.Withdrawn, act.By, null));
+            if (await store.TrySaveAsync(changes, cancellationToken) is { } saved)
+                return new MoveOutcome(await TellAsync(saved, cancellationToken), MoveResult.Done);
         }
     }
 
@@ -49,7 +52,10 @@ internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices,
         }
     }
 
-    /// <summary>Opens a question again because its answer did not answer; one that was merged stands for itself from then on.</summary>
+    /// <summary>
+    /// Opens a question again because its answer did not answer; one that was merged stands for itself from then on, and where others got the answer,
+    /// too, they keep it.
+    /// </summary>
     /// <param name="act">The asker and what was missing.</param>
     /// <param name="due">Until when it is answered.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -57,22 +63,36 @@ internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices,
     {
         while (true)
         {
-            if (await store.FindAsync(act.Question, cancellationToken) is not { } question || question.AskerId != act.By)
+            if (await store.FindLatestAsync(act.Question, cancellationToken) is not { } question || question.AskerId != act.By)
                 return MoveOutcome.Gone;
             if (await OvertakenAsync(act, question, cancellationToken) is { Result: MoveResult.Done } before)
                 return before;
             if (await store.FindRootAsync(question.Id, cancellationToken) is not { } root
-                || QuestionMoves.Reopen(question, root, act.Text ?? "", due) is not { } reopened)
+                || Reopened(act, question, root, due) is not { } changes)
                 return new MoveOutcome(question, MoveResult.NotPossible);
-            List<QuestionChange> changes = [Step(reopened, act.Kind, act.By, act.Text)];
-            if (root.Id != question.Id)
-                changes.Add(Step(QuestionMoves.Without(root, question.Id), QuestionStepKind.SplitOff, act.By, question.Id));
-            if (await store.TrySaveAsync(changes, cancellationToken) is not { } saved)
-                continue;
-            foreach (var other in saved.Skip(1))
-                await notices.TellAsync(other, cancellationToken);
-            return new MoveOutcome(await notices.TellAsync(saved[0], cancellationToken), MoveResult.Done);
+            if (await store.TrySaveAsync(changes, cancellationToken) is { } saved)
+                return new MoveOutcome(await TellAsync(saved, cancellationToken), MoveResult.Done);
         }
+    }
+
+    // The question that is open again comes first.
+    private List<QuestionChange>? Reopened(QuestionAct act, Question question, Question root, DateOnly due)
+    {
+        if (QuestionMoves.GoOn(question, store.NewId(), act.Text ?? "", due) is var (kept, next))
+            return [Step(next, act.Kind, act.By, act.Text) with { IsNew = true }, Step(kept, QuestionStepKind.SplitOff, act.By, next.Id)];
+        if (QuestionMoves.Reopen(question, root, act.Text ?? "", due) is not { } reopened)
+            return null;
+        return root.Id == question.Id
+            ? [Step(reopened, act.Kind, act.By, act.Text)]
+            : [Step(reopened, act.Kind, act.By, act.Text), Step(QuestionMoves.Without(root, question.Id), QuestionStepKind.SplitOff, act.By, question.Id)];
+    }
+
+    // The one that was acted on comes first, and is told last.
+    private async Task<Question> TellAsync(IReadOnlyList<Question> saved, CancellationToken cancellationToken)
+    {
+        foreach (var other in saved.Skip(1))
+            await notices.TellAsync(other, cancellationToken);
+        return await notices.TellAsync(saved[0], cancellationToken);
     }
 
     // A press that Teams delivers twice, or a double click, is no second editor; nor is what one has done oneself meanwhile.

@@ -23,6 +23,9 @@ internal static class QuestionElements
     /// <summary>What somebody wrote, in a box of its own.</summary>
     public static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
+    /// <summary>The beginning of what somebody wrote, in a box of its own.</summary>
+    public static Container QuoteOfBeginning(string text) => new(new TextBlock(Excerpt(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
+
     public static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { [IdData] = id };
 
     /// <summary>"Svar fra procesteamet · 12. marts 2026".</summary>

@@ -5,12 +5,13 @@ namespace ProcessDialogueBot.Questions;
 /// <summary>
 /// How questions lie in rows, all in one partition, so that a question, its history and the marks that find it change together:
 /// <c>{id}</c> the question, <c>h-{id}-{number}</c> its history, <c>w-{id}</c> while something is to be done about it,
-/// <c>a-{asker}-{id}</c> for a named asker, <c>f-{id}-{mark}</c> for each who waits for the same answer.
+/// <c>a-{asker}-{id}</c> for a named asker, <c>f-{id}-{mark}</c> for each who waits for the same answer, <c>u-{id}</c> once one of those was not reached.
 /// </summary>
 internal static class QuestionRows
 {
     public const string Partition = "question";
-    public const string Words = "Words";
+    private const string Words = "Words";
+    private const string Unreached = "Unreached";
 
     public static string Work(string id) => $"w-{id}";
 
@@ -18,10 +19,14 @@ internal static class QuestionRows
 
     public static string Follower(string id, string mark) => $"f-{id}-{mark}";
 
+    public static string WithUnreached(string id) => $"u-{id}";
+
     public static TableEntity Mark(string key) => new(Partition, key);
 
     public static TableEntity ToRow(string question, QuestionFollower follower) =>
-        new(Partition, Follower(question, follower.Mark)) { { Words, follower.Words } };
+        new(Partition, Follower(question, follower.Mark)) { { Words, follower.Words }, { Unreached, follower.Unreached } };
+
+    public static QuestionFollower FollowerFrom(TableEntity row, string mark) => new(mark, row.GetBinary(Words)!) { Unreached = row.GetString(Unreached) };
 
     public static Question From(TableEntity row)
     {
@@ -42,11 +47,17 @@ internal static class QuestionRows
             AnsweredAt = row.GetDateTimeOffset("AnsweredAt"),
             Reason = row.GetString("Reason"),
             IsPublished = row.GetBoolean("Published") ?? false,
+            PublishedAs = row.GetString("PublishedAs"),
             MergedInto = row.GetString("MergedInto"),
             Merged = ListOf(row, "Merged"),
+            ContinuedAs = row.GetString("ContinuedAs"),
+            Continues = row.GetString("Continues"),
             Round = row.GetInt32("Round") ?? 0,
             HasReopened = row.GetBoolean("HasReopened") ?? false,
             IsUndelivered = row.GetBoolean("Undelivered") ?? false,
+            IsUncorrected = row.GetBoolean("Uncorrected") ?? false,
+            NotReached = ListOf(row, "NotReached"),
+            IsWithoutChannel = row.GetBoolean("WithoutChannel") ?? false,
             Followers = row.GetInt32("Followers") ?? 0,
             Shown = ListOf(row, "Shown"),
             Reminders = row.GetInt32("Reminders") ?? 0,
@@ -77,11 +88,17 @@ internal static class QuestionRows
         { "AnsweredAt", question.AnsweredAt },
         { "Reason", question.Reason },
         { "Published", question.IsPublished },
+        { "PublishedAs", question.PublishedAs },
         { "MergedInto", question.MergedInto },
         { "Merged", string.Join('\n', question.Merged) },
+        { "ContinuedAs", question.ContinuedAs },
+        { "Continues", question.Continues },
         { "Round", question.Round },
         { "HasReopened", question.HasReopened },
         { "Undelivered", question.IsUndelivered },
+        { "Uncorrected", question.IsUncorrected },
+        { "NotReached", string.Join('\n', question.NotReached) },
+        { "WithoutChannel", question.IsWithoutChannel },
         { "Followers", question.Followers },
         { "Shown", string.Join('\n', question.Shown) },
         { "Reminders", question.Reminders },

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions;
 
@@ -10,6 +11,7 @@ namespace ProcessDialogueBot.Questions;
 internal sealed class QuestionStore(ITableService tables, TimeProvider time)
 {
     private const int AtOnce = 8;
+    private const int UnreachedDays = 120;
     private readonly ITable _table = tables.GetTable("questions");
 
     /// <summary>A key for a named question.</summary>
@@ -46,6 +48,15 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
         var question = await FindAsync(id, cancellationToken);
         while (question?.MergedInto is { } into)
             question = await FindAsync(into, cancellationToken);
+        return question;
+    }
+
+    /// <summary>A question as its asker goes on with it, see <see cref="Question.ContinuedAs"/>.</summary>
+    public async Task<Question?> FindLatestAsync(string id, CancellationToken cancellationToken)
+    {
+        var question = await FindAsync(id, cancellationToken);
+        while (question?.ContinuedAs is { } next)
+            question = await FindAsync(next, cancellationToken);
         return question;
     }
 
@@ -117,7 +128,7 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     /// <param name="cancellationToken">Stops the request.</param>
     public async IAsyncEnumerable<Question> GetAllAsync(DateOnly? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = since is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.ToDateTime(TimeOnly.MinValue).Ticks:D19}") : "0";
+        var first = since is { } day ? FirstId(day) : "0";
         var query = TableQuery.Partition(QuestionRows.Partition) with { RowKeyFrom = first, RowKeyBefore = "a" };
         await foreach (var row in _table.QueryAsync(query, cancellationToken))
             yield return QuestionRows.From(row);
@@ -145,17 +156,47 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     /// <summary>One who waits for a question's answer; null when that person does not.</summary>
     public async Task<QuestionFollower?> FindFollowerAsync(string id, string mark, CancellationToken cancellationToken) =>
         await _table.GetAsync(QuestionRows.Partition, QuestionRows.Follower(id, mark), cancellationToken) is { } row
-            ? new QuestionFollower(mark, row.GetBinary(QuestionRows.Words)!)
+            ? QuestionRows.FollowerFrom(row, mark)
             : null;
+
+    /// <summary>Notes whether the latest message reached one who waits for a question's answer, for the process team to see.</summary>
+    /// <param name="message">The message; an older one than the latest changes nothing.</param>
+    /// <param name="isUnreached">Whether it could not be brought.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task NoteFollowerAsync(FollowerMessage message, bool isUnreached, CancellationToken cancellationToken)
+    {
+        while (await FindFollowerAsync(message.Asked, message.Mark, cancellationToken) is { } follower
+            && follower.IsUnreachedBy(message.Root, message.Round) != isUnreached
+            && await FindAsync(message.Root, cancellationToken) is { } root && root.Round == message.Round)
+        {
+            var noted = follower with { Unreached = isUnreached ? QuestionFollower.MessageOf(message.Root, message.Round) : null };
+            var change = new QuestionChange(root with { Notice = root.Notice | QuestionNotice.Team }, null) { ChangedFollower = (message.Asked, noted) };
+            if (await TrySaveAsync([change], cancellationToken) is not null)
+                return;
+        }
+    }
+
+    /// <summary>The questions of the last months of which somebody who waits was not reached by a message, the oldest first.</summary>
+    public async Task<IReadOnlyList<Question>> GetWithUnreachedFollowersAsync(CancellationToken cancellationToken)
+    {
+        var first = QuestionRows.WithUnreached(FirstId(time.Today().AddDays(-UnreachedDays)));
+        var query = TableQuery.Prefix(QuestionRows.Partition, QuestionRows.WithUnreached("")) with { RowKeyFrom = first };
+        return await FindAllAsync(
+            await _table.QueryAsync(query, cancellationToken).Select(row => row.RowKey[QuestionRows.WithUnreached("").Length..]).ToListAsync(cancellationToken),
+            cancellationToken);
+    }
 
     /// <summary>Those who wait for a question's answer, by their marks.</summary>
     public async Task<IReadOnlyDictionary<string, QuestionFollower>> GetFollowersAsync(string id, CancellationToken cancellationToken)
     {
         var prefix = QuestionRows.Follower(id, "");
         return await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
-            .Select(row => new QuestionFollower(row.RowKey[prefix.Length..], row.GetBinary(QuestionRows.Words)!))
+            .Select(row => QuestionRows.FollowerFrom(row, row.RowKey[prefix.Length..]))
             .ToDictionaryAsync(follower => follower.Mark, StringComparer.Ordinal, cancellationToken);
     }
+
+    // Where the keys of a day begin.
+    private static string FirstId(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.ToDateTime(TimeOnly.MinValue).Ticks:D19}");
 
     private async Task<IReadOnlyList<string>> IdsAsync(string prefix, CancellationToken cancellationToken) =>
         await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
@@ -166,11 +207,22 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     private static IEnumerable<TableTransactionAction> Write(QuestionChange change)
     {
         var question = change.Question;
-        yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
+        yield return change.IsNew
+            ? new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
+        if (change.IsNew && question.AskerId is { } asker)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.Mark(QuestionRows.OfAsker(asker, question.Id)));
         if (change.Step is { } step)
             yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(question.Id));
         if (change.NewFollower is { } follower)
             yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question.Id, follower));
+        if (change.ChangedFollower is var (asked, changed))
+        {
+            yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(asked, changed), ETag.All);
+            if (changed.Unreached is not null)
+                yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, QuestionRows.Mark(QuestionRows.WithUnreached(asked)));
+        }
+
         if (change.GoneFollower is { } mark)
             yield return new TableTransactionAction(
                 TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(question.Id, mark)), ETag.All);
@@ -180,25 +232,4 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
                 QuestionRows.Mark(QuestionRows.Work(question.Id)),
                 ETag.All);
     }
-}
-
-/// <summary>A change of one question.</summary>
-/// <param name="Question">The question as it is to be, with the version that was read.</param>
-/// <param name="Step">The step that made it; null for what is no part of its history.</param>
-internal sealed record QuestionChange(Question Question, QuestionStep? Step)
-{
-    /// <summary>One more who waits for the answer.</summary>
-    public QuestionFollower? NewFollower { get; init; }
-
-    /// <summary>The mark of one who no longer does.</summary>
-    public string? GoneFollower { get; init; }
-}
-
-/// <summary>Somebody who waits for the answer to a question that others asked.</summary>
-/// <param name="Mark">Stands for the person, see <see cref="Asking.FollowerMarks"/>.</param>
-/// <param name="Words">What the person wanted to ask, sealed.</param>
-internal sealed record QuestionFollower(string Mark, byte[] Words)
-{
-    /// <summary>Says nothing of who or what.</summary>
-    public override string ToString() => nameof(QuestionFollower);
 }

@@ -29,7 +29,8 @@ public static class TeamsServiceCollectionExtensions
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 ActivityHeadersPropagator = null, // No trace of the addresses either, and no id of ours to Teams.
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                // Each renewal opens a connection in the midst of a stream of messages, and makes some arrive late and bunched: 31,000 take ten minutes.
+                PooledConnectionLifetime = TimeSpan.FromMinutes(15),
                 EnableMultipleHttp2Connections = true,
             })
             .AddHttpMessageHandler(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value.IsUnauthenticated

@@ -75,9 +75,9 @@ public sealed class Language
     /// <summary>"tirsdag den 15. november 2022 kl. 14.30", in Copenhagen.</summary>
     public string MomentWithDay(DateTimeOffset moment) => At(DateWithDay(DanishTime.DateOf(moment)), moment);
 
-    /// <summary>"kl. 14.30", in Copenhagen.</summary>
+    /// <summary>"kl. 14.30", in Copenhagen. The space is a hard one, so that the hour never stands on a line of its own.</summary>
     public string Clock(DateTimeOffset moment) =>
-        $"{this["Common.At"]} {Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
+        $"{this["Common.At"]}\u00A0{Time(TimeOnly.FromDateTime(DanishTime.Of(moment).DateTime))}";
 
     /// <summary>"2.950".</summary>
     public string Number(int number) => number.ToString("N0", Culture);

@@ -83,14 +83,15 @@ internal sealed class ShownUpdates(UpdateStore store, AudienceResolver audiences
         try
         {
             var audience = await audiences.ResolveAsync(update.Audience, cancellationToken);
-            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken)) { Departure = [.. departures.Of(language, update, audience.Leaders.Count > 0)] };
+            return new Reach(audience, await words.DescribeAsync(language, update.Audience, audience, cancellationToken))
+            {
+                Departure = [.. departures.Of(language, update, audience.LeadersFirst(update) > 0)],
+            };
         }
         catch (DirectoryException failure)
         {
-            return new Reach(null, [], AudienceText.Failure(language, failure))
-            {
-                Departure = [.. departures.Of(language, update, hasLeaders: false).Take(update.ScheduledFor is null ? 0 : 1)],
-            };
+            // What the quiet hours do to it hangs on whom it is for.
+            return new Reach(null, [], AudienceText.Failure(language, failure)) { Departure = departures.Planned(language, update) is { } planned ? [planned] : [] };
         }
     }
 

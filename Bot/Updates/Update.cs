@@ -29,7 +29,7 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>Whether it is sent at any hour, also to those who chose a digest.</summary>
     public bool IsUrgent { get; init; }
 
-    /// <summary>How many minutes leaders get it before all others; 0 for at the same time.</summary>
+    /// <summary>How many minutes leaders get it before all others; 0 for at the same time, also where none of them could have it first.</summary>
     public int LeadersAhead { get; init; }
 
     /// <summary>When it is to be sent; null for at once.</summary>
@@ -44,8 +44,14 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
     /// <summary>With which request that was (<see cref="Approval.ApprovalRequest"/>); null for never, or when it has been changed since.</summary>
     public string? Request { get; init; }
 
-    /// <summary>The second editor who let it through; null for none.</summary>
+    /// <summary>
+    /// The second editor who let it through; null for none. What is let through is the text and those whom it is for, not the time: it holds whether
+    /// it is sent as planned, at once, at another time or from a draft that it is again, until something else is changed or many more are meant.
+    /// </summary>
     public string? ApprovedBy { get; init; }
+
+    /// <summary>When that was; null for never, when it has been changed since, or when it was done before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
 
     /// <summary>
     /// How many people it would have reached when it was let through; null for never, or when it has been changed since. Stays where it is asked for
@@ -130,13 +136,14 @@ internal sealed record Update(string Id, UpdateContent Content, string AuthorId)
         AskedAt = null,
         Request = null,
         ApprovedBy = null,
+        ApprovedAt = null,
         ApprovedFor = null,
         ReturnedBy = null,
         Remark = null,
     };
 
-    /// <summary>Whose it is once an editor has changed or copied it: what others wrote is theirs until somebody lets it through.</summary>
-    public Writers WritersWith(string editorId) => ApprovedBy is null ? Writers.With(editorId) : Writers.Only(editorId);
+    /// <summary>Whose it is once an editor has changed or copied it: what others wrote is theirs until somebody lets it through. A correction comes after that.</summary>
+    public Writers WritersWith(string editorId) => ApprovedBy is null || Revision > 0 ? Writers.With(editorId) : Writers.Only(editorId);
 }
 
 /// <summary>Where a card stands that is updated in place, and its language.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
+using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
@@ -21,6 +22,7 @@ internal static class UpdatesServiceCollectionExtensions
         .AddUpdatesOptions()
         .AddSingleton<UpdateStore>()
         .AddSingleton<ShownUpdates>()
+        .AddSingleton<DeliveredCard>()
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
         .AddReading()
         .AddWriting()

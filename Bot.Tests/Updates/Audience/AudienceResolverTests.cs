@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Tests.Scenarios;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates.Audience;
@@ -72,7 +73,16 @@ public sealed class AudienceResolverTests : IAsyncLifetime, IDisposable
     {
         var audience = await ResolveAsync([new(AudienceKind.Area, "Område 0")]);
         Assert.Equal(310, audience.People.Count);
-        Assert.Equal(30, audience.Leaders.Count);
+        Assert.Equal((30, 0, 0), (audience.Leaders.Count, audience.LeadersAtOnce, audience.LeadersInDigest));
+
+        // Only of those who have the app it is known that they can have it first.
+        var table = _app.Services.GetRequiredService<PeopleTable>();
+        var chat = new ConversationReference("https://smba.example/", "a:chat");
+        await table.ChangeAsync(Id(1000), leader => leader with { Chat = chat }, CancellationToken.None);
+        await table.ChangeAsync(Id(2000), leader => leader with { Chat = chat, Digest = DigestChoice.Weekly }, CancellationToken.None);
+        await table.ChangeAsync(Id(3000), leader => leader with { Digest = DigestChoice.Weekly }, CancellationToken.None);
+        audience = await ResolveAsync([new(AudienceKind.Area, "Område 0")]);
+        Assert.Equal((30, 1, 1), (audience.Leaders.Count, audience.LeadersAtOnce, audience.LeadersInDigest));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -12,12 +13,18 @@ internal sealed record AnonymousFormKind(string EntryKind, string SubmitVerb, st
 {
     /// <summary>A further line above the field.</summary>
     public Func<Language, string>? MoreCare { get; init; }
+
+    /// <summary>The areas that the writer may choose to name; empty where none is asked for. Where the writer works is never looked up.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
 }
 
 /// <summary>What a form is shown with.</summary>
 /// <param name="Text">What stands in the field.</param>
 internal sealed record FormContent(string Text = "")
 {
+    /// <summary>The area that is chosen; null for none.</summary>
+    public string? Area { get; init; }
+
     /// <summary>Whether the text, or a part of it, was typed into the chat.</summary>
     public bool TypedInChat { get; init; }
 
@@ -32,7 +39,8 @@ internal sealed record FormContent(string Text = "")
 /// <param name="pool">Where it waits.</param>
 /// <param name="cards">What the writer sees.</param>
 /// <param name="promise">The limits to tell of.</param>
-internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise)
+/// <param name="names">Knows whether a text names somebody.</param>
+internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, AnonymityPromise promise, IKnownNames names)
 {
     private const int LongestField = 256 * 1024;
     private const int LongestNonce = 64;
@@ -40,34 +48,67 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
     /// <summary>Shows the form.</summary>
     public CardReply Show(AnonymousFormKind kind, Language language, FormContent content) => cards.Form(kind, language, content);
 
+    /// <summary>The form, small and folded, for the cards of others.</summary>
+    public ShowCardAction Fold(AnonymousFormKind kind, Language language, string title) => cards.Folded(kind, language, title);
+
     /// <summary>Takes in what was written, or says why not and keeps it in the field.</summary>
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
     public async Task<CardReply> SubmitAsync(AnonymousFormKind kind, AnonymousTurn turn, CancellationToken cancellationToken)
     {
         var language = Language.For(turn.Culture);
-        var nonce = turn.Data.Text("nonce", LongestNonce);
-        var accepted = turn.Data.OptionalText("accepted", LongestNonce)?.Split(' ') ?? [];
-        var text = CardText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
-
-        if (Problem(kind, language, text) is { } problem)
-            return cards.Form(kind, language, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
-
-        var findings = IdentifyingText.Find(text);
-        if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
-            return cards.Form(kind, language, new FormContent(text) { Findings = findings });
-
-        var draft = new PoolDraft(kind.EntryKind, text, nonce);
-        var submission = await pool.SubmitAsync(draft, turn.SenderToken, cancellationToken);
-        return submission.Receipt is { } receipt
+        var named = turn.Data.OptionalText("area", LongestField);
+        var area = kind.Areas.FirstOrDefault(area => area == named);
+        var (receipt, content) = await TakeAsync(
+            turn, null, $"{kind.Texts}.Empty", (text, nonce) => new PoolDraft(kind.EntryKind, text, nonce) { Area = area }, cancellationToken);
+        return receipt is not null
             ? cards.Receipt(kind, language, receipt)
-            : cards.Form(kind, language, new FormContent(text) { Error = Refusal(language, submission.Outcome) });
+            : cards.Form(kind, language, content! with { Area = area });
     }
 
-    private static string? Problem(AnonymousFormKind kind, Language language, string text) =>
-        text.Length == 0 ? language[$"{kind.Texts}.Empty"]
+    /// <summary>Takes in what the holder of a code adds to its thread, or says why not and keeps it in the field.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="receipt">Its code.</param>
+    /// <param name="turn">What was written.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What the form is to be shown with once more; null when it was received.</returns>
+    /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
+    public async Task<FormContent?> AddAsync(AnonymousThread thread, Receipt receipt, AnonymousTurn turn, CancellationToken cancellationToken)
+    {
+        var (_, content) = await TakeAsync(
+            turn, receipt, "Anonymity.MoreEmpty", (text, nonce) => new PoolDraft(thread.Kind, text, nonce) { FollowUpOf = thread.Key }, cancellationToken);
+        return content;
+    }
+
+    /// <summary>What stands in the field of a form.</summary>
+    public static string Written(AnonymousTurn turn) => CardText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
+
+    private async Task<(Receipt? Receipt, FormContent? Again)> TakeAsync(
+        AnonymousTurn turn, Receipt? own, string empty, Func<string, string, PoolDraft> draft, CancellationToken cancellationToken)
+    {
+        var language = Language.For(turn.Culture);
+        var nonce = turn.Data.Text("nonce", LongestNonce);
+        var accepted = turn.Data.OptionalText("accepted", LongestNonce)?.Split(' ') ?? [];
+        var text = Written(turn);
+
+        if (Problem(language, text, own, empty) is { } problem)
+            return (null, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
+
+        var findings = IdentifyingText.Find(text, names);
+        if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
+            return (null, new FormContent(text) { Findings = findings });
+
+        var submission = await pool.SubmitAsync(draft(text, nonce), turn.SenderToken, cancellationToken);
+        return submission.Outcome == SubmissionOutcome.Received
+            ? (submission.Receipt, null)
+            : (null, new FormContent(text) { Error = Refusal(language, submission.Outcome) });
+    }
+
+    private static string? Problem(Language language, string text, Receipt? own, string empty) =>
+        text.Length == 0 ? language[empty]
         : text.Length > AnonymousText.MaxLength
             ? language["Anonymity.TooLong", language.Number(text.Length), language.Number(AnonymousText.MaxLength)]
         : !CardText.Fits(text, AnonymousText.MaxLength, AnonymousText.MaxBytes) ? language["Anonymity.TooManyBytes"]
+        : own?.IsIn(text) == true || ReceiptShape.IsIn(text) ? language["Anonymity.HoldsCode"]
         : null;
 
     private string Refusal(Language language, SubmissionOutcome outcome) => outcome switch

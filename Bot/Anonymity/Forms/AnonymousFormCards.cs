@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -9,12 +8,11 @@ namespace ProcessDialogueBot.Anonymity.Forms;
 /// <param name="promise">What may be promised.</param>
 internal sealed class AnonymousFormCards(AnonymityPromise promise)
 {
-    private const int NonceBytes = 16;
+    private const string NoArea = "none";
 
     /// <summary>The form.</summary>
     public CardReply Form(AnonymousFormKind kind, Language language, FormContent content)
     {
-        var nonce = RandomNumberGenerator.GetHexString(2 * NonceBytes, lowercase: true);
         var summary = language[$"{kind.Texts}.FormTitle"];
         var card = new AdaptiveCard(
             language[$"{kind.Texts}.FormFallback"],
@@ -24,29 +22,44 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 new TextBlock(promise.Lines(language)),
                 new TextBlock(AnonymityPromise.Care(language)) { IsSubtle = true },
                 .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                .. content.Error is { } error ? [Blocks.Notice(ContainerStyle.Attention, error)] : NoElements,
-                .. content.Findings.Count > 0 ? [Warning(language, content.Findings)] : NoElements,
-                new TextInput("text", language[$"{kind.Texts}.FormLabel"])
-                {
-                    Value = content.Text.Length == 0 ? null : content.Text,
-                    Placeholder = language[$"{kind.Texts}.FormPlaceholder"],
-                    IsMultiline = true,
-                    IsRequired = true,
-                    ErrorMessage = language[$"{kind.Texts}.Empty"],
-                    MaxLength = AnonymousText.MaxLength,
-                },
+                .. WritingElements.Problems(language, content),
+                Field(kind, language, content),
+                .. Area(kind, language, promise.Area(language), content.Area),
                 Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
             ])
         {
             Lang = language.Code,
-            Actions = content.Findings.Count == 0
-                ? [Send(kind, language["Anonymity.Send"], nonce, "")]
-                : [Send(kind, language["Anonymity.SendChanged"], nonce, ""), Send(kind, language["Anonymity.SendAnyway"], nonce, string.Join(' ', content.Findings))],
+            Actions = WritingElements.Actions(language, content, kind.SubmitVerb, WritingElements.NewNonce()),
         };
         return new CardReply(card.ToJson(), summary);
     }
 
+    /// <summary>The small form that lies folded on other cards. It says in short what <see cref="Form"/> says, and is the same for all who have the card.</summary>
+    public ShowCardAction Folded(AnonymousFormKind kind, Language language, string title) => new(
+        title,
+        new AdaptiveCard(
+            language[$"{kind.Texts}.FormTitle"],
+            [
+                new TextBlock(promise.ShortLines(language)),
+                new TextBlock(language["Anonymity.CareShort"]) { IsSubtle = true },
+                .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
+                Field(kind, language, new FormContent()),
+                .. Area(kind, language, promise.AreaShort(language), null),
+                Blocks.Note(language["Anonymity.CodeShort"]),
+                Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
+            ])
+        {
+            Actions = WritingElements.Actions(language, new FormContent(), kind.SubmitVerb, PoolDraft.SharedNonce),
+        });
+
     /// <summary>That a comment was received, and the code: the only time that it is shown.</summary>
+    /// <remarks>
+    /// It stands in the place of the form, or of the card on which the form was folded, for the one who wrote and until Teams shows the chat anew: the
+    /// answer to a press is a view of that one client, and the message as Teams stores it stays as it was (Learn, "User Specific Views"; botbuilder-js
+    /// issue 4635). So nothing is left to find in the chat, in Teams' storage or in an export. The alternatives leave more, or lose the code: a line of
+    /// text in answer leaves what was written standing in the field, and shows the code for moments only; a button back to the card would be a press
+    /// that names its sender just after this one, and could be the first thing that the bot stores of a person.
+    /// </remarks>
     public CardReply Receipt(AnonymousFormKind kind, Language language, Receipt receipt)
     {
         var summary = language[$"{kind.Texts}.ReceiptTitle"];
@@ -57,6 +70,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
             new TextBlock(receipt.Show()) { Size = TextSize.Large, Weight = TextWeight.Bolder, Spacing = Spacing.Small },
             new TextBlock(language["Anonymity.ReceiptKeep"]),
             new TextBlock(promise.Next(language)),
+            new TextBlock(promise.Kept(language, kind.EntryKind)),
             Blocks.Note(language["Anonymity.ReceiptCare"]))
         {
             Lang = language.Code,
@@ -66,19 +80,17 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
 
     private static IReadOnlyList<CardElement> NoElements => [];
 
-    private static Container Warning(Language language, IReadOnlySet<Finding> findings) => new(
-        [
-            new TextBlock(language["Anonymity.WarningTitle"]) { Weight = TextWeight.Bolder },
-            .. findings.Order().Select(finding => new TextBlock("- " + language[$"Anonymity.Warning{finding}"]) { Spacing = Spacing.Small }),
-            new TextBlock(language["Anonymity.WarningChoice"]),
-        ])
-    {
-        Style = ContainerStyle.Warning,
-    };
+    private static TextInput Field(AnonymousFormKind kind, Language language, FormContent content) => WritingElements.Field(
+        language[$"{kind.Texts}.FormLabel"], language[$"{kind.Texts}.FormPlaceholder"], language[$"{kind.Texts}.Empty"], content);
 
-    private static ExecuteAction Send(AnonymousFormKind kind, string title, string nonce, string accepted) => new(title, kind.SubmitVerb)
-    {
-        Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["nonce"] = nonce, ["accepted"] = accepted },
-        AssociatedInputs = AssociatedInputs.Auto,
-    };
+    private static IReadOnlyList<CardElement> Area(AnonymousFormKind kind, Language language, string note, string? chosen) => kind.Areas.Count == 0 ? NoElements :
+    [
+        new ChoiceSetInput(
+            "area", language["Anonymity.Area"], [new Choice(language["Anonymity.NoArea"], NoArea), .. kind.Areas.Select(area => new Choice(area, area))])
+        {
+            Value = chosen ?? NoArea,
+            Style = ChoiceInputStyle.Compact,
+        },
+        Blocks.Note(note),
+    ];
 }

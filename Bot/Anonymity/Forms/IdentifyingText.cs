@@ -16,6 +16,9 @@ internal enum Finding
     /// <summary>An e-mail address.</summary>
     Email,
 
+    /// <summary>The name of somebody who works here.</summary>
+    Name,
+
     /// <summary>A phrase such as "I am the only one".</summary>
     OnlyOne,
 }
@@ -30,7 +33,14 @@ internal static partial class IdentifyingText
         TimeSpan.FromMilliseconds(Timeout));
 
     /// <summary>Everything that is found in a text.</summary>
-    public static IReadOnlySet<Finding> Find(string text)
+    /// <param name="text">What was written.</param>
+    /// <param name="names">Knows whether it names somebody.</param>
+    public static IReadOnlySet<Finding> Find(string text, IKnownNames names) =>
+        names.AreIn(text) ? new HashSet<Finding>(FindBesidesNames(text)) { Finding.Name } : FindBesidesNames(text);
+
+    /// <summary>The same without names, for those who look for these themselves.</summary>
+    /// <param name="text">What was written.</param>
+    public static IReadOnlySet<Finding> FindBesidesNames(string text)
     {
         var findings = new HashSet<Finding>();
         var withoutCpr = CprShape().Replace(text, match =>

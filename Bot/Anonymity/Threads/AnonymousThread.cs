@@ -16,6 +16,9 @@ internal enum ThreadStatus
 
     /// <summary>The process team has hidden it, with a reason.</summary>
     Hidden,
+
+    /// <summary>The process team has closed it without a reply, with a reason.</summary>
+    Closed,
 }
 
 /// <summary>What someone wrote anonymously, and what was replied.</summary>
@@ -28,11 +31,32 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>The ISO week of the release, such as <c>2026-W47</c>; null while it waits.</summary>
     public string? Week { get; init; }
 
-    /// <summary>Why it was hidden.</summary>
+    /// <summary>The area that the writer named, where enough others did; else null.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The ISO week in which the writer's latest addition was released; null when nothing was added.</summary>
+    public string? AddedWeek { get; init; }
+
+    /// <summary>Why it was hidden or closed.</summary>
     public string? HiddenReason { get; init; }
 
-    /// <summary>The replies, oldest first. Empty in lists.</summary>
-    public IReadOnlyList<ThreadReply> Replies { get; init; } = [];
+    /// <summary>What the process team says it is about; null while it has said nothing.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>The day on which it is deleted, unless there is another reply or addition; null while it waits, and in lists.</summary>
+    public DateOnly? Expires { get; init; }
+
+    /// <summary>What came after the text, oldest first: replies, and what the writer added. Empty in lists.</summary>
+    public IReadOnlyList<ThreadPost> Posts { get; init; } = [];
+
+    /// <summary>The replies among them.</summary>
+    public IReadOnlyList<ThreadReply> Replies => [.. Posts.OfType<ThreadReply>()];
+
+    /// <summary>Whether its writer can add to it: to a comment that is not hidden. Who has another question asks it anew.</summary>
+    public bool TakesMore => Kind == EntryKinds.Comment && Status != ThreadStatus.Hidden;
+
+    /// <summary>Whether an addition is among what came after.</summary>
+    public bool Has(ThreadAddition addition) => Posts.Any(post => post is ThreadAddition { Entry: var entry } && entry == addition.Entry);
 
     /// <summary>The version, for writing over no one.</summary>
     public ETag ETag { get; init; }
@@ -41,10 +65,27 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     public override string ToString() => nameof(AnonymousThread);
 }
 
+/// <summary>What came after the text of a thread.</summary>
+/// <param name="Text">What was written.</param>
+internal abstract record ThreadPost(string Text)
+{
+    /// <summary>Says nothing of the text.</summary>
+    public sealed override string ToString() => GetType().Name;
+}
+
 /// <summary>One reply.</summary>
 /// <param name="Text">What was replied.</param>
 /// <param name="Day">The day in Copenhagen.</param>
-internal sealed record ThreadReply(string Text, DateOnly Day);
+internal sealed record ThreadReply(string Text, DateOnly Day) : ThreadPost(Text);
+
+/// <summary>What the writer has added.</summary>
+/// <param name="Text">What was added.</param>
+/// <param name="Week">The ISO week of its release; null while it waits.</param>
+internal sealed record ThreadAddition(string Text, string? Week) : ThreadPost(Text)
+{
+    /// <summary>The random key that it had in the pool; recognises it when a release that was cut short is carried out again.</summary>
+    public string? Entry { get; init; }
+}
 
 /// <summary>What became of a change to a thread.</summary>
 internal enum ThreadChange

@@ -5,13 +5,14 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Anonymity.Threads;
 
 /// <summary>
-/// What was released, with its replies: one row per thread and one per reply, in a partition per kind.
+/// What was released, with what came after: one row per thread and one per reply or addition, in a partition per kind.
 /// No row holds a time finer than the week of the release or the day of a reply.
 /// </summary>
 /// <param name="tables">Holds the rows.</param>
 /// <param name="hasher">Finds the thread of a receipt.</param>
+/// <param name="lifetime">Says how long they are kept.</param>
 /// <param name="time">Dates replies.</param>
-internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, TimeProvider time)
+internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, ThreadLifetime lifetime, TimeProvider time)
 {
     private readonly ITable _table = tables.GetTable("threads");
 
@@ -28,39 +29,80 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         }
     }
 
-    /// <summary>The thread of a receipt, of any kind; null when there is none.</summary>
+    /// <summary>
+    /// Stores a released entry that is added to a thread, which then waits for an answer again. One that is there already changes nothing. Where the
+    /// thread is gone it begins one in its place, so that it is read and its code still opens it.
+    /// </summary>
+    public async Task AddToAsync(string key, ReleasedEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await GetAsync(entry.Kind, key, cancellationToken) is not { } thread)
+            {
+                await AddAsync(entry with { ThreadKey = key }, cancellationToken);
+                return;
+            }
+
+            var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
+            if (thread.Has(addition)
+                || (thread.Text, thread.Week) == (entry.Text, entry.Week)
+                || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
+                return;
+
+            // An editor changed the thread first, or it is just being forgotten: read again.
+        }
+    }
+
+    /// <summary>The thread of a receipt, of any kind; null when there is none, or none any more: what has expired is not opened though it is still there.</summary>
     public async Task<AnonymousThread?> FindAsync(Receipt receipt, CancellationToken cancellationToken)
     {
         var key = hasher.ThreadKey(receipt);
         AnonymousThread? found = null;
         foreach (var kind in EntryKinds.All)
             found = await GetAsync(kind, key, cancellationToken) ?? found;
-        return found;
+        return found is { Expires: { } end } && lifetime.IsOver(end) ? null : found;
     }
 
-    /// <summary>A thread with its replies; null when there is none.</summary>
+    /// <summary>A thread with what came after; null when there is none.</summary>
     public async Task<AnonymousThread?> GetAsync(string kind, string key, CancellationToken cancellationToken)
     {
         if (!ThreadRows.IsKey(key))
             return null;
         AnonymousThread? thread = null;
-        List<ThreadReply> replies = [];
+        List<ThreadPost> posts = [];
+        var last = DateOnly.MinValue;
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
+        {
             if (ThreadRows.IsKey(row.RowKey))
                 thread = ThreadRows.Thread(row);
             else
-                replies.Add(ThreadRows.Reply(row));
-        return thread is null ? null : thread with { Replies = replies };
+                posts.Add(ThreadRows.Post(row));
+            if (ThreadFacts.DayOf(row) is var day && day > last)
+                last = day;
+        }
+
+        return thread is null ? null : thread with { Posts = posts, Expires = lifetime.EndAfter(last) };
     }
 
-    /// <summary>The threads of a kind that nobody has replied to or hidden, oldest week first, without replies.</summary>
+    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, without what came after.</summary>
     public async Task<IReadOnlyList<AnonymousThread>> ListUnansweredAsync(string kind, CancellationToken cancellationToken)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind), cancellationToken))
             if (ThreadRows.IsKey(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
                 threads.Add(thread);
-        return [.. threads.OrderBy(thread => thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
+        return [.. threads.OrderBy(thread => thread.AddedWeek ?? thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The day of the last reply of all before a day, to whatever kind of text; null when there is none.</summary>
+    public async Task<DateOnly?> FindLastReplyAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        DateOnly? last = null;
+        foreach (var kind in EntryKinds.All)
+            await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind) with { Select = ["Day"] }, cancellationToken))
+                if (ThreadFacts.ReplyDayOf(row) is { } day && day < before && !(day <= last))
+                    last = day;
+        return last;
     }
 
     /// <summary>Adds a reply.</summary>
@@ -70,10 +112,10 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     public Task<ThreadChange> AddReplyAsync(AnonymousThread thread, string text, CancellationToken cancellationToken)
     {
         var reply = new ThreadReply(text, time.Today());
-        return ChangeAsync(
+        return AddPostAsync(
             thread,
             ThreadRows.StatusOf(thread, thread.Status == ThreadStatus.Hidden ? ThreadStatus.Hidden : ThreadStatus.Answered, null),
-            [new TableTransactionAction(TableTransactionActionType.Add, ThreadRows.Of(thread, reply, thread.Replies.Count + 1))],
+            reply,
             cancellationToken);
     }
 
@@ -83,6 +125,23 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> HideAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Hidden, reason), [], cancellationToken);
+
+    /// <summary>Closes a thread without a reply. Its writer can read the reason.</summary>
+    /// <param name="thread">The thread, as the one who closes it has seen it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> CloseAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Closed, reason), [], cancellationToken);
+
+    /// <summary>Says what a thread is about.</summary>
+    /// <param name="thread">The thread, as the one who says so has seen it.</param>
+    /// <param name="theme">The theme; null for none.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> SetThemeAsync(AnonymousThread thread, string? theme, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.ThemeOf(thread, theme), [], cancellationToken);
+
+    private Task<ThreadChange> AddPostAsync(AnonymousThread thread, TableEntity row, ThreadPost post, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, row, [new TableTransactionAction(TableTransactionActionType.Add, ThreadRows.Of(thread, post))], cancellationToken);
 
     private async Task<ThreadChange> ChangeAsync(
         AnonymousThread thread, TableEntity row, IEnumerable<TableTransactionAction> more, CancellationToken cancellationToken)

@@ -5,7 +5,11 @@ namespace ProcessDialogueBot.Anonymity.Threads;
 /// <summary>What a code opened.</summary>
 /// <param name="Thread">The thread; null when the code opens none.</param>
 /// <param name="TooManyAttempts">Whether the sender has tried too often, so that nothing was looked up.</param>
-internal sealed record ReceiptReading(AnonymousThread? Thread, bool TooManyAttempts = false);
+internal sealed record ReceiptReading(AnonymousThread? Thread, bool TooManyAttempts = false)
+{
+    /// <summary>The code, when it opens a thread.</summary>
+    public Receipt? Receipt { get; init; }
+}
 
 /// <summary>Finds what a code opens. A mistyped, an unknown and an expired code take the same way and look alike.</summary>
 /// <param name="pool">Holds what is not released yet.</param>
@@ -14,22 +18,31 @@ internal sealed record ReceiptReading(AnonymousThread? Thread, bool TooManyAttem
 /// <param name="time">Limits the attempts.</param>
 internal sealed class ReceiptReader(Pool pool, AnonymousThreads threads, ReceiptHasher hasher, TimeProvider time)
 {
-    /// <summary>How many codes a person may try within an hour.</summary>
+    /// <summary>How many codes that open nothing a person may try within an hour.</summary>
     public const int AttemptsPerHour = 10;
 
     private readonly Allowance _attempts = new(AttemptsPerHour, TimeSpan.FromHours(1), time);
 
-    /// <summary>Looks up what a person typed.</summary>
+    /// <summary>Looks up what a person typed. Whether or not there is anything, the same is read from the tables.</summary>
     public async Task<ReceiptReading> ReadAsync(string? typed, SenderToken sender, CancellationToken cancellationToken)
     {
         if (!_attempts.TryTake(sender))
             return new ReceiptReading(null, TooManyAttempts: true);
         var receipt = Receipt.Parse(typed) ?? Receipt.New();
-        var waiting = pool.Find(hasher.ThreadKey(receipt));
-        var thread = await threads.FindAsync(receipt, cancellationToken);
-        return new ReceiptReading(thread ?? (waiting is null ? null : Waiting(waiting)));
+        var key = hasher.ThreadKey(receipt);
+        var (waiting, additions) = (pool.Find(key), pool.FindFollowUps(key));
+        var found = await threads.FindAsync(receipt, cancellationToken) ?? (waiting is null ? null : Waiting(waiting));
+        if (found is not { } thread)
+            return new ReceiptReading(null);
+        _attempts.GiveBack(sender);
+
+        // What was released between the two looks is not shown twice.
+        var added = additions.Select(Addition).Where(addition => !thread.Has(addition));
+        return new ReceiptReading(thread with { Posts = [.. thread.Posts, .. added] }) { Receipt = receipt };
     }
 
     private static AnonymousThread Waiting(PoolEntry entry) =>
         new(entry.Kind, entry.ThreadKey, entry.Text, ThreadStatus.Waiting);
+
+    private static ThreadAddition Addition(PoolEntry entry) => new(entry.Text, null) { Entry = entry.ThreadKey };
 }

@@ -3,7 +3,7 @@ using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Anonymity.Threads;
 
-/// <summary>How threads and replies lie in rows.</summary>
+/// <summary>How threads, and what came after their texts, lie in rows.</summary>
 internal static class ThreadRows
 {
     private const int KeyLength = 64;
@@ -15,16 +15,19 @@ internal static class ThreadRows
     public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.ThreadKey)
     {
         ["Text"] = entry.Text,
+        ["Area"] = entry.Area,
         ["Week"] = entry.Week,
         ["Status"] = nameof(ThreadStatus.Shown),
     };
 
-    /// <summary>The row of a reply.</summary>
-    public static TableEntity Of(AnonymousThread thread, ThreadReply reply, int number) =>
-        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{number:00000}"))
+    /// <summary>The row of what came after the text: the next of its thread.</summary>
+    public static TableEntity Of(AnonymousThread thread, ThreadPost post) =>
+        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{thread.Posts.Count + 1:00000}"))
         {
-            ["Text"] = reply.Text,
-            ["Day"] = reply.Day.ToString("O", CultureInfo.InvariantCulture),
+            ["Text"] = post.Text,
+            ["Day"] = (post as ThreadReply)?.Day.ToString("O", CultureInfo.InvariantCulture),
+            ["Week"] = (post as ThreadAddition)?.Week,
+            ["Entry"] = (post as ThreadAddition)?.Entry,
         };
 
     /// <summary>What a change of status merges into the thread's row.</summary>
@@ -34,16 +37,30 @@ internal static class ThreadRows
         ["HiddenReason"] = reason,
     };
 
+    /// <summary>What a theme merges into the thread's row; a property that is null would be left as it was.</summary>
+    public static TableEntity ThemeOf(AnonymousThread thread, string? theme) => new(thread.Kind, thread.Key) { ["Theme"] = theme ?? "" };
+
+    /// <summary>What an addition merges into the thread's row: it waits for an answer again, unless it is hidden.</summary>
+    public static TableEntity AddedTo(AnonymousThread thread, string week) => new(thread.Kind, thread.Key)
+    {
+        ["Status"] = (thread.Status == ThreadStatus.Hidden ? ThreadStatus.Hidden : ThreadStatus.Shown).ToString(),
+        ["Added"] = week,
+    };
+
     /// <summary>The thread in a row.</summary>
     public static AnonymousThread Thread(TableEntity row) =>
         new(row.PartitionKey, row.RowKey, row.GetString("Text") ?? "", Enum.Parse<ThreadStatus>(row.GetString("Status")!))
         {
             Week = row.GetString("Week"),
+            Area = row.GetString("Area"),
+            AddedWeek = row.GetString("Added"),
             HiddenReason = row.GetString("HiddenReason"),
+            Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
         };
 
-    /// <summary>The reply in a row.</summary>
-    public static ThreadReply Reply(TableEntity row) =>
-        new(row.GetString("Text") ?? "", DateOnly.ParseExact(row.GetString("Day")!, "O", CultureInfo.InvariantCulture));
+    /// <summary>What came after the text, in a row.</summary>
+    public static ThreadPost Post(TableEntity row) => row.GetString("Day") is { } day
+        ? new ThreadReply(row.GetString("Text") ?? "", DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture))
+        : new ThreadAddition(row.GetString("Text") ?? "", row.GetString("Week")) { Entry = row.GetString("Entry") };
 }

@@ -71,7 +71,7 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
     {
         DeliveryState.Uncertain => alsoUncertain,
         DeliveryState.Failed => true,
-        DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.Blocked,
+        DeliveryState.Skipped => row.Reason is DeliveryReason.NotInstalled or DeliveryReason.NotInTeam or DeliveryReason.Blocked,
         DeliveryState.Sent => row.NotCorrected is not (DeliveryReason.None or DeliveryReason.MessageGone),
         _ => false,
     };

@@ -3,7 +3,8 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <summary>Understands Danish text as far as the search needs it; knows nothing of any passage.</summary>
 /// <param name="lexicon">The word lists.</param>
 /// <param name="kinds">Tells what is asked for.</param>
-internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
+/// <param name="bearings">Tells whom a question is about.</param>
+internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds, Bearings bearings)
 {
     // Enough for several sentences; what is longer is somebody's pasted letter, and every further word costs time.
     private const int LongestQuestion = 60;
@@ -14,11 +15,14 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
     /// <summary>Tells what is asked for and what a passage has.</summary>
     public AnswerKinds Kinds => kinds;
 
+    /// <summary>Tells whom a question is about, and which way it is turned.</summary>
+    public Bearings Bearings => bearings;
+
     /// <summary>An analyzer with the lists that are built into the bot.</summary>
-    public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load());
+    public static Analyzer Create() => new(Lexicon.Load(), AnswerKinds.Load(), Bearings.Load());
 
     /// <summary>The same, with words that people have added to the synonyms.</summary>
-    public Analyzer With(IReadOnlyList<IReadOnlyList<string>> synonyms) => synonyms.Count == 0 ? this : new(lexicon.With(synonyms), kinds);
+    public Analyzer With(IReadOnlyList<IReadOnlyList<string>> synonyms) => synonyms.Count == 0 ? this : new(lexicon.With(synonyms), kinds, bearings);
 
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word) => WordFamily.Stem(word);
@@ -43,7 +47,7 @@ internal sealed class Analyzer(Lexicon lexicon, AnswerKinds kinds)
         var content = IsEnglish(words) ? InDanish(rest) : [.. rest.Where(word => !IsStopWord(word))];
         if (kind == AnswerKind.Person && IsOfficeOnly(content))
             kind = AnswerKind.Name;
-        return new Question(content, words, kind, kinds.ArePersonal(words));
+        return new Question(content, words, kind, kinds.ArePersonal(words), bearings.Of(words, word => !IsStopWord(word)));
     }
 
     private bool IsOfficeOnly(IEnumerable<string> words)

@@ -5,4 +5,5 @@ namespace ProcessDialogueBot.Knowledge.Analysis;
 /// <param name="AllWords">All its words, folded, in order.</param>
 /// <param name="Kind">What it asks for.</param>
 /// <param name="Personal">Whether it speaks of the person who asks.</param>
-internal sealed record Question(IReadOnlyList<string> Words, IReadOnlyList<string> AllWords, AnswerKind Kind, bool Personal);
+/// <param name="Bearing">Whom it is about, and which way it is turned.</param>
+internal sealed record Question(IReadOnlyList<string> Words, IReadOnlyList<string> AllWords, AnswerKind Kind, bool Personal, Bearing Bearing);

@@ -37,6 +37,8 @@ internal sealed class QuestionClassifier
     {
         var vector = _space.Vector(QuestionFeatures.Of(asked, analyzer));
         var shares = new float[_passages.Length + 1];
+        if (vector.Length == 0)
+            return new Guess[_passages.Length]; // Of what nobody has asked in any of these words it knows nothing.
         _regression.Predict(vector, shares);
         var likeness = Likeness(vector);
         var answered = 1 - shares[^1];

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace ProcessDialogueBot.Knowledge.Learning;
 
 /// <summary>Multinomial logistic regression over few features of many, trained by AdaGrad.</summary>
@@ -14,7 +17,9 @@ internal sealed class SoftmaxRegression(int features, int classes)
     private const float LeastGradient = 1e-3f;
     private const float Start = 1e-6f;
 
-    private readonly float[] _weights = new float[features * classes];
+    // As many for each feature as fill whole vectors.
+    private readonly int _stride = Padded(classes);
+    private readonly float[] _weights = new float[features * Padded(classes)];
 
     /// <summary>Learns from the examples, always in the same order.</summary>
     public void Train(IReadOnlyList<TrainingExample> examples)
@@ -30,14 +35,15 @@ internal sealed class SoftmaxRegression(int features, int classes)
     /// <summary>The probability of each class; together 1.</summary>
     public void Predict((int Feature, float Weight)[] vector, float[] shares)
     {
-        Array.Clear(shares);
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(new float[_stride].AsSpan());
         foreach (var (feature, weight) in vector)
         {
-            var weights = _weights.AsSpan(feature * classes, classes);
-            for (var i = 0; i < weights.Length; i++)
-                shares[i] += weight * weights[i];
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * _stride, _stride));
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += weight * weights[i];
         }
 
+        MemoryMarshal.Cast<Vector<float>, float>(sums)[..classes].CopyTo(shares);
         var most = shares.Max();
         var sum = 0f;
         for (var i = 0; i < shares.Length; i++)
@@ -56,12 +62,14 @@ internal sealed class SoftmaxRegression(int features, int classes)
         foreach (var (feature, weight) in example.Features)
             foreach (var at in moved)
             {
-                var place = feature * classes + at;
+                var place = feature * _stride + at;
                 var gradient = gradients[at] * weight;
                 squares[place] += gradient * gradient;
                 _weights[place] -= Rate * gradient / MathF.Sqrt(squares[place] + Start);
             }
     }
+
+    private static int Padded(int classes) => (classes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
     // Neighbours are often about the same; Fibonacci hashing brings them far apart.
     private static IEnumerable<int> Scattered(int count) => Enumerable.Range(0, count).OrderBy(at => unchecked((uint)at * 2654435769));

@@ -8,3 +8,6 @@ public interface IDialogueFigures
     /// <summary>The figures in sentences, one a line; null while there is nothing to tell.</summary>
     Task<string?> DescribeAsync(Language language, CancellationToken cancellationToken);
 }
+
+/// <summary>Figures that are news as well: told in the same words with the others, among the news, and in the channels' weekly post.</summary>
+public interface IDialogueNews : IDialogueFigures;

@@ -10,7 +10,11 @@ internal static class HelpCard
     private const int MaxActions = 4;
 
     /// <summary>The card of <c>hjælp</c>; with a welcome when the bot is new in the chat.</summary>
-    public static AdaptiveCard Build(Language language, IEnumerable<TurnRoute> routes, bool isWelcome)
+    /// <param name="language">The reader's language.</param>
+    /// <param name="routes">What is open to the reader.</param>
+    /// <param name="forms">What can be written on the card itself.</param>
+    /// <param name="isWelcome">Whether the bot is new in the chat.</param>
+    public static AdaptiveCard Build(Language language, IEnumerable<TurnRoute> routes, IReadOnlyCollection<IFoldedForm> forms, bool isWelcome)
     {
         var all = routes.Where(route => route.HelpKey is not null).ToList();
         var title = language[isWelcome ? "Operations.WelcomeTitle" : "Operations.HelpTitle"];
@@ -29,8 +33,8 @@ internal static class HelpCard
         return new AdaptiveCard(title, body)
         {
             Lang = language.Code,
-            Actions = [.. all.Where(route => route.Kind == RouteKind.Verb).Take(MaxActions).Select(route => new ExecuteAction(language[route.HelpKey!], route.Name))],
-        };
+            Actions = [.. all.Where(route => route.Kind == RouteKind.Verb).Take(MaxActions - forms.Count).Select(route => new ExecuteAction(language[route.HelpKey!], route.Name))],
+        }.With(forms, language.Culture);
     }
 
     /// <summary>Greets a team and says how the channel is linked.</summary>

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -6,8 +7,11 @@ namespace ProcessDialogueBot.Operations.Help;
 
 /// <summary>Tells what one can say, greets, and helps with a slip of the finger.</summary>
 /// <param name="services">Gives the router, which does not exist yet when its routes are registered.</param>
-internal sealed class HelpHandlers(IServiceProvider services)
+/// <param name="forms">What can be written on the card of the help itself.</param>
+internal sealed class HelpHandlers(IServiceProvider services, IEnumerable<IFoldedForm> forms)
 {
+    private readonly IReadOnlyList<IFoldedForm> _forms = [.. forms];
+
     public Task HelpAsync(TurnContext turn, CancellationToken cancellationToken) => SendAsync(turn, isWelcome: false, cancellationToken);
 
     public async Task WelcomeAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -36,11 +40,11 @@ internal sealed class HelpHandlers(IServiceProvider services)
     }
 
     public Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Task.FromResult(CardActionResponse.Card(HelpCard.Build(Language.For(turn.Culture), Mine(turn), isWelcome: false).ToJson()));
+        Task.FromResult(CardActionResponse.Card(HelpCard.Build(Language.For(turn.Culture), Mine(turn), _forms, isWelcome: false).ToJson()));
 
     private async Task SendAsync(TurnContext turn, bool isWelcome, CancellationToken cancellationToken)
     {
-        var card = HelpCard.Build(Language.For(turn.Culture), Mine(turn), isWelcome);
+        var card = HelpCard.Build(Language.For(turn.Culture), Mine(turn), _forms, isWelcome);
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 

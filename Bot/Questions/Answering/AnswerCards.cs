@@ -9,6 +9,12 @@ namespace ProcessDialogueBot.Questions.Answering;
 /// <summary>The cards that answer a question, or say that nothing does.</summary>
 internal static class AnswerCards
 {
+    /// <summary>The name under which the button that says it helped carries the answer's number, see <see cref="HelpedStore.NewNumber"/>.</summary>
+    public const string NumberData = "answer";
+
+    /// <summary>The name under which it carries the text that answered.</summary>
+    public const string TextData = "passage";
+
     private const int AlternativeLength = 1_500;
     private const int AlternativeBytes = 2_000;
 
@@ -20,7 +26,7 @@ internal static class AnswerCards
     /// <param name="subjects">What the asker may say it is about when it is handed over.</param>
     public static AdaptiveCard FromKnowledge(Language language, string question, IReadOnlyList<Passage> answers, string key, Container subjects)
     {
-        var passages = answers.Select(answer => language == Language.English ? answer.InEnglish ?? answer : answer).ToArray();
+        var passages = answers.Select(answer => answer.In(language)).ToArray();
         var best = passages[0];
 
         // The question stands behind a button; the passage gets the room that is left, which is enough for any text of letters.
@@ -33,8 +39,8 @@ internal static class AnswerCards
                 Blocks.Heading(QuestionElements.Excerpt(best.Title)),
                 new TextBlock(body) { Spacing = Spacing.Small },
                 Blocks.Note(Source(language, best)),
-                .. language != Language.Danish && best.QuotesPapers ? [Blocks.Note(language["Questions.InDanish"])] : Array.Empty<TextBlock>(),
-                .. Alternatives(language, passages[1..]),
+                .. InDanish(language, [best]),
+                .. Folded(language["Answers.Alternatives"], language, passages[1..]),
                 subjects,
                 Blocks.Note(language["Questions.HandOverSeen"]) with { Separator = passages.Length > 1, Spacing = Spacing.Medium },
             ])
@@ -42,28 +48,46 @@ internal static class AnswerCards
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Questions.Helped"], "question.helped") { AssociatedInputs = AssociatedInputs.None },
+                Helped(language, answers[0]),
                 .. HandOverActions.Of(language, question, key),
             ],
         };
     }
 
-    /// <summary>Says that it does not know, and offers people: by name or without.</summary>
-    public static AdaptiveCard DontKnow(Language language, string question, string key, Container subjects) => new(
+    /// <summary>Says that it does not know, and offers people: by name or without; and, folded, what comes nearest.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="nearest">What may be meant, but is not sure enough to be given as the answer; may be empty.</param>
+    /// <param name="key">The key that the question gets if it is handed over.</param>
+    /// <param name="subjects">What the asker may say it is about when it is handed over.</param>
+    public static AdaptiveCard DontKnow(Language language, string question, IReadOnlyList<Passage> nearest, string key, Container subjects) => new(
         language["Questions.DontKnow"],
-        Blocks.Heading(language["Questions.DontKnowTitle"]),
-        new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
-        QuestionElements.Quote(question),
-        subjects,
-        Blocks.Note(language["Questions.HandOverSeen"]))
+        [
+            Blocks.Heading(language["Questions.DontKnowTitle"]),
+            new TextBlock(language["Questions.DontKnow"]) { Spacing = Spacing.Small },
+            QuestionElements.Quote(question),
+            .. Folded(language["Answers.Nearest"], language, [.. nearest.Select(passage => passage.In(language))]),
+            .. InDanish(language, nearest),
+            subjects,
+            Blocks.Note(language["Questions.HandOverSeen"]),
+        ])
     {
         Lang = language.Code,
         Actions = [.. HandOverActions.Of(language, question, key)],
     };
 
-    private static IEnumerable<CardElement> Alternatives(Language language, Passage[] passages) => passages.Length == 0
+    private static ExecuteAction Helped(Language language, Passage answer) => new(language["Questions.Helped"], "question.helped")
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [TextData] = answer.WholeId, [NumberData] = HelpedStore.NewNumber() },
+        AssociatedInputs = AssociatedInputs.None,
+    };
+
+    private static IEnumerable<TextBlock> InDanish(Language language, IReadOnlyList<Passage> passages) =>
+        language != Language.Danish && passages.Any(passage => passage.QuotesPapers) ? [Blocks.Note(language["Questions.InDanish"])] : [];
+
+    private static IEnumerable<CardElement> Folded(string heading, Language language, Passage[] passages) => passages.Length == 0
         ? []
-        : [Blocks.Subheading(language["Answers.Alternatives"]), .. passages.SelectMany((passage, place) => Alternative(language, passage, place))];
+        : [Blocks.Subheading(heading), .. passages.SelectMany((passage, place) => Alternative(language, passage, place))];
 
     // The whole line is what is pressed: a title is too long for a button on a phone.
     private static IEnumerable<CardElement> Alternative(Language language, Passage passage, int place)

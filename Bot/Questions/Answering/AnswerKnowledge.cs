@@ -15,7 +15,7 @@ internal sealed class AnswerKnowledge(QuestionStore store) : IKnowledgeSource
                 yield return In(Language.Danish) with { AnswersItsTitleOnly = true, InEnglish = In(Language.English) };
 
                 Passage In(Language language) =>
-                    new($"answer/{question.Id}", question.Text, answer, language["Questions.AnswerSource"], DanishTime.DateOf(at));
+                    new($"answer/{question.Id}", question.ShownText, answer, language["Questions.AnswerSource"], DanishTime.DateOf(at));
             }
     }
 }

@@ -9,9 +9,10 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Answering;
 
 /// <summary>Answers whatever is asked from what has been published, or says that it does not know and offers people.</summary>
-internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store, QuestionSubjects subjects)
+internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore store, HelpedStore helped, QuestionSubjects subjects)
 {
     private const int MostAlternatives = 2;
+    private const int LongestId = 200;
     private static readonly string[] SignsOfThanks = ["👍", "🙏", "❤"];
 
     public async Task AskAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -33,12 +34,19 @@ internal sealed class AnsweringHandlers(KnowledgeBase knowledge, QuestionStore s
 
         var card = isAnswered
             ? AnswerCards.FromKnowledge(turn.Language, question, [.. Shown(answers)], store.NewId(), subjects.Fold(turn.Language))
-            : AnswerCards.DontKnow(turn.Language, question, store.NewId(), subjects.Fold(turn.Language));
+            : AnswerCards.DontKnow(turn.Language, question, [.. answers.Where(KnowledgeBase.MayBeMeant).Take(MostAlternatives).Select(answer => answer.Passage)], store.NewId(), subjects.Fold(turn.Language));
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
-    public static Task<CardActionResponse> HelpedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Task.FromResult(CardActionResponse.Message(turn.Language["Questions.ThankYou"]));
+    /// <summary>Counts that an answer helped; for a text that is no longer published there is nothing to count.</summary>
+    public async Task<CardActionResponse> HelpedAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var answer = turn.Data.OptionalText(AnswerCards.NumberData, HelpedStore.NumberLength) ?? "";
+        var text = turn.Data.OptionalText(AnswerCards.TextData, LongestId) ?? "";
+        if (HelpedStore.IsNumber(answer) && await knowledge.FindByIdAsync(text, cancellationToken) is { } passage)
+            await helped.AddAsync(passage.WholeId, answer, cancellationToken);
+        return CardActionResponse.Message(turn.Language["Questions.ThankYou"]);
+    }
 
     // An alternative is worth showing when it would have been given, had it been alone.
     private IEnumerable<Passage> Shown(IReadOnlyList<Answer> answers) =>

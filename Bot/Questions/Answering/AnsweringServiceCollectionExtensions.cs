@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Questions.Answering;
@@ -8,10 +9,12 @@ internal static class AnsweringServiceCollectionExtensions
 {
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
         .AddSingleton<IKnowledgeSource, AnswerKnowledge>()
+        .AddSingleton<HelpedStore>()
+        .AddSingleton<IDialogueFigures, HelpedFigures>()
         .AddTurns<AnsweringHandlers>((routes, handlers) =>
         {
             routes.FreeText(handlers.AskAsync);
             routes.Command("spørg", "ask", handlers.AskAsync).Takes(CommandArguments.Text).Help("Questions.HelpAsk");
-            routes.Verb("question.helped", AnsweringHandlers.HelpedAsync);
+            routes.Verb("question.helped", handlers.HelpedAsync);
         });
 }

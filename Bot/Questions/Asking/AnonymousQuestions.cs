@@ -7,7 +7,8 @@ namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>
 /// Questions from people who do not want to be known. They wait in the same pool as comments; nobody knows of one before it is
-/// released, and the answer is read with the code.
+/// released, and the answer is read with the code. The form asks for no area and no initiative: few people work in each, so that
+/// it would narrow down who wrote.
 /// </summary>
 /// <param name="form">The form.</param>
 internal sealed class AnonymousQuestions(AnonymousForm form)

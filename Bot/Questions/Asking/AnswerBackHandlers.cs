@@ -30,14 +30,14 @@ internal sealed class AnswerBackHandlers(QuestionStore store, QuestionDesk desk,
         TurnContext turn, QuestionStepKind kind, Func<QuestionAct, Task<MoveOutcome>> move, CancellationToken cancellationToken)
     {
         var id = turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId);
-        if (await store.FindAsync(id, cancellationToken) is not { } question || question.AskerId != turn.Person.Id)
+        if (await store.FindLatestAsync(id, cancellationToken) is not { } question || question.AskerId != turn.Person.Id)
             return CardActionResponse.Message(turn.Language["Questions.MineGone"]);
 
         var said = CardText.Clean(turn.Data.OptionalText(AskerCards.AdditionInput, LongestField) ?? "");
         var kept = CardText.Cut(said, Question.MaxRemark, Question.MaxRemarkBytes);
         if (said.Length == 0 || kept.Length < said.Length)
             return await ShowAsync(turn, question, turn.Language[said.Length == 0 ? "Questions.RemarkMissing" : "Questions.NoRoom"], kept, cancellationToken);
-        var outcome = await move(new QuestionAct(id, kind, turn.Person.Id, said, question.Steps));
+        var outcome = await move(new QuestionAct(question.Id, kind, turn.Person.Id, said, question.Steps));
         if (outcome.Question is not { } now)
             return CardActionResponse.Message(turn.Language["Questions.MineGone"]);
         return outcome.Result == MoveResult.Done || await HasSaidAsync(now, kind, said, cancellationToken)
@@ -52,6 +52,6 @@ internal sealed class AnswerBackHandlers(QuestionStore store, QuestionDesk desk,
     private async Task<CardActionResponse> ShowAsync(TurnContext turn, Question question, string? note, string? draft, CancellationToken cancellationToken)
     {
         var root = await store.FindRootAsync(question.Id, cancellationToken) ?? question;
-        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, note, draft).ToJson());
+        return CardActionResponse.Card(AskerCards.Own(turn.Language, question, root, time.Today(), note, draft, store.NewId()).ToJson());
     }
 }

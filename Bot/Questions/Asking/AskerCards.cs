@@ -14,12 +14,13 @@ internal static class AskerCards
     /// <summary>Tells the asker that the question has been handed over, and what happens next, and by when.</summary>
     /// <param name="language">The asker's language.</param>
     /// <param name="question">The question.</param>
+    /// <param name="today">The date in Copenhagen.</param>
     /// <param name="canBeReached">Whether there is a chat to bring the answer to.</param>
-    public static AdaptiveCard HandedOver(Language language, Question question, bool canBeReached) => new(
+    public static AdaptiveCard HandedOver(Language language, Question question, DateOnly today, bool canBeReached) => new(
         language["Questions.HandedOverTitle"],
         Blocks.Heading(language["Questions.HandedOverTitle"]),
         QuestionElements.Quote(question.Text),
-        new TextBlock(language["Questions.HandedOverDue", language.DateWithDay(question.Due)]) { Spacing = Spacing.Small },
+        new TextBlock(DueText.ToAsker(language, question, question, today)) { Spacing = Spacing.Small },
         new TextBlock(language[canBeReached ? "Questions.HandedOver" : "Questions.HandedOverNoChat"]) { Spacing = Spacing.Small },
         Blocks.Note(language["Questions.HandedOverSeen"]))
     { Lang = language.Code };
@@ -30,23 +31,30 @@ internal static class AskerCards
     /// <param name="root">The question whose answer it gets; itself when it was not merged.</param>
     /// <param name="note">What just happened.</param>
     /// <param name="draft">What the asker was writing back.</param>
-    public static AdaptiveCard Told(Language language, Question asked, Question root, string? note = null, string? draft = null)
-    {
-        var card = root.Status switch
+    public static AdaptiveCard Told(Language language, Question asked, Question root, string? note = null, string? draft = null) => Noted(
+        root.Status switch
         {
             QuestionStatus.Answered => Answered(language, asked, root, draft),
             QuestionStatus.Closed => Closed(language, asked.Text, root),
-            QuestionStatus.Returned when asked.Id == root.Id => Returned(language, asked, draft),
-            _ => Waiting(language, asked, root),
-        };
-        return note is null ? card : card with { Body = [card.Body[0], Blocks.Notice(ContainerStyle.Attention, note), .. card.Body.Skip(1)] };
-    }
+            _ => Returned(language, asked, draft),
+        },
+        note);
 
     /// <summary>One of the asker's own questions, with all of its answer.</summary>
-    public static AdaptiveCard Own(Language language, Question asked, Question root, string? note = null, string? draft = null)
+    /// <param name="language">The asker's language.</param>
+    /// <param name="asked">What this asker asked.</param>
+    /// <param name="root">The question whose answer it gets; itself when it was not merged.</param>
+    /// <param name="today">The date in Copenhagen.</param>
+    /// <param name="note">What just happened.</param>
+    /// <param name="draft">What the asker was writing back. Where the question takes it no longer, it can be sent as a new one.</param>
+    /// <param name="key">The key that the new one gets.</param>
+    public static AdaptiveCard Own(
+        Language language, Question asked, Question root, DateOnly today, string? note = null, string? draft = null, string? key = null)
     {
-        var card = Told(language, asked, root, note, draft);
-        return draft is not null ? card
+        var isWaiting = root.Status == QuestionStatus.Open || root.Status == QuestionStatus.Returned && asked.Id != root.Id;
+        var card = isWaiting ? Noted(Waiting(language, asked, root, today), note) : Told(language, asked, root, note, draft);
+        return draft is { Length: > 0 } && key is not null && card.Actions is null ? card with { Body = [.. card.Body, NewQuestion(language, draft)], Actions = [SendNew(language, key)] }
+            : draft is not null ? card
             : card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], ShowMineVerb) { AssociatedInputs = AssociatedInputs.None }] };
     }
 
@@ -103,19 +111,32 @@ internal static class AskerCards
         Actions = [Send(language, asked, "Questions.ClarifySend", ClarifyVerb)],
     };
 
-    private static AdaptiveCard Waiting(Language language, Question asked, Question root) => new(
+    private static AdaptiveCard Noted(AdaptiveCard card, string? note) =>
+        note is null ? card : card with { Body = [card.Body[0], Blocks.Notice(ContainerStyle.Attention, note), .. card.Body.Skip(1)] };
+
+    private static AdaptiveCard Waiting(Language language, Question asked, Question root, DateOnly today) => new(
         language["Questions.MineWaiting"],
         [
             Blocks.Heading(language["Questions.MineWaiting"]),
             QuestionElements.Quote(asked.Text),
             .. root.Addition is { Length: > 0 } addition && asked.Id == root.Id ? [QuestionElements.Quote(addition)] : Array.Empty<CardElement>(),
-            new TextBlock(language[IsLate(root) ? "Questions.HandedOverLate" : "Questions.HandedOverDue", language.DateWithDay(root.Due)]) { Spacing = Spacing.Small },
+            new TextBlock(DueText.ToAsker(language, asked, root, today)) { Spacing = Spacing.Small },
             Blocks.Note(language["Questions.AskedOnDate", language.Date(asked.Asked)]),
         ])
     { Lang = language.Code };
 
-    // The process team was reminded after the promised day: the promise is broken, and the asker is told so.
-    private static bool IsLate(Question root) => root.RemindedOn > root.Due;
+    private static TextInput NewQuestion(Language language, string draft) => new(QuestionDraft.TextData, language["Questions.AsNewLabel"])
+    {
+        Value = draft,
+        IsMultiline = true,
+        MaxLength = Question.MaxText,
+    };
+
+    private static ExecuteAction SendNew(Language language, string key) => new(language["Questions.SendAsNew"], HandOverActions.Verb)
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [QuestionDraft.KeyData] = key },
+        AssociatedInputs = AssociatedInputs.Auto,
+    };
 
     private static TextInput Field(Language language, string label, string? draft) => new(AdditionInput, language[label])
     {

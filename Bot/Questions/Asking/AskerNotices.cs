@@ -11,7 +11,8 @@ internal sealed class AskerNotices(
     QuestionStore store, DeliveryService deliveries, AnonymousThreads threads, FollowerMarks marks, PeopleDirectory people) : IDeliveryObserver
 {
     private const char Separator = '.';
-    private const int AskedAt = 1;
+    private const string ToAsker = "answer";
+    private const string ToFollower = "follow";
 
     public string Kind => "answer";
 
@@ -25,22 +26,49 @@ internal sealed class AskerNotices(
         var family = await store.FindAllAsync(question.Family, cancellationToken);
         foreach (var asked in family)
             if (asked.IsAnonymous)
-                await ReplyAsync(asked, question, cancellationToken);
+                await TellAnonymousAsync(asked, question, cancellationToken);
             else
                 await TellNamedAsync(asked, question, cancellationToken);
         await TellFollowersAsync(family, question, cancellationToken);
     }
 
-    /// <summary>Notes whether it reached the asker, for the process team to see.</summary>
-    public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+    /// <summary>Notes whether it reached the asker, or the one who follows, as it is now, for the process team to see.</summary>
+    public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => deliveryId.Split(Separator) switch
     {
-        if (!deliveryId.StartsWith("answer", StringComparison.Ordinal))
+        [ToAsker, var asked, var root, var round] => NoteAskerAsync(asked, root, Number(round), summary, cancellationToken),
+        [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
+            new FollowerMessage(asked, root, Number(round), mark), IsUndelivered(summary) || IsUncorrected(summary), cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>Tries once more to bring an asker what the question's row says now; what arrived is left as it is.</summary>
+    public async Task BringAgainAsync(Question asked, Question root, CancellationToken cancellationToken)
+    {
+        if (root.Status is not (QuestionStatus.Answered or QuestionStatus.Closed) && !(root.Status == QuestionStatus.Returned && root.Id == asked.Id))
             return;
-        var isUndelivered = summary.Sent < summary.Audience;
+        await TellNamedAsync(asked, root, cancellationToken);
+        await deliveries.RetryFailedAsync(Id(ToAsker, asked, root), alsoUncertain: false, cancellationToken);
+    }
+
+    /// <summary>Tries once more to bring it to one who follows.</summary>
+    public async Task BringAgainAsync(Question asked, Question root, Person person, QuestionFollower follower, CancellationToken cancellationToken)
+    {
+        if (root.Status is not (QuestionStatus.Answered or QuestionStatus.Closed))
+            return;
+        await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+        await deliveries.RetryFailedAsync(FollowId(asked, root, follower), alsoUncertain: false, cancellationToken);
+    }
+
+    // What became of an older message says nothing of the latest.
+    private async Task NoteAskerAsync(string id, string rootId, int round, DeliverySummary summary, CancellationToken cancellationToken)
+    {
+        var (isUndelivered, isUncorrected) = (IsUndelivered(summary), IsUncorrected(summary));
+        if (await store.FindAsync(rootId, cancellationToken) is not { } root || root.Round != round)
+            return;
         var asked = await store.ChangeAsync(
-            deliveryId.Split(Separator)[AskedAt],
-            question => question.IsUndelivered == isUndelivered ? question
-                : question with { IsUndelivered = isUndelivered, Notice = question.Notice | QuestionNotice.Team },
+            id,
+            question => question.IsUndelivered == isUndelivered && question.IsUncorrected == isUncorrected ? question
+                : question with { IsUndelivered = isUndelivered, IsUncorrected = isUncorrected, Notice = question.Notice | QuestionNotice.Team },
             cancellationToken);
         if (asked?.MergedInto is { } into)
             await store.ChangeAsync(into, root => root with { Notice = root.Notice | QuestionNotice.Team }, cancellationToken);
@@ -48,7 +76,7 @@ internal sealed class AskerNotices(
 
     private Task TellNamedAsync(Question asked, Question root, CancellationToken cancellationToken) =>
         deliveries.BringAsync(
-            Id("answer", asked, root),
+            Id(ToAsker, asked, root),
             Kind,
             QuestionContents.Of(language => AskerCards.Told(language, asked, root), Summary(root)),
             [Recipient.Person(asked.AskerId!)],
@@ -60,16 +88,20 @@ internal sealed class AskerNotices(
         var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var asked in family.Where(asked => asked.Followers > 0))
         {
-            var waiting = await store.GetFollowersAsync(asked.Id, cancellationToken);
+            var waiting = new Dictionary<string, QuestionFollower>(await store.GetFollowersAsync(asked.Id, cancellationToken), StringComparer.Ordinal);
             foreach (var person in await people.GetEveryoneAsync(cancellationToken))
-                if (waiting.TryGetValue(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
+                if (waiting.Remove(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
                     await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
+
+            // Whom the bot does not know any more it cannot find.
+            foreach (var mark in waiting.Keys)
+                await store.NoteFollowerAsync(new FollowerMessage(asked.Id, root.Id, root.Round, mark), isUnreached: true, cancellationToken);
         }
     }
 
     private Task TellFollowerAsync(FollowedQuestion followed, Person person, QuestionFollower follower, CancellationToken cancellationToken) =>
         deliveries.BringAsync(
-            $"{Id("follow", followed.Question, followed.Root)}{Separator}{follower.Mark}",
+            FollowId(followed.Question, followed.Root, follower),
             Kind,
             QuestionContents.Of(
                 language => FollowCards.Told(language, followed),
@@ -78,20 +110,36 @@ internal sealed class AskerNotices(
             cancellationToken);
 
     // Found by the asker with the code; nothing is sent to anyone.
-    private async Task ReplyAsync(Question asked, Question root, CancellationToken cancellationToken)
+    private async Task TellAnonymousAsync(Question asked, Question root, CancellationToken cancellationToken)
     {
-        var told = (root.Status == QuestionStatus.Answered ? root.Answer : root.Reason)!;
         while (asked.ThreadKey is { } key
             && await threads.GetAsync(EntryKinds.Question, key, cancellationToken) is { } thread
-            && thread.Replies.All(reply => reply.Text != told)
-            && await threads.AddReplyAsync(thread, told, cancellationToken) == ThreadChange.Outdated)
+            && await TellAnonymousAsync(thread, root, cancellationToken) == ThreadChange.Outdated)
         {
             // Somebody else changed the thread first: read again.
         }
     }
 
+    // What it says already, a kill came after.
+    private async Task<ThreadChange> TellAnonymousAsync(AnonymousThread thread, Question root, CancellationToken cancellationToken) => root switch
+    {
+        { Status: QuestionStatus.Closed } => thread.Status == ThreadStatus.Closed && thread.HiddenReason == root.Reason
+            ? ThreadChange.Done
+            : await threads.CloseAsync(thread, root.Reason!, cancellationToken),
+        _ => thread.Replies.Count > 0 && thread.Replies[^1].Text == root.Answer ? ThreadChange.Done : await threads.AddReplyAsync(thread, root.Answer!, cancellationToken),
+    };
+
     private static string Id(string what, Question asked, Question root) =>
         string.Create(CultureInfo.InvariantCulture, $"{what}{Separator}{asked.Id}{Separator}{root.Id}{Separator}{root.Round}");
+
+    private static string FollowId(Question asked, Question root, QuestionFollower follower) =>
+        $"{Id(ToFollower, asked, root)}{Separator}{follower.Mark}";
+
+    private static int Number(string round) => int.Parse(round, CultureInfo.InvariantCulture);
+
+    private static bool IsUndelivered(DeliverySummary summary) => summary.Sent < summary.Audience;
+
+    private static bool IsUncorrected(DeliverySummary summary) => summary.NotCorrected > 0;
 
     private static string Summary(Question root) => root.Status switch
     {

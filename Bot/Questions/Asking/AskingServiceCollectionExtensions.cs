@@ -26,6 +26,7 @@ internal static class AskingServiceCollectionExtensions
             routes.Verb(AskerCards.ShowMineVerb, handlers.ShowAsync);
             routes.Verb(FollowCards.UnfollowVerb, handlers.UnfollowAsync);
         })
+        .AddTurns<LateAnswers>((routes, answers) => routes.Installed(answers.BringAsync))
         .AddTurns<QuestionSubjects>((routes, subjects) => routes.Search(QuestionSubjects.AreasDataset, subjects.FindAreasAsync))
         .AddTurns<AnswerBackHandlers>((routes, handlers) =>
         {

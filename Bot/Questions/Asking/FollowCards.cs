@@ -16,14 +16,15 @@ internal static class FollowCards
     /// <param name="draft">What the asker is about to ask.</param>
     /// <param name="other">What others have asked.</param>
     /// <param name="token">Names it.</param>
-    public static AdaptiveCard Offer(Language language, QuestionDraft draft, Question other, string token)
+    /// <param name="today">The date in Copenhagen.</param>
+    public static AdaptiveCard Offer(Language language, QuestionDraft draft, Question other, string token, DateOnly today)
     {
         var title = language.Count("Questions.Same", 1 + other.Merged.Count + other.Followers);
         return new AdaptiveCard(
             title,
             Blocks.Heading(title),
             Excerpt(draft.Text),
-            new TextBlock(language["Questions.SameText", language.DateWithDay(other.Due)]),
+            new TextBlock($"{language["Questions.SameText"]} {DueText.ToFollower(language, other, today)}"),
             Blocks.Note(language["Questions.SameSeen"]))
         {
             Lang = language.Code,
@@ -40,21 +41,21 @@ internal static class FollowCards
     }
 
     /// <summary>Reminds the asker of an open question of their own that is like the new one.</summary>
-    public static AdaptiveCard AskedBefore(Language language, QuestionDraft draft, Question own, Question root) => Before(
-        language, draft, language["Questions.AskedBeforeTitle"], own.Text, language["Questions.HandedOverDue", language.DateWithDay(root.Due)], own.Id);
+    public static AdaptiveCard AskedBefore(Language language, QuestionDraft draft, Question own, Question root, DateOnly today) =>
+        Before(language, draft, language["Questions.AskedBeforeTitle"], own.Text, DueText.ToAsker(language, own, root, today), own.Id);
 
     /// <summary>Reminds the asker of an answer that they follow, to a question that is like the new one.</summary>
-    public static AdaptiveCard FollowedBefore(Language language, QuestionDraft draft, FollowedQuestion followed, string token) => Before(
-        language, draft, language["Questions.FollowedBeforeTitle"], followed.Words, language["Questions.FollowDue", language.DateWithDay(followed.Root.Due)], token);
+    public static AdaptiveCard FollowedBefore(Language language, QuestionDraft draft, FollowedQuestion followed, string token, DateOnly today) =>
+        Before(language, draft, language["Questions.FollowedBeforeTitle"], followed.Words, DueText.ToFollower(language, followed.Root, today), token);
 
     /// <summary>Says that the asker follows the answer, and what happens next; or what became of it.</summary>
-    public static AdaptiveCard Following(Language language, FollowedQuestion followed, string token, bool canBeReached) => followed.Root.IsOpen
+    public static AdaptiveCard Following(Language language, FollowedQuestion followed, string token, DateOnly today, bool canBeReached) => followed.Root.IsOpen
         ? new AdaptiveCard(
             language["Questions.FollowingTitle"],
             [
                 Blocks.Heading(language["Questions.FollowingTitle"]),
                 Excerpt(followed.Words),
-                new TextBlock(language["Questions.FollowDue", language.DateWithDay(followed.Root.Due)]) { Spacing = Spacing.Small },
+                new TextBlock(DueText.ToFollower(language, followed.Root, today)) { Spacing = Spacing.Small },
                 new TextBlock(language[canBeReached ? "Questions.HandedOver" : "Questions.HandedOverNoChat"]) { Spacing = Spacing.Small },
                 Blocks.Note(language["Questions.FollowingSeen"]),
             ])
@@ -62,12 +63,12 @@ internal static class FollowCards
             Lang = language.Code,
             Actions = [new ExecuteAction(language["Questions.Unfollow"], UnfollowVerb) { Data = QuestionElements.IdOf(token) }],
         }
-        : Followed(language, followed, token);
+        : Followed(language, followed, token, today);
 
     /// <summary>A followed question, with all of its answer.</summary>
-    public static AdaptiveCard Followed(Language language, FollowedQuestion followed, string token)
+    public static AdaptiveCard Followed(Language language, FollowedQuestion followed, string token, DateOnly today)
     {
-        var card = followed.Root.IsOpen ? Following(language, followed, token, canBeReached: true) : Told(language, followed);
+        var card = followed.Root.IsOpen ? Following(language, followed, token, today, canBeReached: true) : Told(language, followed);
         return card with { Actions = [.. card.Actions ?? [], new ExecuteAction(language["Questions.ShowMine"], AskerCards.ShowMineVerb)] };
     }
 

@@ -3,6 +3,7 @@ using ProcessDialogueBot.People;
 using ProcessDialogueBot.Questions.Triage;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Asking;
 
@@ -11,7 +12,7 @@ namespace ProcessDialogueBot.Questions.Asking;
 /// is offered to follow that answer.
 /// </summary>
 internal sealed class HandOverHandlers(
-    QuestionStore store, QuestionIntake intake, OpenQuestions open, Followers followers, QuestionSubjects subjects, PeopleTable people)
+    QuestionStore store, QuestionIntake intake, OpenQuestions open, Followers followers, QuestionSubjects subjects, PeopleTable people, TimeProvider time)
 {
     /// <summary>The form of the action on a message, with the message's text to begin with.</summary>
     public Task<CardActionResponse> ShowFormAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -35,9 +36,10 @@ internal sealed class HandOverHandlers(
             return Card(offer);
 
         var question = before ?? await intake.TakeAsync(turn.Person, draft, cancellationToken);
-        return Card(question.IsOpen
-            ? AskerCards.HandedOver(turn.Language, question, await CanBeReachedAsync(turn, cancellationToken))
-            : AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question));
+        question = await store.FindLatestAsync(question.Id, cancellationToken) ?? question;
+        return Card(question.Status == QuestionStatus.Open
+            ? AskerCards.HandedOver(turn.Language, question, time.Today(), await CanBeReachedAsync(turn, cancellationToken))
+            : AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question, time.Today()));
     }
 
     /// <summary>Follows the answer to what others have asked, in the place of asking oneself.</summary>
@@ -49,8 +51,9 @@ internal sealed class HandOverHandlers(
         var outcome = await followers.FollowAsync(turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId), turn.Person, draft.Text, cancellationToken);
         return Card(outcome switch
         {
-            { Followed: { } followed } => FollowCards.Following(turn.Language, followed, followers.TokenOf(followed.Question, turn.Person), await CanBeReachedAsync(turn, cancellationToken)),
-            { Own: { } own } => AskerCards.Own(turn.Language, own, await store.FindRootAsync(own.Id, cancellationToken) ?? own),
+            { Followed: { } followed } => FollowCards.Following(
+                turn.Language, followed, followers.TokenOf(followed.Question, turn.Person), time.Today(), await CanBeReachedAsync(turn, cancellationToken)),
+            { Own: { } own } => AskerCards.Own(turn.Language, own, await store.FindRootAsync(own.Id, cancellationToken) ?? own, time.Today()),
             _ => FollowCards.Late(turn.Language, draft),
         });
     }
@@ -63,10 +66,10 @@ internal sealed class HandOverHandlers(
         if (same.Count == 0)
             return null;
         if (own.FirstOrDefault(question => same.Any(other => other.Family.Contains(question.Id))) is { } mine)
-            return FollowCards.AskedBefore(turn.Language, draft, mine, same.First(other => other.Family.Contains(mine.Id)));
+            return FollowCards.AskedBefore(turn.Language, draft, mine, same.First(other => other.Family.Contains(mine.Id)), time.Today());
         if (await followers.FindFollowedAsync(same, turn.Person, cancellationToken) is { } followed)
-            return FollowCards.FollowedBefore(turn.Language, draft, followed, followers.TokenOf(followed.Question, turn.Person));
-        return FollowCards.Offer(turn.Language, draft, same[0], followers.TokenOf(same[0], turn.Person));
+            return FollowCards.FollowedBefore(turn.Language, draft, followed, followers.TokenOf(followed.Question, turn.Person), time.Today());
+        return FollowCards.Offer(turn.Language, draft, same[0], followers.TokenOf(same[0], turn.Person), time.Today());
     }
 
     // In a dialog the text stays in its field; a card in a chat stays as it is.

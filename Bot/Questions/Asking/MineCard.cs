@@ -37,7 +37,7 @@ internal static class MineCard
     {
         QuestionStatus.Answered => CardText.Beginning(question.Root.Answer!, AnswerLength),
         QuestionStatus.Closed => language["Questions.ClosedTitle"],
-        QuestionStatus.Returned when question.Asked is not null => language["Questions.ReturnedTitle"],
+        QuestionStatus.Returned when question.Id == question.Root.Id => language["Questions.ReturnedTitle"],
         _ => language["Questions.MineWaiting"],
     };
 }

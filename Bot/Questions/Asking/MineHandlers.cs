@@ -2,11 +2,12 @@ using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>What became of the questions that somebody asked by name, and of those that somebody follows.</summary>
-internal sealed class MineHandlers(QuestionStore store, Followers followers)
+internal sealed class MineHandlers(QuestionStore store, Followers followers, TimeProvider time)
 {
     private const int Shown = 8;
 
@@ -21,10 +22,10 @@ internal sealed class MineHandlers(QuestionStore store, Followers followers)
     {
         if (turn.Data.OptionalText(QuestionElements.IdData, QuestionElements.MaxId) is not { } id)
             return Card(await ListCardAsync(turn, cancellationToken));
-        if (await store.FindAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id)
-            return Card(AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question));
+        if (await store.FindLatestAsync(id, cancellationToken) is { } question && question.AskerId == turn.Person.Id)
+            return Card(AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question, time.Today()));
         return await followers.FindFollowedAsync(id, turn.Person, cancellationToken) is { } followed
-            ? Card(FollowCards.Followed(turn.Language, followed, id))
+            ? Card(FollowCards.Followed(turn.Language, followed, id, time.Today()))
             : CardActionResponse.Message(turn.Language["Questions.MineGone"]);
     }
 
@@ -41,6 +42,7 @@ internal sealed class MineHandlers(QuestionStore store, Followers followers)
             .Select(follow => (follow.Question.Id, new MyQuestion(follow.Words, null, follow.Root, followers.TokenOf(follow.Question, turn.Person))));
         var mine = new List<MyQuestion>();
         var own = (await store.GetAskedByAsync(turn.Person.Id, cancellationToken))
+            .Where(question => question.ContinuedAs is null)
             .Select(question => (question.Id, new MyQuestion(question.Text, question.Asked, question, question.Id)));
         foreach (var (id, question) in own.Concat(followed).OrderByDescending(entry => entry.Id, StringComparer.Ordinal).Take(Shown))
             mine.Add(question with { Root = question.Root.MergedInto is null ? question.Root : await store.FindRootAsync(id, cancellationToken) ?? question.Root });

@@ -6,7 +6,10 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Asking;
 
-/// <summary>Hands released anonymous questions to the process team.</summary>
+/// <summary>
+/// Hands released anonymous questions to the process team: a thread, which the code opens until it expires, and a row among all questions. The row
+/// and its answer stay when the thread is gone (how long questions are kept is a rule of theirs); they hold the thread's key, which then opens nothing.
+/// </summary>
 /// <param name="threads">Where question and answer are found with the code.</param>
 /// <param name="store">Where the process team finds the question.</param>
 /// <param name="notices">Tells the process team.</param>
@@ -21,7 +24,7 @@ internal sealed class QuestionRelease(AnonymousThreads threads, QuestionStore st
     public async Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken)
     {
         await threads.AddAsync(entry, cancellationToken);
-        var monday = MondayOf(entry.Week);
+        var monday = ReleaseSchedule.MondayOf(entry.Week);
         var id = string.Create(
             CultureInfo.InvariantCulture, $"{monday.ToDateTime(TimeOnly.MinValue).Ticks:D19}-{entry.ThreadKey.AsSpan(0, KeyLength)}");
         var question = new Question(id, entry.Text, monday)
@@ -34,12 +37,5 @@ internal sealed class QuestionRelease(AnonymousThreads threads, QuestionStore st
         await store.AddAsync(question, shown, cancellationToken);
         if (await store.FindAsync(id, cancellationToken) is { } stored)
             await notices.TellAsync(stored, cancellationToken);
-    }
-
-    private static DateOnly MondayOf(string week)
-    {
-        var parts = week.Split("-W");
-        return DateOnly.FromDateTime(ISOWeek.ToDateTime(
-            int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), DayOfWeek.Monday));
     }
 }

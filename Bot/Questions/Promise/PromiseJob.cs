@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Questions.Triage;
 using ProcessDialogueBot.Texts;
@@ -13,7 +14,7 @@ namespace ProcessDialogueBot.Questions.Promise;
 /// was kept. Everything is written down first and named for good, so that nothing is told twice.
 /// </summary>
 internal sealed class PromiseJob(
-    OpenQuestions open, QuestionDesk desk, AnswerPromise promise, QuestionFigures figures, DanishCalendar calendar, DeliveryService deliveries, Channels channels, TimeProvider time)
+    OpenQuestions open, QuestionDesk desk, AnswerPromise promise, QuestionFigures figures, IEnumerable<IDialogueNews> news, DanishCalendar calendar, DeliveryService deliveries, Channels channels, TimeProvider time)
     : IUnfinishedWork
 {
     private const int DaysBetween = 7;
@@ -36,12 +37,19 @@ internal sealed class PromiseJob(
         await TellFiguresAsync(today, cancellationToken);
     }
 
+    private bool IsDue(Question question, DateOnly today) => question.Status == QuestionStatus.Returned ? IsReturnedDue(question, today) : IsOpenDue(question, today);
+
     // Once before the promised day is over, once after it, and then every week.
-    private bool IsDue(Question question, DateOnly today) =>
-        question.Status == QuestionStatus.Open
-        && (today > question.Due
-            ? question.RemindedOn is not { } last || last <= question.Due || today.DayNumber - last.DayNumber >= DaysBetween
-            : today >= promise.ReminderFor(question.Due) && question.RemindedOn is null);
+    private bool IsOpenDue(Question question, DateOnly today) => today > question.Due
+        ? question.RemindedOn is not { } last || last <= question.Due || IsWeekSince(last, today)
+        : today >= promise.ReminderFor(question.Due) && question.RemindedOn is null;
+
+    // The asker when as many days have passed as an answer may take, the editors after as many more, and then every week.
+    private bool IsReturnedDue(Question question, DateOnly today) => question.RemindedOn is { } last
+        ? question.Reminders == ReminderNotices.OfAsker ? today > promise.From(last) : IsWeekSince(last, today)
+        : today > question.Due;
+
+    private static bool IsWeekSince(DateOnly day, DateOnly today) => today.DayNumber - day.DayNumber >= DaysBetween;
 
     // On the first working day of the week, or when the bot is there again.
     private async Task TellFiguresAsync(DateOnly today, CancellationToken cancellationToken)
@@ -54,13 +62,22 @@ internal sealed class PromiseJob(
             return;
         var texts = new Dictionary<string, DeliveryContent>(StringComparer.Ordinal);
         foreach (var language in Language.All)
-            if (await figures.DescribeAsync(language, cancellationToken) is { } text)
+            if (await DescribeAsync(language, cancellationToken) is { } text)
                 texts[language.Code] = new DeliveryContent(Card(language, text).ToJson(), language["Questions.FiguresTitle"]);
         if (texts.Count == 0)
             return;
         await deliveries.OrderAsync(
             new DeliveryOrder($"figures.{week}", Kind, texts, [.. linked.Select(channel => Recipient.Channel(channel.Id))]), cancellationToken);
         _toldWeek = week;
+    }
+
+    private async Task<string?> DescribeAsync(Language language, CancellationToken cancellationToken)
+    {
+        List<string> told = [];
+        foreach (var source in news.Prepend<IDialogueFigures>(figures))
+            if (await source.DescribeAsync(language, cancellationToken) is { } text)
+                told.Add(text);
+        return told.Count == 0 ? null : string.Join("\n\n", told);
     }
 
     private static AdaptiveCard Card(Language language, string text) => new(

@@ -13,12 +13,12 @@ namespace ProcessDialogueBot.Questions.Promise;
 internal sealed record QuestionSums(int Asked, int Answered, int Closed, int Open, int Overdue, int? MedianDays)
 {
     /// <summary>Adds up.</summary>
-    /// <param name="questions">The questions; those that were merged count as the one whose answer they get.</param>
+    /// <param name="questions">The questions; those that were merged count as the one whose answer they get, those that their asker went on with as what came of it.</param>
     /// <param name="today">The date in Copenhagen.</param>
     public static QuestionSums Of(IReadOnlyCollection<Question> questions, DateOnly today)
     {
         var byId = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        var outcomes = questions.Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
+        var outcomes = questions.Where(asked => asked.ContinuedAs is null).Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
         var days = outcomes
             .Where(outcome => outcome.Root is { Answer: not null, AnsweredAt: not null })
             .Select(outcome => Math.Max(DanishTime.DateOf(outcome.Root.AnsweredAt!.Value).DayNumber - outcome.Asked.Asked.DayNumber, 0))
@@ -29,9 +29,17 @@ internal sealed record QuestionSums(int Asked, int Answered, int Closed, int Ope
             outcomes.Count(outcome => outcome.Root.Status == QuestionStatus.Answered),
             outcomes.Count(outcome => outcome.Root.Status == QuestionStatus.Closed),
             outcomes.Count(outcome => outcome.Root.IsOpen),
-            outcomes.Count(outcome => outcome.Root.IsOpen && outcome.Root.Due < today),
+            outcomes.Count(outcome => IsOverdue(outcome.Asked, outcome.Root, today)),
             days.Count == 0 ? null : days[(days.Count - 1) / 2]);
     }
+
+    // Who is asked to say more waits for nobody else; who was merged with that question still does.
+    private static bool IsOverdue(Question asked, Question root, DateOnly today) => root.Status switch
+    {
+        QuestionStatus.Open => root.Due < today,
+        QuestionStatus.Returned => asked.Id != root.Id && asked.Due < today,
+        _ => false,
+    };
 }
 
 /// <summary>Tells everyone how the promise was kept in the last year. Counted anew once a minute at most.</summary>
@@ -59,7 +67,7 @@ internal sealed class QuestionFigures(QuestionStore store, TimeProvider time) : 
     [
         language.Count("Questions.FiguresAsked", sums.Asked),
         language["Questions.FiguresAnswered", language.Number(sums.Answered), language.Number(sums.Closed)],
-        .. sums.MedianDays is { } days ? [language.Count("Questions.FiguresMedian", days)] : Array.Empty<string>(),
+        .. sums.MedianDays is { } days ? [days == 0 ? language["Questions.FiguresMedianSameDay"] : language.Count("Questions.FiguresMedian", days)] : Array.Empty<string>(),
         language["Questions.FiguresOpen", language.Number(sums.Open), language.Number(sums.Overdue)],
     ]);
 

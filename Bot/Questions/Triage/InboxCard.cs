@@ -7,6 +7,7 @@ namespace ProcessDialogueBot.Questions.Triage;
 /// <summary>What waits for the process team.</summary>
 internal static class InboxCard
 {
+    public const string ShowVerb = "question.inbox";
     private const int Shown = 8;
 
     public static AdaptiveCard Build(Language language, IReadOnlyList<InboxItem> items) => new(
@@ -17,7 +18,7 @@ internal static class InboxCard
             .. items.Take(Shown).Select(item => Row(language, item)),
             .. items.Count > Shown ? [Blocks.Note(language["Questions.InboxMore", language.Number(items.Count - Shown)])] : Array.Empty<TextBlock>(),
         ])
-    { Lang = language.Code };
+    { Lang = language.Code, Refresh = new Refresh(new ExecuteAction(language["Questions.InboxTitle"], ShowVerb)) };
 
     private static ColumnSet Row(Language language, InboxItem item) => new(
         new Column(

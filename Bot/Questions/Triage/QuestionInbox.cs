@@ -5,22 +5,23 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Triage;
 
-/// <summary>Open questions, the oldest first.</summary>
+/// <summary>Open questions, the oldest first; after them those that wait for the one who asked.</summary>
 internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IInboxSource
 {
     public async IAsyncEnumerable<InboxItem> GetWaitingAsync(Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var today = time.Today();
-        foreach (var question in await open.GetAsync(cancellationToken))
-            if (question.Status == QuestionStatus.Open)
-                yield return new InboxItem(
-                    Label(language, question, today), QuestionElements.Excerpt(question.Text), Since(language, question, today), TriageCard.OpenVerb, question.Id);
+        foreach (var question in (await open.GetAsync(cancellationToken)).OrderBy(question => question.Status == QuestionStatus.Returned))
+            yield return new InboxItem(
+                Label(language, question, today), QuestionElements.Excerpt(question.Text), Since(language, question, today), TriageCard.OpenVerb, question.Id);
     }
 
     private static string Label(Language language, Question question, DateOnly today)
     {
         var label = language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"];
-        return question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+        label = question.Status == QuestionStatus.Returned ? $"{label} · {language["Questions.InboxReturned"]}"
+            : question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
+        return question.IsWithUnreached ? $"{label} · {language["Questions.InboxNotGiven"]}" : label;
     }
 
     private static string Since(Language language, Question question, DateOnly today) => question.IsAnonymous

@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Turns;
@@ -11,10 +12,16 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<OpenQuestions>()
         .AddSingleton<TriagePeople>()
         .AddSingleton<TriageViews>()
+        .AddSingleton<PublishCheck>()
+        .AddSingleton<PublishStep>()
         .AddSingleton<TriageNotices>()
+        .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<TriageNotices>())
         .AddSingleton<IInboxSource, QuestionInbox>()
         .AddTurns<InboxHandlers>((routes, handlers) =>
-            routes.Command("indbakke", "inbox", handlers.ShowAsync).OnlyFor(nameof(Role.Editor)).OnlyInPersonalChat().Help("Questions.HelpInbox"))
+        {
+            routes.Command("indbakke", "inbox", handlers.ShowAsync).OnlyFor(nameof(Role.Editor)).OnlyInPersonalChat().Help("Questions.HelpInbox");
+            routes.Verb(InboxCard.ShowVerb, handlers.ShowAgainAsync).OnlyFor(nameof(Role.Editor));
+        })
         .AddTurns<TriageLists>((routes, lists) =>
         {
             string[] both = [nameof(Role.Editor), nameof(Role.Leader)];

@@ -8,7 +8,7 @@ namespace ProcessDialogueBot.Questions.Triage;
 /// <param name="Question">The question.</param>
 /// <param name="Merged">The questions that get its answer; the first few.</param>
 /// <param name="Similar">Open questions that are like it, most like first.</param>
-/// <param name="Others">The other open questions, the newest first; none when they are too many to list.</param>
+/// <param name="Others">The other questions that it can be answered with, the newest first; none when they are too many to list.</param>
 /// <param name="Helpers">Those whom it can be given to, by name; none when they are too many to list.</param>
 /// <param name="Steps">Its latest steps, the newest last.</param>
 /// <param name="Names">What people in it are called, by Entra object id.</param>
@@ -21,8 +21,23 @@ internal sealed record TriageView(
     IReadOnlyList<QuestionStep> Steps,
     IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>Whether the latest message did not reach one of those who asked it, or a question that gets its answer.</summary>
+    public bool IsUndelivered { get; init; }
+
+    /// <summary>Whether one of them may still see the answer as it was before it was put right.</summary>
+    public bool IsUncorrected { get; init; }
+
+    /// <summary>How many of those who follow it, or a question that gets its answer, the latest message did not reach.</summary>
+    public int UnreachedFollowers { get; init; }
+
+    /// <summary>Whether it is shown to a leader to whom it was given, who can do less with it.</summary>
+    public bool IsGiven { get; private init; }
+
     /// <summary>What the initiative is called that it is about; null when it is about none.</summary>
     public required Func<Language, string?> Initiative { get; init; }
+
+    /// <summary>The same as a leader sees it to whom it was given: nothing of other questions that wait.</summary>
+    public TriageView Given() => this with { Similar = [], Others = [], IsGiven = true };
 
     /// <summary>What somebody is called; somebody of the process team when that is not known.</summary>
     public string NameOf(Language language, string? id) =>
@@ -40,7 +55,8 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Triag
     {
         var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
         var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
-        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id).Reverse().ToList() : [];
+        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id && other.Status == QuestionStatus.Open).Reverse().ToList() : [];
+        var family = question.IsOpen ? [question] : await store.FindAllAsync(question.Family, cancellationToken);
         IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
         return new TriageView(
             question,
@@ -51,8 +67,20 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Triag
             steps,
             ids.OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => people.Get(id).Name, StringComparer.Ordinal))
         {
+            IsUndelivered = family.Any(asked => asked.IsUndelivered),
+            IsUncorrected = family.Any(asked => asked.IsUncorrected),
+            UnreachedFollowers = await CountUnreachedAsync(question, family, cancellationToken),
             Initiative = language => question.Initiative is { } number ? subjects.NameOf(language, number) : null,
         };
+    }
+
+    private async Task<int> CountUnreachedAsync(Question question, IReadOnlyList<Question> family, CancellationToken cancellationToken)
+    {
+        var unreached = 0;
+        if (question.Status is QuestionStatus.Answered or QuestionStatus.Closed)
+            foreach (var asked in family.Where(asked => asked.Followers > 0))
+                unreached += (await store.GetFollowersAsync(asked.Id, cancellationToken)).Values.Count(follower => follower.IsUnreachedBy(question.Id, question.Round));
+        return unreached;
     }
 
     private static string? GivenTo(QuestionStep step) => step.Kind == QuestionStepKind.Given ? step.Text : null;

@@ -4,7 +4,6 @@ using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
-using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions.Words;
 
@@ -46,13 +45,6 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
     private async Task AddAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var (group, problem) = SynonymGroup.Parse(turn.Language, turn.Arguments, word => !knowledge.HasSubject(word));
-        if (group is not null && problem is null)
-        {
-            var all = await store.GetAllAsync(cancellationToken);
-            if (all.Count >= SynonymGroup.MaxGroups && all.All(other => other.Key != group.Key))
-                problem = turn.Language["Words.Full", turn.Language.Number(SynonymGroup.MaxGroups)];
-        }
-
         if (group is null || problem is not null)
         {
             await turn.SendAsync(problem!, cancellationToken);
@@ -60,7 +52,13 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
         }
 
         var found = await FindAsync(group.All, cancellationToken);
-        var replaced = await store.SaveAsync(group, cancellationToken);
+        var (isSaved, replaced) = await store.SaveAsync(group, cancellationToken);
+        if (!isSaved)
+        {
+            await turn.SendAsync(turn.Language["Words.Full", turn.Language.Number(SynonymGroup.MaxGroups)], cancellationToken);
+            return;
+        }
+
         turn.Changed = group.Key;
         knowledge.Invalidate();
         string?[] lines =
@@ -80,7 +78,7 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
         if (changed.Count == 0)
             return turn.Language["Words.FindsNothing"];
         var (word, passage) = (group.All[changed[0]], now[changed[0]]!);
-        var title = QuestionElements.Excerpt((turn.Language == Language.English ? passage.InEnglish ?? passage : passage).Title);
+        var title = QuestionElements.Excerpt(passage.In(turn.Language).Title);
         return turn.Language[passage.Id == before[changed[0]]?.Id ? "Words.FindsAlready" : "Words.FindsNow", word, title];
     }
 

@@ -138,10 +138,10 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         try
         {
             if (permit is { } allowed)
-                pace.Depart(allowed);
+                permit = pace.Depart(allowed);
             else
                 pace.Count();
-            var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json));
+            var outcome = await retry.ExecuteOutcomeAsync(TryAsync, context, (this, method, address, json, permit));
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -151,7 +151,7 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         }
 
         static async ValueTask<Outcome<HttpResponseMessage>> TryAsync(
-            ResilienceContext context, (ConnectorClient Client, HttpMethod Method, Uri Address, byte[]? Json) call)
+            ResilienceContext context, (ConnectorClient Client, HttpMethod Method, Uri Address, byte[]? Json, PacePermit? Permit) call)
         {
             using var request = new HttpRequestMessage(call.Method, call.Address)
             {
@@ -162,9 +162,10 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
                 request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = JsonType } };
             try
             {
+                var asked = call.Client.Now;
                 var reply = await call.Client._http.SendAsync(request, context.CancellationToken);
                 reply.RequestMessage = request;
-                call.Client.Heed(reply);
+                call.Client.Heed(reply, call.Permit, asked);
                 return Outcome.FromResult(reply);
             }
             catch (Exception failure)
@@ -174,14 +175,19 @@ public sealed class ConnectorClient(HttpClient http, ResiliencePipeline<HttpResp
         }
     }
 
-    // What may pass is most often tried again, which is one request more. Also what this call itself waits out is a rest for all: the limit is the app's.
-    private void Heed(HttpResponseMessage reply)
+    private long Now => time.GetTimestamp();
+
+    // What may pass is most often tried again here, which is one request more; what the pace let out and Teams throttles comes back with another permit.
+    // Also what this call itself waits out is a rest for all: the limit is the app's.
+    private void Heed(HttpResponseMessage reply, PacePermit? permit, long asked)
     {
+        if (permit is { } allowed && reply.IsSuccessStatusCode)
+            pace.Answered(allowed, asked);
         if (ConnectorRetry.RestAfter(reply, time) is { } rest)
             pace.Hold(rest);
         if (reply.StatusCode == HttpStatusCode.TooManyRequests)
             pace.SlowDown();
-        if (ConnectorRetry.IsPassing(reply))
+        if (ConnectorRetry.IsPassing(reply) && !(permit is not null && reply.StatusCode == HttpStatusCode.TooManyRequests))
             pace.Count();
     }
 

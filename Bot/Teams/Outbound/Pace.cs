@@ -14,9 +14,8 @@ public enum PacePriority
 }
 
 /// <summary>A request that may go out now.</summary>
-/// <param name="LeftAt">The clock's timestamp of when it was allowed.</param>
-/// <param name="Place">Its place among all that left.</param>
-public readonly record struct PacePermit(long LeftAt, long Place);
+/// <param name="LeftAt">The clock's timestamp of when it was allowed, later of when it really left.</param>
+public readonly record struct PacePermit(long LeftAt);
 
 /// <summary>
 /// The pace that Teams allows an app in a tenant, and in each conversation; and no request while Teams asks for a rest. Who waits goes by
@@ -62,10 +61,24 @@ public sealed class Pace(int perSecond, TimeProvider time)
     }
 
     /// <summary>The request that was allowed goes out at this moment. The pace reckons from then.</summary>
-    public void Depart(PacePermit permit)
+    /// <returns>The permit from now on.</returns>
+    public PacePermit Depart(PacePermit permit)
     {
         lock (_lock)
-            _tenant.Depart(permit.Place, time.GetTimestamp());
+        {
+            var now = time.GetTimestamp();
+            _tenant.Depart(permit.LeftAt, now);
+            return new PacePermit(now);
+        }
+    }
+
+    /// <summary>The request that was allowed has been answered. When that took unusually long it may have arrived so much later, and the pace reckons from then.</summary>
+    /// <param name="permit">Its permit since it went out.</param>
+    /// <param name="asked">The clock's timestamp of when it went out.</param>
+    public void Answered(PacePermit permit, long asked)
+    {
+        lock (_lock)
+            _tenant.Answered(permit.LeftAt, time.GetTimestamp() - asked);
     }
 
     /// <summary>Counts a request that does not wait.</summary>
@@ -156,7 +169,8 @@ public sealed class Pace(int perSecond, TimeProvider time)
     private PacePermit Leave(string? conversation, long now)
     {
         _conversations.Leave(conversation, now);
-        return new PacePermit(now, _tenant.Leave(now));
+        _tenant.Leave(now);
+        return new PacePermit(now);
     }
 
     // Delays are cut to whole milliseconds.

@@ -6,28 +6,37 @@ namespace ProcessDialogueBot.Teams.Outbound;
 /// </summary>
 internal sealed class TenantWindow
 {
-    // So much slower than the limit, for what leaves in a second may arrive in a little less.
-    private const double Margin = 1.008;
+    // So long takes what may leave in a second, for what leaves in one may arrive in a little less.
+    private const double Margin = 1.006;
 
-    // So many may make up for a timer that was late; a pause is not made up for.
-    private const int MostBehind = 5;
+    // So long when evenly spread. The difference makes up for timers, which are late: else each second would begin as late as the one before, and a little more.
+    private const double SpreadMargin = 1.0085;
+
+    // So many may make up for what left late; a pause is not made up for.
+    private const int MostBehind = 10;
+
+    // One is counted at most so much later than it left: an answer that takes longer has rather waited in Teams.
+    private const double MostLateSeconds = 0.2;
 
     // Over about so many seconds is reckoned how many do not wait; one in all that time is hardly any.
     private const double RoomSeconds = 10;
     private const double Hardly = 1;
 
-    // After so long connections may have to be opened anew: then those that wait for one would arrive with those behind them.
+    // After so long without a stream connections may have to be opened anew: then those that wait for one would arrive with those behind them.
     private const int PauseSeconds = 20;
     private const double SlowerBy = 0.9;
     private const double SlowestPart = 0.1;
     private const double RegainedPerSecond = 0.02;
     private readonly int _perSecond;
     private readonly long _second;
+
+    // From when on each of the last counts, in this order.
     private readonly long[] _last;
-    private long _count;
+    private readonly AnswerTimes _answers = new();
     private double _spread;
     private double _slowed;
     private long _slowedAt;
+    private long _leftAt;
     private double _unasked;
     private long _unaskedAt;
 
@@ -35,7 +44,7 @@ internal sealed class TenantWindow
     {
         (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
         _slowedAt = time.GetTimestamp() - 2 * PauseSeconds * _second;
-        (_spread, _unaskedAt) = (_slowedAt, _slowedAt);
+        (_spread, _unaskedAt, _leftAt) = (_slowedAt, _slowedAt, _slowedAt);
         Array.Fill(_last, _slowedAt);
     }
 
@@ -43,28 +52,25 @@ internal sealed class TenantWindow
     public long NextAt(long now)
     {
         var rate = FreeAt(now);
-        var before = _last[(_count - rate + _perSecond) % _perSecond];
-        return Math.Max(before + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
+        return Math.Max(_last[_perSecond - rate] + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
 
     /// <summary>One is allowed to leave.</summary>
-    /// <returns>Its place among all that left.</returns>
-    public long Leave(long now)
+    public void Leave(long now)
     {
-        if (now - _last[(_count + _perSecond - 1) % _perSecond] >= PauseSeconds * _second)
+        if (now - _leftAt >= PauseSeconds * _second)
             SlowDown(now);
+        _leftAt = now;
         var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
         Count(now);
-        return _count - 1;
     }
 
     /// <summary>It has really left only now: a busy machine may take its time.</summary>
-    public void Depart(long place, long now)
-    {
-        if (_count - place <= _perSecond)
-            _last[place % _perSecond] = now;
-    }
+    public void Depart(long leftAt, long now) => Move(leftAt, now);
+
+    /// <summary>One was answered. If late, it may have arrived late, with those that left after it: it is counted from then.</summary>
+    public void Answered(long leftAt, long took) => Move(leftAt, leftAt + _answers.LateBy(took, (long)(MostLateSeconds * _second)));
 
     /// <summary>One leaves that does not wait.</summary>
     public void CountUnasked(long now)
@@ -81,7 +87,21 @@ internal sealed class TenantWindow
         (_slowed, _slowedAt) = (Math.Max(RateAt(now) * SlowerBy, Math.Max(_perSecond * SlowestPart, 1)), now);
     }
 
-    private void Count(long now) => _last[_count++ % _perSecond] = now;
+    private void Count(long now) => MoveAt(0, now);
+
+    // One that counts no more stays away.
+    private void Move(long from, long to)
+    {
+        if (Array.BinarySearch(_last, from) is var place and >= 0)
+            MoveAt(place, to);
+    }
+
+    private void MoveAt(int place, long to)
+    {
+        for (; place + 1 < _perSecond && _last[place + 1] < to; place++)
+            _last[place] = _last[place + 1];
+        _last[place] = to;
+    }
 
     // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
     private int FreeAt(long now)
@@ -94,5 +114,5 @@ internal sealed class TenantWindow
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
-    private double Gap(int rate) => _second * Margin / rate;
+    private double Gap(int rate) => _second * SpreadMargin / rate;
 }

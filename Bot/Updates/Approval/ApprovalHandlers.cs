@@ -14,7 +14,7 @@ internal sealed class ApprovalHandlers(ShownUpdates shown, Approvals approvals, 
     public async Task<CardActionResponse> ApproveAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await FindAskedAsync(turn, cancellationToken) is not { } update ? await DecidedAsync(turn, cancellationToken)
         : update.Writers.Contains(turn.Person.Id) ? CardActionResponse.Message(turn.Language["Updates.ApproveOwn"])
-        : await sending.ReleaseAsync(turn, update, cancellationToken) ?? await DecidedAsync(turn, cancellationToken);
+        : await sending.ReleaseAsync(turn, update, cancellationToken) ?? await ApproveAsync(turn, cancellationToken); // Something has happened to it just now.
 
     /// <summary>Sends an update back to its writer, with a remark or without.</summary>
     public async Task<CardActionResponse> ReturnAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class ApprovalServiceCollectionExtensions
         .AddTurns<ApprovalHandlers>((routes, handlers) =>
         {
             const string editor = nameof(Role.Editor);
-            routes.Verb("update.approve", handlers.ApproveAsync).OnlyFor(editor);
+            routes.Verb(Approvals.ApproveVerb, handlers.ApproveAsync).OnlyFor(editor);
             routes.Verb("update.withdraw", handlers.WithdrawAsync).OnlyFor(editor);
             routes.Verb("update.return", handlers.ReturnAsync).OnlyFor(editor);
         });

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
@@ -12,8 +13,12 @@ namespace ProcessDialogueBot.Updates.Approval;
 /// between only delays the telling; of two who decide at once, one does.
 /// </summary>
 internal sealed class Approvals(
-    UpdateStore store, ShownUpdates shown, ApprovalRequests requests, RequestCards cards, IOptions<UpdatesOptions> options, TimeProvider time) : IUnfinishedWork
+    UpdateStore store, ShownUpdates shown, ApprovalRequests requests, RequestCards cards, AuditLog audit, IOptions<UpdatesOptions> options, TimeProvider time)
+    : IUnfinishedWork
 {
+    /// <summary>The verb of the button that lets an update through, and its name in the audit.</summary>
+    public const string ApproveVerb = "update.approve";
+
     /// <summary>Whether so many people are more than an editor may write to alone.</summary>
     public bool IsAbove(int people) => people > options.Value.ApprovalAbove;
 
@@ -49,6 +54,7 @@ internal sealed class Approvals(
             AskedAt = request.At,
             Request = request.Id,
             ApprovedBy = null,
+            ApprovedAt = null,
             ReturnedBy = null,
             Remark = null,
             IsUndelivered = true,
@@ -67,7 +73,7 @@ internal sealed class Approvals(
     public Task<Update?> WithdrawAsync(Update update, CancellationToken cancellationToken) =>
         EndAsync(update, cancellationToken);
 
-    /// <summary>Replaces the cards of an update's requests that are open no more, and tells the writer what was decided.</summary>
+    /// <summary>Replaces the cards of an update's requests that are open no more, tells the writer what was decided, and the audit who let it through.</summary>
     public async Task SettleAsync(string updateId, CancellationToken cancellationToken)
     {
         foreach (var request in await requests.GetAsync(updateId, cancellationToken))
@@ -124,6 +130,10 @@ internal sealed class Approvals(
         var update = await store.FindAsync(request.UpdateId, cancellationToken);
         if (RequestOutcome.Of(request, update) is not { } outcome)
             return;
+
+        // Before the request goes, without which a process that starts again would not look.
+        if (update is { ApprovedBy: { } approver } && outcome.End == RequestEnd.Approved)
+            await audit.AppendOnceAsync(approver, ApproveVerb, update.Id, (update.ApprovedAt ?? update.AskedAt)!.Value, request.Id, cancellationToken);
         if (update is not null && outcome.EditorId is not null)
             await cards.TellWritersAsync(
                 request.DecisionDeliveryId, update.Writers, language => DecisionCard.ForWriter(language, update, outcome.End, EditorOf(language, outcome)), cancellationToken);

@@ -14,29 +14,42 @@ internal sealed class AudienceResolver(PeopleDirectory people, PeopleTable table
         List<string> reached = [];
         HashSet<string> leaders = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        await foreach (var (person, follows) in EveryoneAsync(include.Named, cancellationToken))
+        var (atOnce, inDigest) = (0, 0);
+        await foreach (var (person, known) in EveryoneAsync(include.Named, cancellationToken))
         {
+            var follows = known?.Follows ?? [];
             if (!seen.Add(person.Id) || except.Matches(person, follows) || !include.Matches(person, follows))
                 continue;
             include.Count(person, follows);
             reached.Add(person.Id);
-            if (person.Is(Role.Leader))
-                leaders.Add(person.Id);
+            if (!person.Is(Role.Leader))
+                continue;
+            leaders.Add(person.Id);
+            if (known is { Chat: not null, Digest: DigestChoice.AtOnce })
+                atOnce++;
+            else if (known?.Chat is not null)
+                inDigest++;
         }
 
-        return new UpdateAudience(reached, await ChannelsAsync(choice, cancellationToken)) { Leaders = leaders, Counts = include.Counts };
+        return new UpdateAudience(reached, await ChannelsAsync(choice, cancellationToken))
+        {
+            Leaders = leaders,
+            LeadersAtOnce = atOnce,
+            LeadersInDigest = inDigest,
+            Counts = include.Counts,
+        };
     }
 
     // Those who have met the bot come first, as only they can follow anything; then those on the list, then those only named by id or group.
-    private async IAsyncEnumerable<(Person Person, IReadOnlyList<string> Follows)> EveryoneAsync(
+    private async IAsyncEnumerable<(Person Person, KnownPerson? Known)> EveryoneAsync(
         IReadOnlyCollection<string> named, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var known in table.GetAllAsync(cancellationToken))
-            yield return (people.Get(known.Id), known.Follows);
+            yield return (people.Get(known.Id), known);
         foreach (var person in people.Listed(Role.Employee))
-            yield return (person, []);
+            yield return (person, null);
         foreach (var id in named)
-            yield return (people.Get(id), []);
+            yield return (people.Get(id), null);
     }
 
     // A channel that was named and is no longer linked stays in the ledger, which says so.

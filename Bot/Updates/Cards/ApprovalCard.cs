@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
+using ProcessDialogueBot.Updates.Approval;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
@@ -38,7 +39,7 @@ internal static class ApprovalCard
             Lang = language.Code,
             Actions =
             [
-                new ExecuteAction(language["Updates.Approve"], "update.approve")
+                new ExecuteAction(language["Updates.Approve"], Approvals.ApproveVerb)
                 { Data = UpdateData.With(UpdateData.AskedOf(update.Id, update.Request), reach.Audience), Style = ActionStyle.Positive },
                 new ExecuteAction(language["Updates.Return"], "update.return") { Data = UpdateData.AskedOf(update.Id, update.Request) },
             ],

@@ -4,15 +4,16 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Updates.Cards;
 
-/// <summary>What every recipient gets.</summary>
-internal static class DeliveredCard
+/// <summary>What every recipient gets: people and channels alike, where what is pressed is answered to the one who pressed.</summary>
+/// <param name="forms">What can be written on the card itself. The same bytes go to everyone, so that what is sent from them tells nobody apart.</param>
+internal sealed class DeliveredCard(IEnumerable<IFoldedForm> forms)
 {
     /// <summary>The update as it is now; when it has been recalled, a short notice in its place.</summary>
     /// <param name="language">The recipient's language.</param>
     /// <param name="update">A sent update.</param>
     /// <param name="isRead">Whether this recipient has said that they have read it.</param>
     /// <param name="opened">Where it was opened; null where it stands in a message of its own.</param>
-    public static AdaptiveCard Build(Language language, Update update, bool isRead = false, OpenedOn? opened = null) => update.State == UpdateState.Recalled
+    public AdaptiveCard Build(Language language, Update update, bool isRead = false, OpenedOn? opened = null) => update.State == UpdateState.Recalled
         ? Recalled(language, update)
         : new AdaptiveCard(
             CardText.Fallback($"{update.Content.TitleIn(language)}\n\n{update.Content.TextIn(language)}"),
@@ -20,14 +21,16 @@ internal static class DeliveredCard
         {
             Lang = language.Code,
             Actions = UpdateElements.Buttons(language, update, isRead, opened),
-        };
+        }.With(opened is { DigestId: not null } ? [] : forms, language.Culture); // On a digest the fourth button leads back to it.
 
     /// <summary>What Delivery brings to everyone, by language code.</summary>
-    public static IReadOnlyDictionary<string, DeliveryContent> Contents(Update update) => Language.All.ToDictionary(
+    public IReadOnlyDictionary<string, DeliveryContent> Contents(Update update) => Language.All.ToDictionary(
         language => language.Code,
-        language => new DeliveryContent(
-            Build(language, update).ToJson(),
-            update.State == UpdateState.Recalled ? language["Updates.RecalledNotice"] : update.Content.TitleIn(language)));
+        language => new DeliveryContent(Build(language, update).ToJson(), Summary(language, update)));
+
+    /// <summary>The line shown in notifications.</summary>
+    public static string Summary(Language language, Update update) =>
+        update.State == UpdateState.Recalled ? language["Updates.RecalledNotice"] : update.Content.TitleIn(language);
 
     private static AdaptiveCard Recalled(Language language, Update update) => new(
         language["Updates.RecalledNotice"],

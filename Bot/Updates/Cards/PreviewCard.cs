@@ -67,6 +67,8 @@ internal static class PreviewCard
             yield return Blocks.Notice(ContainerStyle.Warning, note);
         if (draft.State == UpdateState.AwaitingApproval)
             yield return Blocks.Notice(ContainerStyle.Accent, language["Updates.AwaitingNote"]);
+        if (draft.ApprovedBy is not null)
+            yield return Blocks.Notice(ContainerStyle.Accent, language["Updates.ApprovedNote"]);
         if (draft.ReturnedBy is not null)
             yield return Blocks.Notice(
                 ContainerStyle.Warning, draft.Remark is { } remark ? language["Updates.ReturnedWith", CardText.Plain(remark)] : language["Updates.Returned"]);

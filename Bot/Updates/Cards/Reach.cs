@@ -41,9 +41,12 @@ internal static class ReachElements
     private static IEnumerable<string> Conditions(Language language, Update draft, UpdateAudience audience)
     {
         if (draft.LeadersAhead > 0)
-            yield return audience.Leaders.Count == 0
-                ? language["Updates.NoLeaders"]
-                : language["Updates.LeadersFirst", language.Count("Updates.Leaders", audience.Leaders.Count), FormCard.Ahead(language, draft.LeadersAhead)];
+            yield return (audience.Leaders.Count, audience.LeadersFirst(draft)) switch
+            {
+                (0, _) => language["Updates.NoLeaders"],
+                (_, 0) => language["Updates.NoLeadersAtOnce"],
+                var (_, first) => language["Updates.LeadersFirst", language.Count("Updates.Leaders", first), FormCard.Ahead(language, draft.LeadersAhead)],
+            };
         if (draft.RequiresRead)
             yield return language["Updates.WillAskRead"];
         if (draft.IsUrgent)

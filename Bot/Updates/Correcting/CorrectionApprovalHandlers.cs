@@ -36,9 +36,9 @@ internal sealed class CorrectionApprovalHandlers(
             return await DecidedAsync(turn, cancellationToken);
         if (IsWriter(turn, correction))
             return CardActionResponse.Message(turn.Language["Updates.ApproveOwnCorrection"]);
-        if (await approvals.ApproveAsync(correction, turn.Person.Id, cancellationToken) is not { } corrected)
-            return await DecidedAsync(turn, cancellationToken);
-        return await progress.AnswerAsync(turn, corrected, cancellationToken); // In the audit it is already.
+        if (await approvals.ApproveAsync(correction, turn.Person.Id, cancellationToken) is { } corrected)
+            return await progress.AnswerAsync(turn, corrected, cancellationToken); // In the audit it is already.
+        return await DecidedAsync(turn, correction, cancellationToken);
     }
 
     /// <summary>Sends a correction back to its writer, with a remark or without.</summary>
@@ -50,7 +50,7 @@ internal sealed class CorrectionApprovalHandlers(
         if (IsWriter(turn, correction))
             return CardActionResponse.Message(turn.Language["Updates.ApproveOwnCorrection"]);
         if (!await approvals.ReturnAsync(correction, turn.Person.Id, remark is null ? null : CardText.Clean(remark), cancellationToken))
-            return await DecidedAsync(turn, cancellationToken);
+            return await DecidedAsync(turn, correction, cancellationToken);
         turn.Changed = update.Id;
         return ShownUpdates.Answer(UpdateElements.Note(
             turn.Language, turn.Language["Updates.CorrectionReturnDone", CardText.Plain(shown.NameOf(turn.Language, correction.EditorId))]));
@@ -62,6 +62,21 @@ internal sealed class CorrectionApprovalHandlers(
         && await pending.FindAskedAsync(update.Id, turn.Data.Text(UpdateData.Asked, UpdateData.MaxId), cancellationToken) is { } correction
         && correction.IsAwaiting(update) ? (update, correction) : null;
 
+    // What has just become of the correction that was asked about, also when it is done and forgotten since.
+    private async Task<CardActionResponse> DecidedAsync(TurnContext turn, PendingCorrection asked, CancellationToken cancellationToken)
+    {
+        if (await shown.FindAsync(turn, cancellationToken) is { } update
+            && await pending.FindAskedAsync(update.Id, asked.Request!, cancellationToken) is null)
+        {
+            var outcome = await outcomes.OfForgottenAsync(asked, update, cancellationToken);
+            return outcome.End == RequestEnd.Approved
+                ? await progress.AnswerAsync(turn, update, cancellationToken)
+                : ShownUpdates.Answer(approvals.Ended(turn.Language, RequestOf(asked), outcome, null, update));
+        }
+
+        return await DecidedAsync(turn, cancellationToken);
+    }
+
     // What has become of it. Of one that is forgotten or done nothing is kept but the audit; one that still waits is shown again.
     private async Task<CardActionResponse> DecidedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -71,9 +86,8 @@ internal sealed class CorrectionApprovalHandlers(
             return ShownUpdates.Gone(turn);
         var id = turn.Data.Text(UpdateData.Asked, UpdateData.MaxId);
         if (await pending.FindAskedAsync(update.Id, id, cancellationToken) is { } correction
-            && new ApprovalRequest(update.Id, id, correction.EditorId, default) is var request
-            && await outcomes.FindAsync(request, cancellationToken) is { } outcome)
-            return ShownUpdates.Answer(approvals.Ended(turn.Language, request, outcome, correction, update));
+            && (await outcomes.FindAsync(RequestOf(correction), cancellationToken) ?? JustApproved(correction)) is { } outcome)
+            return ShownUpdates.Answer(approvals.Ended(turn.Language, RequestOf(correction), outcome, correction, update));
         return ShownUpdates.Answer(DecisionCard.Build(
             turn.Language,
             update,
@@ -81,6 +95,12 @@ internal sealed class CorrectionApprovalHandlers(
             [],
             new ExecuteAction(turn.Language["Updates.Show"], "update.status") { Data = UpdateData.Of(update.Id) }));
     }
+
+    // Another has let it through, and it is being put in the place of the old text.
+    private static RequestOutcome? JustApproved(PendingCorrection correction) =>
+        correction.ApprovedBy is { } approver ? new(RequestEnd.Approved, approver) : null;
+
+    private static ApprovalRequest RequestOf(PendingCorrection correction) => new(correction.UpdateId, correction.Request!, correction.EditorId, default);
 
     private static bool IsWriter(TurnContext turn, PendingCorrection correction) =>
         string.Equals(correction.EditorId, turn.Person.Id, StringComparison.OrdinalIgnoreCase);

@@ -109,8 +109,7 @@ internal static class CorrectionCards
         [
             Blocks.Heading(language["Updates.AskRecall"]),
             new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
-            new TextBlock(language.Count("Updates.RecallReach", summary.Sent)) { Spacing = Spacing.Small },
-            new TextBlock(language["Updates.RecalledNotice"]) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+            .. Reach(language, summary.Sent),
             .. CorrectionReach.OfRecall(language, update, summary, now),
             new TextBlock(language["Updates.RecallForGood"]) { Spacing = Spacing.Small },
         ])
@@ -118,10 +117,18 @@ internal static class CorrectionCards
         Lang = language.Code,
         Actions =
         [
-            new ExecuteAction(language["Updates.RecallNow", language.Number(summary.Sent)], "update.recall") { Data = UpdateData.OfRevision(update), Style = ActionStyle.Destructive },
+            new ExecuteAction(summary.Sent == 0 ? language["Updates.Recall"] : language["Updates.RecallNow", language.Number(summary.Sent)], "update.recall") { Data = UpdateData.OfRevision(update), Style = ActionStyle.Destructive },
             new ExecuteAction(language["Updates.KeepAsIs"], "update.keep-sent") { Data = UpdateData.Of(update.Id) },
         ],
     };
+
+    private static IEnumerable<CardElement> Reach(Language language, int sent) => sent == 0
+        ? [new TextBlock(language["Updates.RecallNobody"]) { Spacing = Spacing.Small }]
+        :
+        [
+            new TextBlock(language.Count("Updates.RecallReach", sent)) { Spacing = Spacing.Small },
+            new TextBlock(language["Updates.RecalledNotice"]) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
+        ];
 
     private static IEnumerable<CardElement> Sample(Language language, Update update, PendingCorrection pending, DateTimeOffset now) => SampleElements.Of(
         language,

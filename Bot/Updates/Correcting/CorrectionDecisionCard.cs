@@ -20,7 +20,7 @@ internal static class CorrectionDecisionCard
             language,
             update,
             language[$"Updates.CorrectionEnded{end}", DecisionCard.Names(editor, writer)],
-            end == RequestEnd.Approved ? [language["Updates.CorrectionIsSent"]]
+            end == RequestEnd.Approved ? [language[update is not null && update.Revision == correction?.Revision ? "Updates.CorrectionIsBeingSent" : "Updates.CorrectionIsSent"]]
             : end == RequestEnd.Returned && correction?.Remark is { } remark ? [language["Updates.ReturnedWith", CardText.Plain(remark)]]
             : [],
             update is null ? null : Show(language, update));

@@ -23,6 +23,22 @@ internal sealed class CorrectionOutcomes(UpdateStore store, PendingCorrections p
         return update.Revision == correction.Revision ? null : new(RequestEnd.Overtaken);
     }
 
+    /// <summary>What has become of a correction that somebody was asked about a moment ago, and of which no request is kept any more.</summary>
+    /// <param name="asked">The correction as it was then.</param>
+    /// <param name="update">The update as it is now.</param>
+    /// <param name="cancellationToken">Stops the look-ups.</param>
+    /// <returns>Who decided is not known any more.</returns>
+    public async Task<RequestOutcome> OfForgottenAsync(PendingCorrection asked, Update update, CancellationToken cancellationToken)
+    {
+        if (await IsCarriedOutAsync(asked, update, cancellationToken))
+            return new(RequestEnd.Approved);
+        if (update.State != UpdateState.Sent)
+            return new(RequestEnd.Recalled);
+        if (update.Revision != asked.Revision)
+            return new(RequestEnd.Overtaken);
+        return new(await pending.FindAsync(asked.UpdateId, asked.EditorId, cancellationToken) is null ? RequestEnd.Withdrawn : RequestEnd.Changed);
+    }
+
     /// <summary>Whether its text was put in the place of the one it corrects, even if that has been corrected or recalled again since.</summary>
     public async Task<bool> IsCarriedOutAsync(PendingCorrection correction, Update update, CancellationToken cancellationToken)
     {

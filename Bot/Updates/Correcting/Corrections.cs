@@ -8,7 +8,7 @@ namespace ProcessDialogueBot.Updates.Correcting;
 /// Corrects and recalls what has been sent. The new state is written down first; whatever happens to this process then, every delivered card
 /// follows it.
 /// </summary>
-internal sealed class Corrections(UpdateStore store, DeliveryService deliveries, KnowledgeBase knowledge, TimeProvider time) : IUnfinishedWork
+internal sealed class Corrections(UpdateStore store, DeliveredCard card, DeliveryService deliveries, KnowledgeBase knowledge, TimeProvider time) : IUnfinishedWork
 {
     private const int MostTries = 5;
 
@@ -60,7 +60,7 @@ internal sealed class Corrections(UpdateStore store, DeliveryService deliveries,
     private async Task<Update> ReviseAsync(Update update, CancellationToken cancellationToken)
     {
         knowledge.Invalidate();
-        await deliveries.ReviseAsync(update.DeliveryId, DeliveredCard.Contents(update), update.State == UpdateState.Recalled, cancellationToken);
+        await deliveries.ReviseAsync(update.DeliveryId, card.Contents(update), update.State == UpdateState.Recalled, cancellationToken);
 
         // An order that is being placed just now may still bring out the old text: then it is corrected in the next round.
         return !update.IsUndelivered && await store.TrySaveAsync(update with { IsUnrevised = false }, cancellationToken) is { } saved ? saved : update;

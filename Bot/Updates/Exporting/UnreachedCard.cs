@@ -31,10 +31,13 @@ internal static class UnreachedCard
             reasons[(one.Reason, one.IsUncorrected)] = (count + 1, names);
         }
 
-        return reasons.Count == 0 ? null : new AdaptiveCard(
-            language["Updates.UnreachedTitle"],
+        if (reasons.Count == 0)
+            return null;
+        var title = language[TitleOf(reasons.Keys)];
+        return new AdaptiveCard(
+            title,
             [
-                Blocks.Heading(language["Updates.UnreachedTitle"]),
+                Blocks.Heading(title),
                 new TextBlock(CardText.Plain(update.Content.TitleIn(language))) { Weight = TextWeight.Bolder, Spacing = Spacing.Small },
                 .. reasons.OrderByDescending(reason => reason.Value.Count).ThenBy(reason => reason.Key).SelectMany(reason => Group(language, reason.Key.Reason, reason.Value)),
                 Blocks.Note(language["Updates.UnreachedCare"]),
@@ -44,6 +47,13 @@ internal static class UnreachedCard
             Actions = [new ExecuteAction(language["Updates.SaveUnreached"], "update.export") { Data = UpdateData.Of(update.Id) }],
         };
     }
+
+    // Of some it is not known that they did not get it, and some only did not get the correction.
+    private static string TitleOf(IReadOnlyCollection<(DeliveryReason Reason, bool IsUncorrected)> reasons) =>
+        reasons.All(reason => reason.IsUncorrected) ? "Updates.UnreachedUncorrectedTitle"
+        : reasons.All(reason => reason == (DeliveryReason.AnswerLost, false)) ? "Updates.UnreachedUncertainTitle"
+        : reasons.Any(reason => reason.IsUncorrected || reason.Reason == DeliveryReason.AnswerLost) ? "Updates.UnreachedMixedTitle"
+        : "Updates.UnreachedTitle";
 
     private static IEnumerable<CardElement> Group(Language language, DeliveryReason reason, (int Count, List<string> Names) group)
     {

@@ -31,6 +31,22 @@ internal static class StatusCard
         };
     }
 
+    /// <summary>Nobody has got it, as it is still to be handed over: in a moment, or when Entra tells whom it is for.</summary>
+    public static AdaptiveCard Unordered(Language language, Update update)
+    {
+        var data = UpdateData.Of(update.Id);
+        return update.State == UpdateState.Recalled
+            ? UpdateElements.Note(language, language["Updates.RecalledUnsent"])
+            : UpdateElements.Note(language, language["Updates.Sending"]) with
+            {
+                Actions =
+                [
+                    new ExecuteAction(language["Updates.Refresh"], "update.status") { Data = data },
+                    new ExecuteAction(language["Updates.Recall"], "update.ask-recall") { Data = data },
+                ],
+            };
+    }
+
     /// <summary>A bar, with the same in words where bars are unknown.</summary>
     public static ProgressBar Bar(Language language, int done, int whole)
     {

@@ -5,7 +5,6 @@ using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
-using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Reading;
 
@@ -34,7 +33,7 @@ internal sealed partial class StatusCards(
     public async Task<AdaptiveCard> BuildAsync(Language language, Update update, CancellationToken cancellationToken) =>
         await deliveries.GetSummaryAsync(update.DeliveryId, cancellationToken) is { } summary
             ? StatusCard.Build(language, await ViewAsync(language, update, summary, cancellationToken))
-            : UpdateElements.Note(language, language[update.State == UpdateState.Recalled ? "Updates.RecalledUnsent" : "Updates.Sending"]);
+            : StatusCard.Unordered(language, update);
 
     public Task OnProgressAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => RefreshAsync(deliveryId, summary, cancellationToken);
 

@@ -37,7 +37,7 @@ internal sealed record StatusView(Update Update, DeliverySummary Summary, DateTi
     public int Unreached => Summary.Failed + Summary.Uncertain + Summary.Skipped - Count(DeliveryReason.InDigest) - Count(DeliveryReason.Recalled);
 
     /// <summary>Whether trying again could reach anyone: <see cref="DeliveryService.RetryFailedAsync"/>.</summary>
-    public bool CanRetry => Summary.IsComplete && (IsRecalled ? 0 : Summary.Failed + Count(DeliveryReason.NotInstalled) + Count(DeliveryReason.Blocked)) + Correctable > 0;
+    public bool CanRetry => Summary.IsComplete && (IsRecalled ? 0 : Summary.Failed + Count(DeliveryReason.NotInstalled) + Count(DeliveryReason.NotInTeam) + Count(DeliveryReason.Blocked)) + Correctable > 0;
 
     /// <summary>How many may have it or not, and could be tried once more if the writer takes it upon themselves.</summary>
     public int Doubtful => Summary.IsComplete && !IsRecalled ? Summary.Uncertain : 0;

@@ -7,7 +7,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Reading;
 
 /// <summary>The button that says that one has read: it counts once, and nobody is told who pressed it.</summary>
-internal sealed partial class MarkReadHandlers(UpdateStore store, ReadingStore readings, ConnectorClient connector, ILogger<MarkReadHandlers> logger)
+internal sealed partial class MarkReadHandlers(UpdateStore store, DeliveredCard delivered, ReadingStore readings, ConnectorClient connector, ILogger<MarkReadHandlers> logger)
 {
     public async Task<CardActionResponse> MarkReadAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -18,11 +18,11 @@ internal sealed partial class MarkReadHandlers(UpdateStore store, ReadingStore r
 
         // What was pressed is an older text, or none any more: the new one is shown, to be read first.
         if (update.State == UpdateState.Recalled || !UpdateData.ShowsRevision(turn.Data, update))
-            return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, opened: opened));
+            return ShownUpdates.Answer(delivered.Build(turn.Language, update, opened: opened));
         await readings.AddAsync(update.Id, update.Revision, turn.Person.Id, turn.Person.Area, cancellationToken);
         if (opened is null)
             await KeepReadAsync(turn, update, cancellationToken); // What it was opened on is a message about others too.
-        return ShownUpdates.Answer(DeliveredCard.Build(turn.Language, update, isRead: true, opened));
+        return ShownUpdates.Answer(delivered.Build(turn.Language, update, isRead: true, opened));
     }
 
     // The answer changes the card until the chat is opened again; this changes it for good. In a channel it is everyone's card, and stays.
@@ -46,7 +46,7 @@ internal sealed partial class MarkReadHandlers(UpdateStore store, ReadingStore r
 
     private Task ReplaceAsync(TurnContext turn, string message, Update update, bool isRead, CancellationToken cancellationToken)
     {
-        var card = DeliveredCard.Build(turn.Language, update, isRead);
+        var card = delivered.Build(turn.Language, update, isRead);
         return connector.UpdateAsync(turn.Conversation, message, Messages.Card(card.ToJson(), card.FallbackText), cancellationToken);
     }
 

@@ -11,25 +11,37 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>A scheduled update is this late, or more, before it is told: the job looks every minute.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
+    /// <summary>When it goes out; null for one that was never scheduled.</summary>
+    /// <param name="language">The editor's language.</param>
+    /// <param name="update">An update that is not sent yet.</param>
+    public string? Planned(Language language, Update update)
+    {
+        if (update.ScheduledFor is not { } scheduled)
+            return null;
+        var isPast = scheduled <= time.GetUtcNow();
+        return language[
+            update.State switch
+            {
+                UpdateState.Scheduled when isPast => "Updates.GoesOutOverdue",
+                UpdateState.Scheduled => "Updates.GoesOut",
+                UpdateState.AwaitingApproval when isPast => "Updates.GoesOutHeld",
+                UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
+                _ => "Updates.GoesOutAgain",
+            },
+            language.MomentWithDay(scheduled)];
+    }
+
     /// <summary>When it goes out, for a scheduled one; and what holds messages up then, or would now.</summary>
     /// <param name="language">The editor's language.</param>
     /// <param name="update">An update that is not sent yet.</param>
-    /// <param name="hasLeaders">Whether there are leaders among those who would get it.</param>
+    /// <param name="hasLeaders">Whether there are leaders who would get it before all others.</param>
     public IEnumerable<string> Of(Language language, Update update, bool hasLeaders)
     {
+        if (Planned(language, update) is { } planned)
+            yield return planned;
         var departure = time.GetUtcNow();
         if (update.ScheduledFor is { } scheduled)
         {
-            yield return language[
-                update.State switch
-                {
-                    UpdateState.Scheduled when scheduled <= departure => "Updates.GoesOutOverdue",
-                    UpdateState.Scheduled => "Updates.GoesOut",
-                    UpdateState.AwaitingApproval when scheduled <= departure => "Updates.GoesOutHeld",
-                    UpdateState.AwaitingApproval => "Updates.GoesOutApproved",
-                    _ => "Updates.GoesOutAgain",
-                },
-                language.MomentWithDay(scheduled)];
             var local = DanishTime.Of(scheduled);
             if (WallClock.At(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime)).Kind == WallTimeKind.Repeated)
                 yield return language["Updates.ClockFirst"];
@@ -43,7 +55,7 @@ internal sealed class DepartureWords(QuietHours quiet, DanishCalendar calendar, 
     /// <summary>That it was sent later than it should have been; null when it was not.</summary>
     public static string? Lateness(Language language, Update update) =>
         update is { SentAt: { } sent, ScheduledFor: { } scheduled } && sent - scheduled >= Late
-            ? language[update.ApprovedBy is null ? "Updates.SentLate" : "Updates.SentLateApproved", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
+            ? language[update.ApprovedAt > scheduled ? "Updates.SentLateApproved" : "Updates.SentLate", language.MomentWithDay(scheduled), language.MomentWithDay(sent)]
             : null;
 
     // What the quiet hours do to it; null for nothing.

@@ -14,11 +14,10 @@ internal sealed partial class Schedule(
     UpdateStore store, UpdateDelivery delivery, AudienceResolver audiences, Approvals approvals, UnresolvedNotices notices, TimeProvider time, ILogger<Schedule> logger)
     : IUnfinishedWork
 {
-    /// <summary>Makes a draft of a scheduled update again; what was approved was to be sent as planned, and is asked for anew.</summary>
+    /// <summary>Makes a draft of a scheduled update again. An approval stays, see <see cref="Update.ApprovedBy"/>.</summary>
     /// <returns>The draft; null when it was sent, changed or deleted meanwhile.</returns>
     public Task<Update?> ClearAsync(Update update, CancellationToken cancellationToken) =>
-        store.TrySaveAsync(
-            update with { State = UpdateState.Draft, ScheduledFor = null, Request = null, ApprovedBy = null, ApprovedFor = null }, cancellationToken);
+        store.TrySaveAsync(update with { State = UpdateState.Draft, ScheduledFor = null }, cancellationToken);
 
     /// <summary>Sends what is due, to those who are meant by then. Called at start and every minute by the one instance that holds the lease.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)

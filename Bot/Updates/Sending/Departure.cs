@@ -14,7 +14,7 @@ internal sealed record Departure(DateTimeOffset Leaders, DateTimeOffset Public, 
     /// </summary>
     /// <param name="update">The update.</param>
     /// <param name="at">When it leaves.</param>
-    /// <param name="hasLeaders">Whether there are leaders among those who get it; else nobody is waited for.</param>
+    /// <param name="hasLeaders">Whether there are leaders who can get it before all others (<see cref="Audience.UpdateAudience.LeadersFirst"/>); else nobody is waited for.</param>
     /// <param name="quiet">When people may be disturbed.</param>
     public static Departure Of(Update update, DateTimeOffset at, bool hasLeaders, QuietHours quiet)
     {

@@ -10,7 +10,7 @@ using ProcessDialogueBot.Updates.Scheduling;
 namespace ProcessDialogueBot.Updates.Sending;
 
 /// <summary>How an update is sent.</summary>
-internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, ProgressHandlers progress)
+internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, UpdateDelivery delivery, ProgressHandlers progress, TimeProvider time)
 {
     /// <summary>Sends what the preview showed. When somebody has changed it meanwhile, the change is shown first; before everyone gets it, it asks once more.</summary>
     public async Task<CardActionResponse> SendAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -37,10 +37,14 @@ internal sealed class SendingHandlers(ShownUpdates shown, Approvals approvals, U
         if (approvals.IsNeeded(update, audience, turn.Person.Id))
             return await AskAsync(turn, update, cancellationToken);
 
-        var approved = update.Writers.Contains(turn.Person.Id) ? update : update with { ApprovedBy = turn.Person.Id, ApprovedFor = audience.People.Count };
+        var approved = update.Writers.Contains(turn.Person.Id) ? update
+            : update with { ApprovedBy = turn.Person.Id, ApprovedAt = time.GetUtcNow(), ApprovedFor = audience.People.Count };
         if (await delivery.ReleaseAsync(approved, audience, StatusCardPlace.Of(turn), cancellationToken) is not { } released)
             return null;
-        turn.Changed = released.Id;
+
+        // An approval stands in the audit as soon as its request is settled, also after a kill.
+        if (update.State != UpdateState.AwaitingApproval)
+            turn.Changed = released.Id;
         if (released.Request is not null)
             await approvals.SettleAsync(released.Id, cancellationToken);
         if (released.State == UpdateState.Scheduled)

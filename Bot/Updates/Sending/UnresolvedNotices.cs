@@ -7,7 +7,7 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Sending;
 
 /// <summary>
-/// Tells the writer of an update, and IT in the log, that it waits because Entra does not tell whom it is for: once for each time that it was to go
+/// Tells those who wrote an update, and IT in the log, that it waits because Entra does not tell whom it is for: once for each time that it was to go
 /// and each cause, as the delivery that tells it is named after both. It is tried again all the while.
 /// </summary>
 internal sealed partial class UnresolvedNotices(DeliveryService deliveries, ILogger<UnresolvedNotices> logger)
@@ -30,7 +30,7 @@ internal sealed partial class UnresolvedNotices(DeliveryService deliveries, ILog
             var card = UnresolvedCard.Build(language, update, failure);
             return new DeliveryContent(card.ToJson(), card.FallbackText);
         });
-        await deliveries.OrderAsync(new DeliveryOrder(id, Kind, contents, [Recipient.Person(update.AuthorId)]) { Lane = DeliveryLane.Answer }, cancellationToken);
+        await deliveries.OrderAsync(new DeliveryOrder(id, Kind, contents, [.. update.Writers.Ids.Select(Recipient.Person)]) { Lane = DeliveryLane.Answer }, cancellationToken);
     }
 
     private static partial class Log

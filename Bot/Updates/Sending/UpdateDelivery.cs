@@ -11,6 +11,7 @@ namespace ProcessDialogueBot.Updates.Sending;
 /// <summary>Brings an update to everyone.</summary>
 internal sealed class UpdateDelivery(
     UpdateStore store,
+    DeliveredCard card,
     DeliveryService deliveries,
     DigestReaders digests,
     AudienceResolver audiences,
@@ -89,7 +90,7 @@ internal sealed class UpdateDelivery(
         // One that was recalled before anyone was sent it is brought to nobody.
         if (update.State == UpdateState.Sent)
         {
-            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, DeliveredCard.Contents(update), audience.Recipients)
+            var order = new DeliveryOrder(update.DeliveryId, Update.DeliveryKind, card.Contents(update), audience.Recipients)
             {
                 HeedsQuietHours = !update.IsUrgent,
                 NotBefore = LeadersFirst(update, audience),
@@ -104,10 +105,10 @@ internal sealed class UpdateDelivery(
         return handedOver ?? update;
     }
 
-    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader is meant there is nobody to wait for.
+    // Who gets it when is decided here, once: nothing that comes later changes it. Where no leader can have it first there is nobody to wait for.
     private Update Sent(Update update, UpdateAudience audience, DateTimeOffset now)
     {
-        var hasLeaders = audience.Leaders.Count > 0;
+        var hasLeaders = audience.LeadersFirst(update) > 0;
         return update with
         {
             State = UpdateState.Sent,
