@@ -45,6 +45,24 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
             timer.Fire();
     }
 
+    /// <summary>
+    /// Lets time pass as for a machine that slept: what falls due on the way fires once, at <paramref name="target"/>, and what fires again and again
+    /// keeps its beat.
+    /// </summary>
+    public void SkipTo(DateTimeOffset target)
+    {
+        lock (_lock)
+        {
+            if (target <= _now)
+                return;
+            _now = target;
+            foreach (var timer in _timers.Where(timer => timer.Due < target && timer.Period > TimeSpan.Zero))
+                timer.Due += timer.Period * Math.Floor((target - timer.Due) / timer.Period);
+        }
+
+        AdvanceTo(target);
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -61,17 +79,17 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
             if (now > _now)
                 _now = now;
             if (next is not null)
-                Schedule(next, next.Period);
+                Schedule(next, next.Due, next.Period);
             return next;
         }
     }
 
-    private void Schedule(ManualTimer timer, TimeSpan after)
+    private void Schedule(ManualTimer timer, DateTimeOffset from, TimeSpan after)
     {
         _timers.Remove(timer);
         if (after == Timeout.InfiniteTimeSpan)
             return;
-        timer.Due = _now + after;
+        timer.Due = from + after;
         timer.Order = _scheduled++;
         _timers.Add(timer);
     }
@@ -95,7 +113,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
                 if (_disposed)
                     return false;
                 Period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
-                provider.Schedule(this, dueTime == TimeSpan.Zero ? Period : dueTime);
+                provider.Schedule(this, provider._now, dueTime == TimeSpan.Zero ? Period : dueTime);
             }
 
             if (dueTime == TimeSpan.Zero)
