@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcessDialogueBot.Benchmarks.Linkage;
 
 /// <summary>One who wants to know who wrote, and what there is to go by.</summary>
@@ -20,75 +22,66 @@ internal sealed record Adversary(string Name, string Knows, Func<Evidence, strin
             1 + (1 - Math.Abs(((double)Number(person) / evidence.People.Count) - comment.Place))),
         new("A2", "one snapshot", (evidence, person, comment) => 1 + (evidence.IsLastRowWithin(person, comment) ? Strength : 0)),
         new("A3", "hourly snapshots", (evidence, person, comment) => 1 + (Strength * evidence.RowChanges(person, comment))),
-        new("A4", "+ logs and telemetry", (evidence, person, comment) =>
-            1 + (Strength * (evidence.RowChanges(person, comment) + (Strength * evidence.ToldRowChanges(person, comment))))),
+        new("A4", "+ logs, telemetry, access", (evidence, person, comment) =>
+            1 + (Strength * (evidence.RowChanges(person, comment) + evidence.Telling(person, comment)))),
         new("A5", "+ Teams and times of use", (evidence, person, comment) =>
-            (evidence.Uses(person, "submit", comment) * (1 + evidence.Agreement(person, comment))) + (Exact * evidence.Nearness(person, comment))),
+            (evidence.ThreadUses(person, comment) * (1 + evidence.Agreement(person, comment))) + (Exact * evidence.Nearness(person, comment))),
     ];
 
-    private static int Number(string person) => int.Parse(person[^5..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string person) => int.Parse(person[^5..], CultureInfo.InvariantCulture);
 }
 
-/// <summary>How an adversary fared.</summary>
-/// <param name="Adversary">Which.</param>
-/// <param name="Comments">Over how many comments.</param>
-/// <param name="Top1">The share of writers named first; a tie counts in part.</param>
-/// <param name="Top5">The share of writers among the first five.</param>
-/// <param name="AnonymitySet">Among how many people a writer is hidden: two to the mean entropy of the weights, in bits.</param>
-/// <param name="People">How many people there are to choose from.</param>
-internal sealed record Outcome(Adversary Adversary, int Comments, double Top1, double Top5, double AnonymitySet, int People)
+/// <summary>How an adversary fared with one comment.</summary>
+/// <param name="Writer">Who wrote it, and in which run.</param>
+/// <param name="Top1">The chance that the writer was named first; those who are level with the writer share it.</param>
+/// <param name="Top5">The chance that the writer was among the first five.</param>
+/// <param name="Candidates">How many there were to choose from.</param>
+/// <param name="Bits">The entropy of the weights.</param>
+internal sealed record Guess(string Writer, double Top1, double Top5, int Candidates, double Bits)
 {
-    /// <summary>How sure the intervals are.</summary>
-    public const double Confidence = 0.95;
+    /// <summary>Whether the writer was named first when chance, once for all, decides between those who are level.</summary>
+    public bool IsFirst { get; init; }
 
-    /// <summary>What one who knows nothing gets first.</summary>
-    public double Prior1 => 1.0 / People;
+    /// <summary>Whether the writer was among the first five, likewise.</summary>
+    public bool IsAmongFive { get; init; }
 
-    /// <summary>What one who knows nothing gets among five.</summary>
-    public double Prior5 => Math.Min(1, 5.0 / People);
+    /// <summary>Whether the comment's thread has more than one text.</summary>
+    public bool IsAddedTo { get; init; }
 
-    /// <summary>Top-1 success above the prior, 95 %.</summary>
-    public (double Low, double High) Above1 => Above(Top1, Prior1, Confidence);
-
-    /// <summary>Top-5 success above the prior, 95 %.</summary>
-    public (double Low, double High) Above5 => Above(Top5, Prior5, Confidence);
-
-    /// <summary>Whether nothing shows that it does better than guessing.</summary>
-    /// <param name="confidence">How sure one must be to say that it does.</param>
-    public bool IsGuessing(double confidence) => Above(Top1, Prior1, confidence).Low <= 0 && Above(Top5, Prior5, confidence).Low <= 0;
-
-    /// <summary>Lets an adversary guess.</summary>
+    /// <summary>Lets an adversary guess at comments.</summary>
     /// <param name="adversary">Which.</param>
     /// <param name="evidence">What there is.</param>
-    /// <param name="truth">Who wrote what.</param>
-    /// <param name="comments">The comments to guess at.</param>
+    /// <param name="run">The run, for the truth.</param>
+    /// <param name="comments">The comments.</param>
     /// <param name="excluded">People whom it knows not to have written.</param>
-    public static Outcome Of(Adversary adversary, Evidence evidence, IReadOnlyDictionary<string, string> truth, IReadOnlyList<Shown> comments, IReadOnlySet<string> excluded)
+    public static IReadOnlyList<Guess> At(Adversary adversary, Evidence evidence, LinkageRun run, IReadOnlyList<Shown> comments, IReadOnlySet<string> excluded)
     {
+        var random = new Random(run.Size.Seed);
         var people = evidence.People.Where(person => !excluded.Contains(person)).ToList();
-        var (top1, top5, bits) = (0.0, 0.0, 0.0);
+        List<Guess> guesses = [];
         foreach (var comment in comments)
         {
-            var writer = people.IndexOf(truth[comment.Text]);
-            var weights = people.ConvertAll(person => adversary.Weight(evidence, person, comment));
-            var better = weights.Count(weight => weight > weights[writer]);
-            var equal = weights.Count(weight => weight.Equals(weights[writer]));
-            top1 += Share(better, equal, 1);
-            top5 += Share(better, equal, 5);
-            var sum = weights.Sum();
-            bits += weights.Where(weight => weight > 0).Sum(weight => -weight / sum * Math.Log2(weight / sum));
+            var writer = run.Writers.Truth[comment.Text];
+            var weights = people.Where(person => evidence.IsInQuestion(person, comment)).ToDictionary(person => person, person => adversary.Weight(evidence, person, comment), StringComparer.Ordinal);
+            var own = weights[writer];
+            var (better, equal) = (weights.Values.Count(weight => weight > own), weights.Values.Count(weight => weight.Equals(own)));
+            var sum = weights.Values.Sum();
+            var rank = better + random.Next(equal);
+            guesses.Add(new Guess(
+                $"{run.Size.Seed} {writer}",
+                Share(better, equal, 1),
+                Share(better, equal, 5),
+                weights.Count,
+                weights.Values.Where(weight => weight > 0).Sum(weight => -weight / sum * Math.Log2(weight / sum)))
+            {
+                IsFirst = rank < 1,
+                IsAmongFive = rank < 5,
+                IsAddedTo = evidence.IsAddedTo(comment),
+            });
         }
 
-        var n = comments.Count;
-        return new Outcome(adversary, n, top1 / n, top5 / n, Math.Pow(2, bits / n), people.Count);
+        return guesses;
     }
 
-    // Of those who are level with the writer, chance decides who comes first.
     private static double Share(int better, int equal, int places) => Math.Clamp((double)(places - better) / equal, 0, 1);
-
-    private (double Low, double High) Above(double share, double prior, double confidence)
-    {
-        var (low, high) = ExactInterval.Of((int)Math.Round(share * Comments), Comments, confidence);
-        return (low - prior, high - prior);
-    }
 }

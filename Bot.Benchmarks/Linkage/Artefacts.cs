@@ -14,7 +14,7 @@ internal sealed record Trace(DateTimeOffset At, string Line);
 /// <summary>What somebody did in Teams, as Teams itself knows it.</summary>
 /// <param name="At">When.</param>
 /// <param name="Person">Who.</param>
-/// <param name="Kind">What: <c>submit</c>, <c>open</c>, <c>read</c> or <c>other</c>.</param>
+/// <param name="Kind">What: <c>submit</c>, <c>add</c> (to a comment, with its code), <c>open</c>, <c>read</c> or <c>other</c>.</param>
 internal sealed record Use(DateTimeOffset At, string Person, string Kind);
 
 /// <summary>A row of a table as a snapshot shows it, system columns included.</summary>
@@ -28,9 +28,14 @@ internal sealed record StoredRow(string Table, string Key, string ETag, DateTime
 /// <summary>The tables at one moment.</summary>
 /// <param name="At">When.</param>
 /// <param name="Changed">The rows that are new or other than in the snapshot before.</param>
-/// <param name="FileBytes">The size of the database's file.</param>
-/// <param name="LogBytes">The size of its write-ahead log.</param>
-internal sealed record Snapshot(DateTimeOffset At, IReadOnlyList<StoredRow> Changed, long FileBytes, long LogBytes);
+internal sealed record Snapshot(DateTimeOffset At, IReadOnlyList<StoredRow> Changed);
+
+/// <summary>A line of the access log.</summary>
+/// <param name="At">When the request came.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Status">The response's status; 0 when there was none.</param>
+/// <param name="Bytes">The length of the response's body.</param>
+internal sealed record Access(DateTimeOffset At, TimeSpan Duration, int Status, long Bytes);
 
 /// <summary>Everything that a run of the bot leaves behind, anywhere.</summary>
 internal sealed class Artefacts(TimeProvider time) : ILoggerProvider, ILogger
@@ -47,6 +52,9 @@ internal sealed class Artefacts(TimeProvider time) : ILoggerProvider, ILogger
 
     /// <summary>Every request that the bot made to Teams.</summary>
     public IEnumerable<Trace> Connector => _connector;
+
+    /// <summary>The access log: one line for each request to the bot.</summary>
+    public ConcurrentQueue<Access> Accesses { get; } = new();
 
     /// <summary>Who did what in Teams.</summary>
     public List<Use> Uses { get; } = [];

@@ -14,7 +14,7 @@ internal sealed partial class Chat
     public required HttpClient Client { get; set; }
 
     /// <summary>An id for an activity; the same again is a retry by Teams.</summary>
-    public string NextId() => (++_activities).ToString(CultureInfo.InvariantCulture);
+    public string NextId() => Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Installs the app for a person, as an administrator does it for everyone.</summary>
     public Task InstallAsync(string person) => PostAsync(Activity(person, "installationUpdate", NextId(), new JsonObject { ["action"] = "add" }));
@@ -35,6 +35,21 @@ internal sealed partial class Chat
 
     /// <summary>The code that is shown for a text that was received; null when there is none.</summary>
     public static string? ReceiptIn(string answer) => Receipt().Match(answer) is { Success: true } match ? match.Value : null;
+
+    /// <summary>The areas that a form offers.</summary>
+    public static IReadOnlyList<string> AreasIn(string answer) =>
+        [.. Objects(JsonNode.Parse(answer)).First(item => (string?)item["id"] == "area")["choices"]!.AsArray().Skip(1).Select(choice => (string)choice!["value"]!)];
+
+    /// <summary>The version of a comment on the card that the process team changes it with; null when there is none.</summary>
+    public static string? VersionIn(string answer, string comment) => Objects(JsonNode.Parse(answer))
+        .FirstOrDefault(item => item["id"] is JsonValue id && id.TryGetValue<string>(out var text) && text == comment && item["version"] is not null)?["version"]?.GetValue<string>();
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject item => item.SelectMany(property => Objects(property.Value)).Prepend(item),
+        JsonArray items => items.SelectMany(Objects),
+        _ => [],
+    };
 
     private async Task<string> PostAsync(JsonObject activity)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Benchmarks.Linkage;
@@ -10,44 +12,51 @@ internal sealed class LinkageRun : IAsyncDisposable
 {
     // A Monday, Copenhagen's midnight in winter.
     private static readonly DateTimeOffset Start = new(2026, 1, 4, 23, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Syllables = ["ba", "de", "fi", "go", "hu", "jy", "kæ", "lø", "må", "nar", "per", "ris", "sol", "tun", "ver"];
     private readonly string _folder = Directory.CreateTempSubdirectory("linkage-").FullName;
     private readonly ManualTimeProvider _clock = new(Start.AddHours(-1));
-    private readonly Dictionary<string, List<string>> _codes = [];
     private readonly Random _random;
-    private readonly RunSize _size;
     private readonly ConcurrentDictionary<string, DateTimeOffset>? _came;
-    private readonly TableFile _file;
-    private LinkageApp _app;
+    private readonly string _connection;
+    private readonly StoredTables _tables;
+    private readonly List<(DateTimeOffset Wall, DateTimeOffset Simulated)> _times = [];
     private readonly Chat _chat;
+    private LinkageApp _app;
 
-    private LinkageRun(RunSize size, bool leaks)
+    private LinkageRun(RunSize size, bool leaks, string? account)
     {
-        (_size, _came, _random) = (size, leaks ? new(StringComparer.Ordinal) : null, new Random(size.Seed + 1));
+        (Size, _came, _random) = (size, leaks ? new(StringComparer.Ordinal) : null, new Random(size.Seed + 1));
         Artefacts = new Artefacts(_clock);
-        Population = new Population(size, Start);
-        _file = new TableFile(Path.Combine(_folder, "bot.db"));
-        _app = new LinkageApp(_folder, _clock, Artefacts, _came);
+        var file = Path.Combine(_folder, "bot.db");
+        _connection = account ?? $"Data Source={file}";
+        _tables = new StoredTables(account is null ? file : null, account);
+        Raw = account is null ? new RawBytes(file, Directory.CreateDirectory(Path.Combine(_folder, "raw")).FullName) : null;
+        _app = NewApp();
         _chat = new Chat { Client = _app.CreateClient() };
+        Writers = new Writers(_chat, this, _random);
     }
+
+    public RunSize Size { get; }
 
     public Artefacts Artefacts { get; }
 
-    public Population Population { get; }
+    public Population Population { get; private set; } = null!;
 
-    /// <summary>Who wrote what; for the judge only.</summary>
-    public Dictionary<string, string> Truth { get; } = new(StringComparer.Ordinal);
+    /// <summary>The bytes of the file; null when there is none.</summary>
+    public RawBytes? Raw { get; }
+
+    /// <summary>What people write, and who; for the judge only.</summary>
+    public Writers Writers { get; }
+
+    /// <summary>Sees handlers wait.</summary>
+    public HandlerProbe Probe => _app.Probe;
 
     /// <summary>How many restarts there were.</summary>
     public int Kills { get; private set; }
 
-    /// <summary>How many retries there were.</summary>
-    public int Retries { get; private set; }
-
     /// <summary>Lives through it.</summary>
     public static async Task<LinkageRun> RunAsync(RunSize size, bool leaks)
     {
-        var run = new LinkageRun(size, leaks);
+        var run = new LinkageRun(size, leaks, size.OnAzurite ? (await Azurite.StartedAsync()).NewAccount().ConnectionString : null);
         using (run.Artefacts.Listen())
             await run.LiveAsync();
         return run;
@@ -59,97 +68,17 @@ internal sealed class LinkageRun : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task LiveAsync()
+    /// <summary>The time of the run at which something happened by the wall's clock, which is Azurite's; as it is where the run's own clock was asked.</summary>
+    public DateTimeOffset Simulated(DateTimeOffset moment) =>
+        !Size.OnAzurite ? moment : _times.FindIndex(time => time.Wall > moment) switch { 0 => Start, < 0 => _times[^1].Simulated, var index => _times[index - 1].Simulated };
+
+    /// <summary>Takes note of what Teams sees.</summary>
+    public void Note(string person, string kind) => Artefacts.Uses.Add(new Use(_clock.GetUtcNow(), person, kind));
+
+    /// <summary>The bot's answer, with the next tick of the pool when it takes one; empty when the bot was killed on the way.</summary>
+    public async Task<string> AnswerAsync(Task<string> answer)
     {
-        // Four of five have the app from the beginning; the others meet it when they first write.
-        foreach (var person in Population.People.Where((_, index) => index % 5 != 4))
-            await _chat.InstallAsync(person);
-
-        var plan = new Queue<Intention>(Population.Plan());
-        var end = Start.AddDays(7 * _size.Weeks).AddHours(9);
-        for (var hour = Start; hour <= end; hour += TimeSpan.FromHours(1))
-        {
-            while (plan.TryPeek(out var next) && next.At < hour)
-                await DoAsync(plan.Dequeue());
-            await PassTimeAsync(hour);
-            Artefacts.Snapshots.Add(_file.Read(_clock.GetUtcNow()));
-            if (_random.NextDouble() < _size.KillsPerWeek / 168.0)
-                await KillAsync();
-        }
-    }
-
-    private async Task DoAsync(Intention intention)
-    {
-        await PassTimeAsync(intention.At);
-        switch (intention.Kind)
-        {
-            case "submit":
-                await SubmitAsync(intention.Person);
-                break;
-            case "open":
-                await OpenAsync(intention.Person);
-                break;
-            case "read" when _codes.TryGetValue(intention.Person, out var codes):
-                Note(intention.Person, "read");
-                await _chat.PressAsync(intention.Person, "receipt.read", new JsonObject { ["code"] = codes[_random.Next(codes.Count)] });
-                break;
-            default:
-                Note(intention.Person, "other");
-                await _chat.SayAsync(intention.Person, _random.Next(2) == 0 ? "hjælp" : "status");
-                break;
-        }
-    }
-
-    private async Task SubmitAsync(string person)
-    {
-        var form = await OpenAsync(person);
-        var text = string.Join(' ', Enumerable.Range(0, 8 + _random.Next(20)).Select(_ => string.Concat(_random.GetItems(Syllables, 1 + _random.Next(3)))));
-        Truth[text] = person;
-        var (id, repeats, dies) = (_chat.NextId(), _random.NextDouble() < 0.05, _random.NextDouble() < 0.01);
-        Note(person, "submit");
-        var taken = _app.Probe.NextAsync();
-        var sent = SendAsync(person, form, text, id);
-        await Task.WhenAny(taken, sent);
-        var again = repeats ? SendAsync(person, form, text, id) : null;
-        if (dies)
-            await KillAsync();
-        var code = Chat.ReceiptIn(await AnswerAsync(sent));
-        if (again is not null)
-            await AnswerAsync(again);
-        Retries += repeats ? 1 : 0;
-
-        // What was not received is sent again, from the same form, as people and Teams do.
-        for (var attempt = 0; code is null && attempt < 3; attempt++)
-        {
-            Retries++;
-            Note(person, "submit");
-            taken = _app.Probe.NextAsync();
-            sent = SendAsync(person, form, text, _chat.NextId());
-            await Task.WhenAny(taken, sent);
-            code = Chat.ReceiptIn(await AnswerAsync(sent));
-        }
-
-        if (code is not null)
-            (_codes.TryGetValue(person, out var codes) ? codes : _codes[person] = []).Add(code);
-    }
-
-    private Task<string> SendAsync(string person, string nonce, string text, string id) =>
-        _chat.PressAsync(person, "comment.submit", new JsonObject { ["nonce"] = nonce, ["accepted"] = "", ["text"] = text }, id);
-
-    private async Task<string> OpenAsync(string person)
-    {
-        Note(person, "open");
-        if (_random.Next(2) == 0)
-            return Chat.NonceIn(await _chat.PressAsync(person, "comment.form", []))!;
-        await _chat.SayAsync(person, "kommentar");
-        return Chat.NonceIn(Artefacts.Connector.Last().Line)!;
-    }
-
-    private void Note(string person, string kind) => Artefacts.Uses.Add(new Use(_clock.GetUtcNow(), person, kind));
-
-    // The answer comes with the next tick, and needs no more time after it: more would make it late.
-    private async Task<string> AnswerAsync(Task<string> answer)
-    {
+        // It needs no more time than one tick: more would make it late.
         if (!answer.IsCompleted)
             await PassTimeAsync(_clock.GetUtcNow() + AnonymityOptions.Period);
         try
@@ -158,25 +87,111 @@ internal sealed class LinkageRun : IAsyncDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
-            // The bot was killed on the way.
             return "";
         }
+    }
+
+    /// <summary>Takes the disk away from the bot, and starts it again.</summary>
+    public async Task KillAsync()
+    {
+        Kills++;
+        _app.Tables.Kill();
+        await _app.DisposeAsync();
+        Raw?.Keep(Writers.Released.Contains, Writers.Codes);
+        _app = NewApp();
+        _chat.Client = _app.CreateClient();
+    }
+
+    private LinkageApp NewApp() => new(_folder, _connection, _clock, Artefacts, _came);
+
+    private async Task LiveAsync()
+    {
+        Population = new Population(Size, Chat.AreasIn(await _chat.PressAsync(LinkageApp.Editor, "comment.form", [])), Start);
+        foreach (var person in Population.Installed)
+            await _chat.InstallAsync(person);
+        await _app.Services.GetRequiredService<PeopleTable>().WriteMeetingsAsync(CancellationToken.None);
+
+        var plan = new Queue<Intention>(Population.Plan());
+        var end = Start.AddDays(7 * Size.Weeks).AddHours(9);
+        for (var hour = Start; hour <= end; hour += TimeSpan.FromHours(Size.SnapshotHours))
+        {
+            while (plan.TryPeek(out var next) && next.At < hour)
+                await DoAsync(plan.Dequeue());
+            await PassTimeAsync(hour);
+
+            // What the last tick has begun is done when the next has been.
+            await PassTimeAsync(hour + AnonymityOptions.Period);
+            await LookAsync();
+            if (_random.NextDouble() < Size.KillsPerWeek * Size.SnapshotHours / 168.0)
+                await KillAsync();
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var now = _clock.GetUtcNow();
+        var snapshot = await _tables.ReadAsync(now);
+        Artefacts.Snapshots.Add(snapshot);
+        var shown = snapshot.Changed.Where(row => row.Table == "threads").ToList();
+        Writers.Shown(shown);
+        if (now.Hour is 0 or 7)
+            Raw?.Keep(Writers.Released.Contains, Writers.Codes);
+        foreach (var row in shown.Where(row => row.Key.Length == "comment ".Length + 64))
+            if (_random.Next(2) == 0)
+                await ReplyAsync(row.Key["comment ".Length..]);
+    }
+
+    // The process team reads what has come, answers some, and hides a few.
+    private async Task ReplyAsync(string comment)
+    {
+        if (Chat.VersionIn(await _chat.PressAsync(LinkageApp.Editor, "comment.open", new JsonObject { ["id"] = comment }), comment) is not { } version)
+            return;
+        var (verb, field) = _random.Next(10) == 0 ? ("comment.hide", "reason") : ("comment.reply", "reply");
+        await _chat.PressAsync(LinkageApp.Editor, verb, new JsonObject { ["id"] = comment, ["version"] = version, [field] = "Tak, det tager vi op." });
+        Writers.Replies++;
+    }
+
+    private async Task DoAsync(Intention intention)
+    {
+        await PassTimeAsync(intention.At);
+        switch (intention.Kind)
+        {
+            case "submit":
+                await Writers.SubmitAsync(intention.Person, Population.Areas[intention.Person]);
+                break;
+            case "open":
+                await Writers.OpenAsync(intention.Person);
+                break;
+            case "read" when Writers.HasCode(intention.Person):
+                await Writers.ReadAsync(intention.Person);
+                break;
+            case "follow":
+                Note(intention.Person, "other");
+                await _chat.SayAsync(intention.Person, "følg");
+                break;
+            default:
+                Note(intention.Person, "other");
+                await _chat.SayAsync(intention.Person, _random.Next(2) == 0 ? "hjælp" : "status");
+                break;
+        }
+
+        if (Size.MeetingsAtOnce)
+            await _app.Services.GetRequiredService<PeopleTable>().WriteMeetingsAsync(CancellationToken.None);
     }
 
     private async Task PassTimeAsync(DateTimeOffset until)
     {
         if (until <= _clock.GetUtcNow())
             return;
+        _times.Add((RealTime.Instance.GetUtcNow(), _clock.GetUtcNow()));
+        if (until - _clock.GetUtcNow() > AnonymityOptions.Period)
+        {
+            _clock.SkipTo(until - AnonymityOptions.Period);
+            await _app.Tables.PoolWrittenAfterAsync(until - (2 * AnonymityOptions.Period));
+        }
+
         _clock.AdvanceTo(until);
         await _app.Tables.PoolWrittenAfterAsync(until - AnonymityOptions.Period);
-    }
-
-    private async Task KillAsync()
-    {
-        Kills++;
-        _app.Tables.Kill();
-        await _app.DisposeAsync();
-        _app = new LinkageApp(_folder, _clock, Artefacts, _came);
-        _chat.Client = _app.CreateClient();
+        _times.Add((RealTime.Instance.GetUtcNow(), until));
     }
 }

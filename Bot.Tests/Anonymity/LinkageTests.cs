@@ -7,28 +7,32 @@ public sealed class LinkageTests
 {
     private const double Caught = 0.95;
 
-    // The bot's order is random: one run in twenty looks like a find at 95 %.
+    // The bot's order is random: one interval in twenty looks like a find at 95 %, and there are eight.
     private const double Sure = 0.9999;
     private static readonly RunSize Small = new(Employees: 40, Weeks: 1, WritesPerWeek: 1.5, Seed: 1);
 
     [Fact]
     public async Task Nothing_that_the_bot_leaves_behind_tells_who_wrote_what()
     {
-        await using var run = await LinkageRun.RunAsync(Small, leaks: false);
-        var report = LinkageReport.Of(run);
+        var report = await ReportAsync(leaks: false);
 
-        Assert.NotEmpty(new Evidence(run).Comments);
-        Assert.Equal(0, new Evidence(run).ToldOfPeople);
-        Assert.True(report.Failures(Sure).Count == 0, string.Join('\n', [.. report.Failures(Sure), report.Text]));
+        Assert.NotEqual(0, report.Outcomes[0].Guesses.Count);
+        Assert.True(report.Failures(Sure).Count == 0, string.Join('\n', [.. report.Failures(Sure), report.Text(Sure)]));
     }
 
     [Fact]
     public async Task A_store_that_keeps_exact_times_is_caught()
     {
-        await using var run = await LinkageRun.RunAsync(Small, leaks: true);
-        var report = LinkageReport.Of(run);
+        var report = await ReportAsync(leaks: true);
 
-        var outcome = report.Outcomes.Single(outcome => outcome.Adversary.Name == "A5");
-        Assert.True(outcome.Top1 >= Caught, report.Text);
+        Assert.True(report.Outcomes.Single(outcome => outcome.Adversary.Name == "A5").Top1 >= Caught, report.Text(Sure));
+    }
+
+    private static async Task<LinkageReport> ReportAsync(bool leaks)
+    {
+        await using var run = await LinkageRun.RunAsync(Small, leaks);
+        var report = new LinkageReport();
+        report.Add(run);
+        return report;
     }
 }
