@@ -36,8 +36,9 @@ internal sealed record Adversary(string Name, string Knows, Func<Evidence, strin
 /// <param name="Top1">The chance that the writer was named first; those who are level with the writer share it.</param>
 /// <param name="Top5">The chance that the writer was among the first five.</param>
 /// <param name="Candidates">How many there were to choose from.</param>
+/// <param name="Rank">Where the writer stands among them, 1 the first; those who are level share their places.</param>
 /// <param name="Bits">The entropy of the weights.</param>
-internal sealed record Guess(string Writer, double Top1, double Top5, int Candidates, double Bits)
+internal sealed record Guess(string Writer, double Top1, double Top5, int Candidates, double Rank, double Bits)
 {
     /// <summary>Whether the writer was named first when chance, once for all, decides between those who are level.</summary>
     public bool IsFirst { get; init; }
@@ -72,6 +73,7 @@ internal sealed record Guess(string Writer, double Top1, double Top5, int Candid
                 Share(better, equal, 1),
                 Share(better, equal, 5),
                 weights.Count,
+                better + ((equal + 1) / 2.0),
                 weights.Values.Where(weight => weight > 0).Sum(weight => -weight / sum * Math.Log2(weight / sum)))
             {
                 IsFirst = rank < 1,

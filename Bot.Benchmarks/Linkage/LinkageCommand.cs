@@ -79,11 +79,11 @@ internal static class LinkageCommand
         foreach (var outcome in report.Outcomes.Where(outcome => outcome.Adversary.Name is "A1" or "A2" or "A3" or "A4"))
         {
             var alone = outcome.IsGuessing(Outcome.Confidence) ? "" : ", though one interval alone does not include zero";
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} employees, {outcome.Adversary.Name}: {(outcome.IsGuessing(single) ? "no better than guessing" : "BETTER THAN GUESSING")}{alone}; hidden among {outcome.AnonymitySet:N0}."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} employees, {outcome.Adversary.Name}: {(outcome.IsGuessing(single) ? "no better than guessing" : "BETTER THAN GUESSING")}{alone}; hidden among {outcome.HiddenAmong:N0}."));
         }
 
         var teams = report.Outcomes.Single(outcome => outcome.Adversary.Name == "A5");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} employees, A5: {teams.Top1:P1} named first (at most {1.0 / 7:P1} allowed); hidden among {teams.AnonymitySet:N0}."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} employees, A5: {teams.Top1:P1} named first (at most {1.0 / 7:P1} allowed); hidden among {teams.HiddenAmong:N0}."));
     }
 
     private static RunSize Size(string[] args, int employees, int weeks, int seed) => new(employees, weeks, CommentsPerWeek / employees, seed)

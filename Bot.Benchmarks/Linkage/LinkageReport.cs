@@ -61,9 +61,9 @@ internal sealed class LinkageReport
     public string Text(double confidence)
     {
         var text = new StringBuilder().Append(_runs);
-        text.AppendLine("                               top-1    above prior, one alone   all at once         top-5    above prior, one alone   all at once         hidden among   texts  writers");
+        text.AppendLine("                               top-1    above prior, one alone   all at once         top-5    above prior, one alone   all at once         hidden among  suspects   texts  writers");
         foreach (var outcome in Outcomes)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{outcome.Adversary.Name} {outcome.Adversary.Knows,-26} {outcome.Top1,8:P2}  {Points(outcome.Above1(Outcome.Confidence))}  {Points(outcome.Above1(confidence))}  {outcome.Top5,8:P2}  {Points(outcome.Above5(Outcome.Confidence))}  {Points(outcome.Above5(confidence))}  {outcome.AnonymitySet,12:N1}  {outcome.Guesses.Count,6:N0}  {outcome.Writers,7:N0}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{outcome.Adversary.Name} {outcome.Adversary.Knows,-26} {outcome.Top1,8:P2}  {Points(outcome.Above1(Outcome.Confidence))}  {Points(outcome.Above1(confidence))}  {outcome.Top5,8:P2}  {Points(outcome.Above5(Outcome.Confidence))}  {Points(outcome.Above5(confidence))}  {outcome.HiddenAmong,12:N1}  {outcome.Suspects,8:N1}  {outcome.Guesses.Count,6:N0}  {outcome.Writers,7:N0}");
         if (_guesses["A5"].Guesses.Where(guess => guess.IsAddedTo).ToList() is { Count: > 0 } added)
             text.AppendLine(CultureInfo.InvariantCulture, $"A5 where more was added to the comment: top-1 {added.Average(guess => guess.Top1):P2}, top-5 {added.Average(guess => guess.Top5):P2}, {added.Count} texts");
         return text.ToString();

@@ -12,6 +12,9 @@ internal sealed class LinkageRun : IAsyncDisposable
 {
     // A Monday, Copenhagen's midnight in winter.
     private static readonly DateTimeOffset Start = new(2026, 1, 4, 23, 0, 0, TimeSpan.Zero);
+
+    // Eight in Copenhagen.
+    private const int HourOfRelease = 7;
     private readonly string _folder = Directory.CreateTempSubdirectory("linkage-").FullName;
     private readonly ManualTimeProvider _clock = new(Start.AddHours(-1));
     private readonly Random _random;
@@ -119,8 +122,9 @@ internal sealed class LinkageRun : IAsyncDisposable
                 await DoAsync(plan.Dequeue());
             await PassTimeAsync(hour);
 
-            // What the last tick has begun is done when the next has been.
-            await PassTimeAsync(hour + AnonymityOptions.Period);
+            // A release that the last tick has begun is over when the next has been.
+            if (hour.Hour == HourOfRelease)
+                await PassTimeAsync(hour + AnonymityOptions.Period);
             await LookAsync();
             if (_random.NextDouble() < Size.KillsPerWeek * Size.SnapshotHours / 168.0)
                 await KillAsync();
@@ -134,7 +138,7 @@ internal sealed class LinkageRun : IAsyncDisposable
         Artefacts.Snapshots.Add(snapshot);
         var shown = snapshot.Changed.Where(row => row.Table == "threads").ToList();
         Writers.Shown(shown);
-        if (now.Hour is 0 or 7)
+        if (now.Hour == HourOfRelease)
             Raw?.Keep(Writers.Released.Contains, Writers.Codes);
         foreach (var row in shown.Where(row => row.Key.Length == "comment ".Length + 64))
             if (_random.Next(2) == 0)
@@ -184,13 +188,7 @@ internal sealed class LinkageRun : IAsyncDisposable
         if (until <= _clock.GetUtcNow())
             return;
         _times.Add((RealTime.Instance.GetUtcNow(), _clock.GetUtcNow()));
-        if (until - _clock.GetUtcNow() > AnonymityOptions.Period)
-        {
-            _clock.SkipTo(until - AnonymityOptions.Period);
-            await _app.Tables.PoolWrittenAfterAsync(until - (2 * AnonymityOptions.Period));
-        }
-
-        _clock.AdvanceTo(until);
+        _clock.SkipTo(until);
         await _app.Tables.PoolWrittenAfterAsync(until - AnonymityOptions.Period);
         _times.Add((RealTime.Instance.GetUtcNow(), until));
     }

@@ -25,8 +25,11 @@ internal sealed record Outcome(Adversary Adversary, IReadOnlyList<Guess> Guesses
     /// <summary>What one who knows nothing gets among five.</summary>
     public double Prior5 => Guesses.Average(guess => Math.Min(1, 5.0 / guess.Candidates));
 
-    /// <summary>Among how many people a writer is hidden: two to the mean entropy of the weights, in bits.</summary>
-    public double AnonymitySet => Math.Pow(2, Guesses.Average(guess => guess.Bits));
+    /// <summary>Among how many people a writer is hidden: twice their mean rank less one. All of them when it knows nothing, 1 when it always names the writer first.</summary>
+    public double HiddenAmong => Guesses.Average(guess => (2 * guess.Rank) - 1);
+
+    /// <summary>How many people it suspects, rightly or not: two to the mean entropy of the weights, in bits.</summary>
+    public double Suspects => Math.Pow(2, Guesses.Average(guess => guess.Bits));
 
     /// <summary>Over how many writers the intervals are.</summary>
     public int Writers => _sample.Count;

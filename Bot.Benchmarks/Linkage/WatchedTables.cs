@@ -20,6 +20,7 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     private long _poolWritten;
     private TaskCompletionSource _nextPool = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _killed;
+    private volatile bool _isReleasing;
 
     /// <summary>When the pool was last written.</summary>
     public DateTimeOffset PoolWritten => new(Interlocked.Read(ref _poolWritten), TimeSpan.Zero);
@@ -27,10 +28,10 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     /// <inheritdoc/>
     public bool IsShared => inner.IsShared;
 
-    /// <summary>Completes when the pool has been written after a moment.</summary>
+    /// <summary>Completes when the pool has been written after a moment, and no release is under way.</summary>
     public async Task PoolWrittenAfterAsync(DateTimeOffset moment)
     {
-        for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten <= moment; next = Volatile.Read(ref _nextPool).Task)
+        for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten <= moment || _isReleasing; next = Volatile.Read(ref _nextPool).Task)
             await next;
     }
 
@@ -46,15 +47,17 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     /// <inheritdoc/>
     public ITable GetTable(string name) => new Watched(this, name, inner.GetTable(name));
 
-    private async Task<T> WriteAsync<T>(string table, IEnumerable<TableEntity> rows, Func<Task<T>> write)
+    private async Task<T> WriteAsync<T>(string table, IReadOnlyList<TableEntity> rows, Func<Task<T>> write)
     {
         if (_killed)
             throw new RequestFailedException(503, "The process is killed.");
+        var pool = table == Pool ? PoolFormat.Read(open.Open([.. Enumerable.Range(0, 4).SelectMany(part => rows.Single().GetBinary($"Part{part}") ?? [])])) : null;
         foreach (var row in rows)
-            Leak(table, row);
+            Leak(pool, table, row);
         var result = await write();
-        if (table == Pool)
+        if (pool is not null)
         {
+            _isReleasing = pool.Release is not null;
             Interlocked.Exchange(ref _poolWritten, time.GetUtcNow().UtcTicks);
             Interlocked.Exchange(ref _nextPool, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
@@ -63,14 +66,13 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     }
 
     // Notes the moment at which a text came, and puts it on the released row.
-    private void Leak(string table, TableEntity row)
+    private void Leak(PoolState? pool, string table, TableEntity row)
     {
         if (came is null)
             return;
-        if (table == Pool)
-            foreach (var entry in PoolFormat.Read(open.Open([.. Enumerable.Range(0, 4).SelectMany(part => row.GetBinary($"Part{part}") ?? [])])).Entries)
-                came.TryAdd(entry.ThreadKey, time.GetUtcNow());
-        else if (table == Threads && came.TryGetValue(row.RowKey, out var at))
+        foreach (var entry in pool?.Entries ?? [])
+            came.TryAdd(entry.ThreadKey, time.GetUtcNow());
+        if (table == Threads && came.TryGetValue(row.GetString("Entry") ?? row.RowKey, out var at))
             row["At"] = at.ToString("O");
     }
 
@@ -99,6 +101,6 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
             });
 
         public Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-            tables.WriteAsync(name, actions.Select(action => action.Entity), () => inner.SubmitTransactionAsync(actions, cancellationToken));
+            tables.WriteAsync(name, [.. actions.Select(action => action.Entity)], () => inner.SubmitTransactionAsync(actions, cancellationToken));
     }
 }

@@ -2,14 +2,14 @@ using ProcessDialogueBot.Benchmarks.Linkage;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
-/// <summary>The linkage benchmark in small: one week of forty people. The full one is <c>dotnet run -c Release --project Bot.Benchmarks -- linkage</c>.</summary>
+/// <summary>The linkage benchmark in small: one week of sixty people. The full one is <c>dotnet run -c Release --project Bot.Benchmarks -- linkage</c>.</summary>
 public sealed class LinkageTests
 {
     private const double Caught = 0.95;
 
     // The bot's order is random: one interval in twenty looks like a find at 95 %, and there are eight.
     private const double Sure = 0.9999;
-    private static readonly RunSize Small = new(Employees: 40, Weeks: 1, WritesPerWeek: 1.5, Seed: 1);
+    private static readonly RunSize Small = new(Employees: 60, Weeks: 1, WritesPerWeek: 1, Seed: 1);
 
     [Fact]
     public async Task Nothing_that_the_bot_leaves_behind_tells_who_wrote_what()

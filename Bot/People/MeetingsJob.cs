@@ -24,7 +24,10 @@ internal sealed partial class MeetingsJob(PeopleTable people, TimeProvider time,
         {
             var now = time.GetUtcNow();
             var today = DanishTime.DateOf(now);
-            await Task.Delay((At(today) is var night && night > now ? night : At(today.AddDays(1))) - now, time, stoppingToken);
+            var left = (At(today) is var night && night > now ? night : At(today.AddDays(1))) - now;
+
+            // A timer knows whole milliseconds: never one too early, which would find the same night still to come.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time, stoppingToken);
             await WriteAsync(stoppingToken);
         }
     }
