@@ -9,6 +9,7 @@ internal sealed partial class Evidence
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Together = TimeSpan.FromDays(1);
     private readonly Dictionary<string, List<DateTimeOffset>> _rowChanges;
+    private readonly HashSet<DateTimeOffset> _writtenTogether;
     private readonly Dictionary<string, DateTimeOffset> _lastRow;
     private readonly Dictionary<string, List<(DateTimeOffset At, double Telling)>> _told;
     private readonly Dictionary<(string Person, string Kind), List<DateTimeOffset>> _uses;
@@ -27,6 +28,7 @@ internal sealed partial class Evidence
             .ToList();
         ThreadsWithPeople = rows.Count(row => row.Table == "threads");
         _rowChanges = rows.GroupBy(row => row.Person, row => row.At).ToDictionary(row => row.Key, row => row.Order().ToList(), StringComparer.Ordinal);
+        _writtenTogether = _rowChanges.SelectMany(row => row.Value.Distinct()).GroupBy(at => at).Where(row => row.Count() > 1).Select(row => row.Key).ToHashSet();
         _lastRow = _rowChanges.ToDictionary(row => row.Key, row => row.Value[^1], StringComparer.Ordinal);
 
         // A request that takes until the pool's next tick is a text that came.
@@ -37,6 +39,7 @@ internal sealed partial class Evidence
         LinesWithPeople = lines.Count(trace => PersonId().IsMatch(trace.Line));
         LinesWithTexts = lines.Count(trace => trace.Line.Contains(RawBytes.Marker, StringComparison.Ordinal));
         _uses = run.Artefacts.Uses.GroupBy(use => (use.Person, use.Kind)).ToDictionary(uses => uses.Key, uses => uses.Select(use => use.At).Order().ToList());
+        Presence = PresenceIn(run.Artefacts.Uses.Where(use => use.Kind is "submit" or "add").ToList());
     }
 
     public IReadOnlyList<string> People { get; }
@@ -57,6 +60,12 @@ internal sealed partial class Evidence
 
     /// <summary>Lines of the access log whose duration tells that a text came.</summary>
     public int RequestsThatTell { get; }
+
+    /// <summary>
+    /// Whether one can tell who was there when a text came, though not which text it was: how many rows of people changed, one by one, within five
+    /// minutes of a moment at which, by the access log, a text came; for how many of them it was theirs; and for how many that would be so by chance.
+    /// </summary>
+    public (int Rows, int Writers, double ByChance) Presence { get; }
 
     /// <summary>Whether the area that stands with a comment, if any, leaves a person in question.</summary>
     public bool IsInQuestion(string person, Shown comment) => comment.Area is null || Areas[person] == comment.Area;
@@ -104,14 +113,28 @@ internal sealed partial class Evidence
         return first == default ? 0 : 1 - Math.Abs(((first - comment.From) / (comment.Released - comment.From)) - comment.Place);
     }
 
+    private (int Rows, int Writers, double ByChance) PresenceIn(List<Use> sent)
+    {
+        var (rows, writers, byChance) = (0, 0, 0.0);
+        foreach (var (person, changes) in _told)
+            foreach (var at in changes.Where(change => change.Telling > 0 && !_writtenTogether.Contains(change.At)).Select(change => change.At).Distinct())
+            {
+                var there = sent.Where(use => (use.At - at).Duration() <= Near).Select(use => use.Person).ToHashSet();
+                rows++;
+                writers += there.Contains(person) ? 1 : 0;
+                byChance += (double)there.Count / People.Count;
+            }
+
+        return (rows, writers, byChance);
+    }
+
     private Dictionary<string, List<(DateTimeOffset At, double Telling)>> Told(DateTimeOffset[] sent, TimeSpan whole)
     {
-        var writtenTogether = _rowChanges.SelectMany(rows => rows.Value.Distinct()).GroupBy(at => at).Where(rows => rows.Count() > 1).Select(rows => rows.Key).ToHashSet();
         return _rowChanges.ToDictionary(rows => rows.Key, rows => rows.Value.ConvertAll(at => (at, TellingOf(at))), StringComparer.Ordinal);
 
         double TellingOf(DateTimeOffset at)
         {
-            var (from, to) = writtenTogether.Contains(at) ? (at - Together, at) : (at - Near, at + Near);
+            var (from, to) = _writtenTogether.Contains(at) ? (at - Together, at) : (at - Near, at + Near);
             var usual = sent.Length * ((to - from) / whole);
             return usual > 0 ? sent.Count(moment => moment >= from && moment <= to) / usual : 0;
         }

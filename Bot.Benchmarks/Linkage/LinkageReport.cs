@@ -12,6 +12,7 @@ internal sealed class LinkageReport
     private readonly Dictionary<string, (Adversary Adversary, List<Guess> Guesses)> _guesses = new(StringComparer.Ordinal);
     private readonly List<string> _finds = [];
     private readonly StringBuilder _runs = new();
+    private (int Rows, int Writers, double ByChance) _presence;
 
     /// <summary>How many intervals are judged in a report.</summary>
     public static int Intervals => Judged.Length * IntervalsPerAdversary;
@@ -38,6 +39,8 @@ internal sealed class LinkageReport
             Add(matcher, Guess.At(matcher, evidence, run, comments[half..], colluders));
         }
 
+        var (rows, writers, byChance) = evidence.Presence;
+        _presence = (_presence.Rows + rows, _presence.Writers + writers, _presence.ByChance + byChance);
         Count(evidence.LinesWithPeople, "lines of log or telemetry that name a person");
         Count(evidence.LinesWithTexts, "lines of log or telemetry that hold a text");
         Count(evidence.ThreadsWithPeople, "rows of comments that name a person");
@@ -66,6 +69,7 @@ internal sealed class LinkageReport
             text.AppendLine(CultureInfo.InvariantCulture, $"{outcome.Adversary.Name} {outcome.Adversary.Knows,-26} {outcome.Top1,8:P2}  {Points(outcome.Above1(Outcome.Confidence))}  {Points(outcome.Above1(confidence))}  {outcome.Top5,8:P2}  {Points(outcome.Above5(Outcome.Confidence))}  {Points(outcome.Above5(confidence))}  {outcome.HiddenAmong,12:N1}  {outcome.Suspects,8:N1}  {outcome.Guesses.Count,6:N0}  {outcome.Writers,7:N0}");
         if (_guesses["A5"].Guesses.Where(guess => guess.IsAddedTo).ToList() is { Count: > 0 } added)
             text.AppendLine(CultureInfo.InvariantCulture, $"A5 where more was added to the comment: top-1 {added.Average(guess => guess.Top1):P2}, top-5 {added.Average(guess => guess.Top5):P2}, {added.Count} texts");
+        text.AppendLine(CultureInfo.InvariantCulture, $"A4, who was there when a text came (not which): {_presence.Rows} rows of people changed within five minutes of one; {_presence.Writers} of these people had written it, {_presence.ByChance:N1} would have by chance");
         return text.ToString();
     }
 

@@ -16,7 +16,7 @@ public sealed class LinkageTests
     {
         var report = await ReportAsync(leaks: false);
 
-        Assert.NotEqual(0, report.Outcomes[0].Guesses.Count);
+        Assert.NotEmpty(report.Outcomes[0].Guesses);
         Assert.True(report.Failures(Sure).Count == 0, string.Join('\n', [.. report.Failures(Sure), report.Text(Sure)]));
     }
 

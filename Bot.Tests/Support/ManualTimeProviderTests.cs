@@ -64,6 +64,18 @@ public sealed class ManualTimeProviderTests
     }
 
     [Fact]
+    public void Skipping_fires_what_fell_due_once_and_keeps_the_beat()
+    {
+        using var timer = _time.CreateTimer(_ => Note("tick"), null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        using var once = Once("once", 3);
+
+        _time.SkipTo(_time.GetUtcNow().AddSeconds(32));
+        _time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(["once 08:00:32", "tick 08:00:32", "tick 08:00:35"], _fired);
+    }
+
+    [Fact]
     public async Task Delays_periodic_timers_and_cancellations_follow_it()
     {
         var delay = Task.Delay(TimeSpan.FromSeconds(10), _time);
