@@ -17,6 +17,7 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
 {
     private const string Pool = "pool";
     private const string Threads = "threads";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private long _poolWritten;
     private TaskCompletionSource _nextPool = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _killed;
@@ -29,10 +30,11 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     public bool IsShared => inner.IsShared;
 
     /// <summary>Completes when the pool has been written after a moment, and no release is under way.</summary>
+    /// <exception cref="TimeoutException">It is not written any more.</exception>
     public async Task PoolWrittenAfterAsync(DateTimeOffset moment)
     {
         for (var next = Volatile.Read(ref _nextPool).Task; PoolWritten <= moment || _isReleasing; next = Volatile.Read(ref _nextPool).Task)
-            await next;
+            await next.WaitAsync(Patience);
     }
 
     /// <summary>Nothing reaches the disk any more.</summary>
