@@ -12,7 +12,7 @@ namespace ProcessDialogueBot.Benchmarks.Linkage;
 internal static class LinkageCommand
 {
     private const int DefaultWeeks = 4;
-    private const int DefaultSeeds = 5;
+    private const int DefaultSeeds = 3;
     private const int FirstSeed = 1;
     private const double Caught = 0.95;
 

@@ -52,10 +52,17 @@ internal sealed class LinkageReport
     /// <param name="confidence">How sure one must be, of a single interval, that an adversary does better than guessing.</param>
     public IReadOnlyList<string> Failures(double confidence) =>
     [
-        .. Outcomes.Where(outcome => Judged.Contains(outcome.Adversary.Name) && !outcome.IsGuessing(confidence))
-            .Select(outcome => $"{outcome.Adversary.Name} ({outcome.Adversary.Knows}) does better than guessing"),
+        .. Leaks(confidence),
         .. Outcomes.Where(outcome => outcome.Adversary.Name == "A5" && outcome.Top1 > 1.0 / AnonymityOptions.FewestWriters)
             .Select(outcome => string.Create(CultureInfo.InvariantCulture, $"A5 names {outcome.Top1:P1} of the writers, more than one in {AnonymityOptions.FewestWriters}")),
+    ];
+
+    /// <summary>What the bot itself gives away.</summary>
+    /// <param name="confidence">As for <see cref="Failures"/>.</param>
+    public IReadOnlyList<string> Leaks(double confidence) =>
+    [
+        .. Outcomes.Where(outcome => Judged.Contains(outcome.Adversary.Name) && !outcome.IsGuessing(confidence))
+            .Select(outcome => $"{outcome.Adversary.Name} ({outcome.Adversary.Knows}) does better than guessing"),
         .. _finds,
     ];
 

@@ -75,7 +75,7 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
         foreach (var entry in pool?.Entries ?? [])
             came.TryAdd(entry.ThreadKey, time.GetUtcNow());
         if (table == Threads && came.TryGetValue(row.GetString("Entry") ?? row.RowKey, out var at))
-            row["At"] = at.ToString("O");
+            row["At"] = at.UtcDateTime.ToString("O");
     }
 
     private sealed class Watched(WatchedTables tables, string name, ITable inner) : ITable

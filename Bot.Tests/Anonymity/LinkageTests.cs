@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Benchmarks.Linkage;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
@@ -17,7 +18,9 @@ public sealed class LinkageTests
         var report = await ReportAsync(leaks: false);
 
         Assert.NotEmpty(report.Outcomes[0].Guesses);
-        Assert.True(report.Failures(Sure).Count == 0, string.Join('\n', [.. report.Failures(Sure), report.Text(Sure)]));
+        Assert.True(report.Leaks(Sure).Count == 0, string.Join('\n', [.. report.Leaks(Sure), report.Text(Sure)]));
+        var teams = report.Outcomes.Single(outcome => outcome.Adversary.Name == "A5");
+        Assert.True(teams.Above1(Sure).Low + teams.Prior1 <= 1.0 / AnonymityOptions.FewestWriters, report.Text(Sure));
     }
 
     [Fact]
