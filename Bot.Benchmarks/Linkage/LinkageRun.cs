@@ -101,8 +101,10 @@ internal sealed class LinkageRun : IAsyncDisposable
     public async Task KillAsync()
     {
         Kills++;
-        _app.Tables.Kill();
+        var tables = _app.Tables;
+        tables.Kill();
         await _app.DisposeAsync();
+        await tables.ClosedAsync();
         Raw?.Keep(Writers.Released.Contains, Writers.Codes);
         _app = NewApp();
         _chat.Client = _app.CreateClient();

@@ -20,6 +20,7 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private long _poolWritten;
     private TaskCompletionSource _nextPool = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _killed;
     private volatile bool _isReleasing;
 
@@ -40,8 +41,15 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     /// <summary>Nothing reaches the disk any more.</summary>
     public void Kill() => _killed = true;
 
+    /// <summary>Completes when the file is let go of: a bot that ends by itself does that on a thread of its own.</summary>
+    public Task ClosedAsync() => _closed.Task.WaitAsync(Patience);
+
     /// <inheritdoc/>
-    public void Dispose() => (inner as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (inner as IDisposable)?.Dispose();
+        _closed.TrySetResult();
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> GetTableNamesAsync(CancellationToken cancellationToken) => inner.GetTableNamesAsync(cancellationToken);
