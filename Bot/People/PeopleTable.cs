@@ -91,6 +91,21 @@ internal sealed class PeopleTable(ITableService tables, Meetings meetings)
         return before;
     }
 
+    /// <summary>
+    /// What is known of a person to whom the bot now owes an answer, and must reach even after a kill: written at once. What they have asked by name
+    /// stands in the tables with its moment anyway.
+    /// </summary>
+    public async Task<KnownPerson?> KeepAsync(string id, CancellationToken cancellationToken)
+    {
+        if (meetings.Find(id) is { } meeting)
+        {
+            await _table.UpsertAsync(KnownPerson.RowOf(id, meeting), TableUpdateMode.Merge, cancellationToken);
+            meetings.Forget(id, meeting);
+        }
+
+        return await FindAsync(id, cancellationToken);
+    }
+
     /// <summary>Writes all who have met the bot since this was last done.</summary>
     public async Task WriteMeetingsAsync(CancellationToken cancellationToken)
     {

@@ -84,7 +84,7 @@ internal sealed class HandOverHandlers(
     }
 
     private async Task<bool> CanBeReachedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
+        await people.KeepAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
 
     private static CardActionResponse Card(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 }
