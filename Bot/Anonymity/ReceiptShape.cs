@@ -11,16 +11,23 @@ internal static class ReceiptShape
     private const int ShortestWhole = 18;
     private const int LongestWhole = 24;
     private const int FewestMixed = 2;
+    private static readonly int[] ShownGroups = [4, 4, 4, 4, 5];
 
     /// <summary>
-    /// Whether there is a code in a text: at least four groups in a row, two of them of letters and digits, or one long word of both.
-    /// Dates, years and words have no such groups.
+    /// Whether there is a code in a text: at least four groups in a row, two of them of letters and digits, one long word of both, or a code as it is
+    /// shown, whatever its groups are made of. Dates, years and words have no such groups.
     /// </summary>
     public static bool IsIn(string text)
     {
         var (groups, mixed) = (0, 0);
+        Queue<string> shown = new(ShownGroups.Length);
         foreach (var piece in Pieces(text))
         {
+            if (shown.Count == ShownGroups.Length)
+                shown.Dequeue();
+            shown.Enqueue(piece);
+            if (shown.Select(group => group.Length).SequenceEqual(ShownGroups) && Receipt.Parse(string.Concat(shown)) is not null)
+                return true;
             var digits = piece.Count(char.IsAsciiDigit);
             var letters = piece.Count(char.IsAsciiLetter);
             if (piece.Length is >= ShortestWhole and <= LongestWhole && digits + letters == piece.Length && digits >= FewestMixed && letters >= FewestMixed)

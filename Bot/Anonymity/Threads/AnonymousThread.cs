@@ -49,6 +49,9 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>What came after the text, oldest first: replies, and what the writer added. Empty in lists.</summary>
     public IReadOnlyList<ThreadPost> Posts { get; init; } = [];
 
+    /// <summary>The number of the next of them: one more than the last, also where retention was cut short and left a few of the last.</summary>
+    public int NextPost { get; init; } = 1;
+
     /// <summary>The replies among them.</summary>
     public IReadOnlyList<ThreadReply> Replies => [.. Posts.OfType<ThreadReply>()];
 

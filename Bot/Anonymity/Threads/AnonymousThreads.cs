@@ -70,18 +70,24 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
             return null;
         AnonymousThread? thread = null;
         List<ThreadPost> posts = [];
-        var last = DateOnly.MinValue;
+        var (last, next) = (DateOnly.MinValue, 1);
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
         {
             if (ThreadRows.IsKey(row.RowKey))
+            {
                 thread = ThreadRows.Thread(row);
+            }
             else
+            {
                 posts.Add(ThreadRows.Post(row));
+                next = ThreadRows.NumberOf(row) + 1;
+            }
+
             if (ThreadFacts.DayOf(row) is var day && day > last)
                 last = day;
         }
 
-        return thread is null ? null : thread with { Posts = posts, Expires = lifetime.EndAfter(last) };
+        return thread is null ? null : thread with { Posts = posts, NextPost = next, Expires = lifetime.EndAfter(last) };
     }
 
     /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, without what came after.</summary>

@@ -22,13 +22,16 @@ internal static class ThreadRows
 
     /// <summary>The row of what came after the text: the next of its thread.</summary>
     public static TableEntity Of(AnonymousThread thread, ThreadPost post) =>
-        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{thread.Posts.Count + 1:00000}"))
+        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{thread.NextPost:00000}"))
         {
             ["Text"] = post.Text,
             ["Day"] = (post as ThreadReply)?.Day.ToString("O", CultureInfo.InvariantCulture),
             ["Week"] = (post as ThreadAddition)?.Week,
             ["Entry"] = (post as ThreadAddition)?.Entry,
         };
+
+    /// <summary>The number of what came after a text, in a row of it.</summary>
+    public static int NumberOf(TableEntity row) => int.Parse(row.RowKey.AsSpan(KeyLength + 1), CultureInfo.InvariantCulture);
 
     /// <summary>What a change of status merges into the thread's row.</summary>
     public static TableEntity StatusOf(AnonymousThread thread, ThreadStatus status, string? reason) => new(thread.Kind, thread.Key)
