@@ -28,8 +28,23 @@ public sealed class ReceiptShapeTests
     [InlineData("ledelseskommunikation")]
     [InlineData("opdatering Plan for Q1 og Q2 i 2023 | Se bilag 3a og 3b")]
     [InlineData("hvem skal lave alle disse ting dette aar uden hjælp")]
+    [InlineData("Medicinen til stue 12A eller stue 14B bliver blandet sammen")]
+    [InlineData("Hvorfor bliver medicinen til stue 12A eller stue 14B blandet sammen?")]
+    [InlineData("Afsnit B12 med plads til otte, afsnit B14 med plads til ni")]
+    [InlineData("vi mangler lifte til stue A12, B13, C14 og D15")]
+    [InlineData("det gælder SEL106 eller SEL107 samt SEL108")]
     [InlineData("")]
-    public void Other_text_is_no_code(string text) => Assert.False(ReceiptShape.IsIn(text));
+    public void Other_text_is_no_code(string text) => Assert.False(ReceiptShape.IsIn(text) || ReceiptShape.MayBeIn(text));
+
+    [Theory]
+    [InlineData("min kode er 7K3M-9QXT-2WHV-CDP4")]
+    [InlineData("7K3M 9QXT 2WHV CDP4 8NQ2")]
+    [InlineData("7k3m9qxt2whvcdp48nq2")]
+    public void One_that_is_badly_copied_is_known_in_the_chat_and_is_no_code_in_a_text(string text)
+    {
+        Assert.True(ReceiptShape.MayBeIn(text));
+        Assert.False(ReceiptShape.IsIn(text));
+    }
 
     private static bool Mixed(string group) => group.Any(char.IsAsciiDigit) && group.Any(char.IsAsciiLetter);
 }

@@ -59,7 +59,7 @@ public sealed class ThreadRetentionTests : IDisposable
         MoveTo(LastDay.AddDays(30));
         Assert.Null(await _host.Threads.FindAsync(receipt, default));
         var key = _host.Get<ReceiptHasher>().ThreadKey(receipt);
-        await _host.Threads.AddToAsync(key, new ReleasedEntry(EntryKinds.Comment, new string('a', 64), "Og en ting til", "2026-W11") { FollowUpOf = key }, default);
+        await _host.Threads.AddToAsync(new ReleasedEntry(EntryKinds.Comment, new string('a', 64), "Og en ting til", "2026-W11") { FollowUpOf = key }, default);
 
         await RunAsync();
         var kept = (await _host.Threads.FindAsync(receipt, default))!;
@@ -84,8 +84,8 @@ public sealed class ThreadRetentionTests : IDisposable
         await RunOnAsync(LastDay.AddDays(1));
 
         var waiting = (await ReadAsync()).Thread!;
-        Assert.Equal((key, "Og en ting til", ThreadStatus.Waiting), (waiting.Key, waiting.Text, waiting.Status));
-        Assert.Equal("Og en til", Assert.Single(waiting.Posts).Text);
+        Assert.Equal((key, ThreadStatus.Waiting), (waiting.Key, waiting.Status));
+        Assert.Equal(["Og en til", "Og en ting til"], waiting.Posts.Select(post => post.Text).Append(waiting.Text).Order(StringComparer.Ordinal));
 
         await _host.SubmitAsync(area: null, people: 7, from: 100);
         await _host.NextMondayAsync();
@@ -119,8 +119,7 @@ public sealed class ThreadRetentionTests : IDisposable
 
         var key = host.Get<ReceiptHasher>().ThreadKey(receipt);
         foreach (var letter in "ab")
-            await host.Threads.AddToAsync(
-                key, new ReleasedEntry(EntryKinds.Comment, new string(letter, 64), $"Mere {letter}", "2026-W07") { FollowUpOf = key }, default);
+            await host.Threads.AddToAsync(new ReleasedEntry(EntryKinds.Comment, new string(letter, 64), $"Mere {letter}", "2026-W07") { FollowUpOf = key }, default);
         var thread = (await host.Threads.GetAsync(EntryKinds.Comment, key, default))!;
         Assert.Equal(("Mere a", "Mere b"), (thread.Text, thread.Posts[^1].Text));
     }

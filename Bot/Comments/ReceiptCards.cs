@@ -74,6 +74,7 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
                 .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : NoElements,
                 .. ThreadBlocks.Posts(language, thread, posts, addition => Added(language, thread, addition)),
                 .. thread.Kind == EntryKinds.Question ? [Blocks.Note(language["Comments.AskAnew"])] : NoElements,
+                .. !thread.TakesMore && more.Error is { } refused ? NotAdded(language, refused, more.Text) : NoElements,
                 .. isUnfolded ? [Blocks.Subheading(language["Comments.WriteMore"]), .. MoreFields(language, more)] : NoElements,
                 Blocks.Note(promise.Kept(language, thread)),
                 Blocks.Note(language["Comments.ThreadNote"]),
@@ -88,6 +89,13 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     }
 
     private static IReadOnlyList<CardElement> NoElements => [];
+
+    // What was written is there to be copied.
+    private static IReadOnlyList<CardElement> NotAdded(Language language, string error, string text) =>
+    [
+        Blocks.Notice(ContainerStyle.Attention, error),
+        .. text.Length == 0 ? NoElements : [new TextInput("text", language["Comments.MoreKept"]) { Value = text, IsMultiline = true, MaxLength = AnonymousText.MaxLength }],
+    ];
 
     private AdaptiveCard MoreForm(Language language, FormContent content, Receipt receipt) => new(language["Comments.WriteMore"], [.. MoreFields(language, content)])
     {

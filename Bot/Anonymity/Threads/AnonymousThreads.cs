@@ -14,18 +14,21 @@ namespace ProcessDialogueBot.Anonymity.Threads;
 /// <param name="time">Dates replies.</param>
 internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, ThreadLifetime lifetime, TimeProvider time)
 {
+    private const int Attempts = 100;
     private readonly ITable _table = tables.GetTable("threads");
 
-    /// <summary>Stores a released entry. One that is there already stays as it is.</summary>
-    public async Task AddAsync(ReleasedEntry entry, CancellationToken cancellationToken)
+    /// <summary>Stores a released entry. One that is there already, released before by a process that was stopped before it could note it, stays as it is.</summary>
+    /// <returns>Whether it was not there yet.</returns>
+    public async Task<bool> AddAsync(ReleasedEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             await _table.AddAsync(ThreadRows.Of(entry), cancellationToken);
+            return true;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            // Released before, by a process that was stopped before it could note it.
+            return false;
         }
     }
 
@@ -33,24 +36,23 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// Stores a released entry that is added to a thread, which then waits for an answer again. One that is there already changes nothing. Where the
     /// thread is gone it begins one in its place, so that it is read and its code still opens it.
     /// </summary>
-    public async Task AddToAsync(string key, ReleasedEntry entry, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">Others changed the thread all the time; the release is to be carried out again.</exception>
+    public async Task AddToAsync(ReleasedEntry entry, CancellationToken cancellationToken)
     {
-        while (true)
+        var key = entry.FollowUpOf ?? throw new ArgumentException("It is added to no thread.", nameof(entry));
+        var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await GetAsync(entry.Kind, key, cancellationToken) is not { } thread)
-            {
-                await AddAsync(entry with { ThreadKey = key }, cancellationToken);
-                return;
-            }
-
-            var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
-            if (thread.Has(addition)
-                || (thread.Text, thread.Week) == (entry.Text, entry.Week)
-                || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
+            var thread = await GetAsync(entry.Kind, key, cancellationToken);
+            if (thread is null
+                ? await AddAsync(entry, cancellationToken)
+                : thread.Has(addition) || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
                 return;
 
-            // An editor changed the thread first, or it is just being forgotten: read again.
+            // An editor changed the thread first, or it is just being forgotten, or begun by another: read again.
         }
+
+        throw new InvalidOperationException("A thread was changed all the time.");
     }
 
     /// <summary>The thread of a receipt, of any kind; null when there is none, or none any more: what has expired is not opened though it is still there.</summary>
@@ -62,6 +64,10 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
             found = await GetAsync(kind, key, cancellationToken) ?? found;
         return found is { Expires: { } end } && lifetime.IsOver(end) ? null : found;
     }
+
+    /// <summary>Whether a thread is there and has not expired, so that its code opens it.</summary>
+    public async Task<bool> IsOpenedAsync(string kind, string key, CancellationToken cancellationToken) =>
+        await GetAsync(kind, key, cancellationToken) is { Expires: { } end } && !lifetime.IsOver(end);
 
     /// <summary>A thread with what came after; null when there is none.</summary>
     public async Task<AnonymousThread?> GetAsync(string kind, string key, CancellationToken cancellationToken)
@@ -79,7 +85,9 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
             }
             else
             {
-                posts.Add(ThreadRows.Post(row));
+                // What is older than its thread came after one that was here before, and a kill left it behind.
+                if (thread is not null && ThreadFacts.DayOf(row) >= ReleaseSchedule.MondayOf(thread.Week!))
+                    posts.Add(ThreadRows.Post(row));
                 next = ThreadRows.NumberOf(row) + 1;
             }
 

@@ -11,12 +11,13 @@ internal static class ThreadRows
     /// <summary>Whether a text is the key of a thread.</summary>
     public static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The row of a released entry.</summary>
-    public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.ThreadKey)
+    /// <summary>The row of a released entry; of an addition, in the place of the thread that is gone.</summary>
+    public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.FollowUpOf ?? entry.ThreadKey)
     {
         ["Text"] = entry.Text,
         ["Area"] = entry.Area,
         ["Week"] = entry.Week,
+        ["Entry"] = entry.FollowUpOf is null ? null : entry.ThreadKey,
         ["Status"] = nameof(ThreadStatus.Shown),
     };
 
@@ -57,6 +58,7 @@ internal static class ThreadRows
             Week = row.GetString("Week"),
             Area = row.GetString("Area"),
             AddedWeek = row.GetString("Added"),
+            Entry = row.GetString("Entry"),
             HiddenReason = row.GetString("HiddenReason"),
             Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
