@@ -111,6 +111,17 @@ public sealed class AdditionScenarioTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_thread_is_gone_all_that_is_added_at_the_same_time_is_kept_too_and_once()
+    {
+        var key = new string('f', 64);
+        var entries = "abcdef".Select(letter => new ReleasedEntry(EntryKinds.Comment, new string(letter, 64), "Det samme", "2026-W04") { FollowUpOf = key }).ToList();
+        for (var again = 0; again < 2; again++)
+            await Task.WhenAll(entries.Select(entry => _host.Threads.AddToAsync(entry, default)));
+        var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, key, default))!;
+        Assert.Equal(["Det samme", "Det samme", "Det samme", "Det samme", "Det samme", "Det samme"], thread.Posts.Select(post => post.Text).Append(thread.Text));
+    }
+
+    [Fact]
     public async Task The_same_is_pointed_out_refused_and_limited_as_in_the_first_form()
     {
         var code = await AnsweredAsync("Vi mangler tid");

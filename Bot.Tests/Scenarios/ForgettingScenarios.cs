@@ -67,6 +67,26 @@ public class ForgettingScenarios : Scenario
     }
 
     [Fact]
+    public async Task Who_answers_a_question_whose_code_has_ended_reads_that_only_everyone_can_be_told()
+    {
+        using var folder = new TemporaryFolder();
+        const string Question = "Hvem bestemmer vores vagter?";
+        await using (var desk = await QuestionRoom.OpenAsync(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Written))))
+        {
+            await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Question);
+            Assert.Contains("læser svaret med sin kode", desk.Triage(Question).Json.GetRawText(), StringComparison.Ordinal);
+        }
+
+        await using var later = NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Expired));
+        await later.FinishAsync();
+        var opened = await later.Editor.PressAsync(await later.Editor.SayAsync("indbakke"), "Åbn");
+        Assert.Contains("Koden til spørgsmålet er udløbet", opened.Card.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("læser svaret med sin kode", opened.Card.Json.GetRawText(), StringComparison.Ordinal);
+        var answered = await later.Editor.PressAsync(opened.Card, "Send svar", ("answer", "Det gør lederen."));
+        Assert.Contains("Koden til spørgsmålet er udløbet. Kun de, der følger svaret, har fået det.", answered.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_question_the_code_ends_and_the_question_and_its_answer_stay()
     {
         using var folder = new TemporaryFolder();
