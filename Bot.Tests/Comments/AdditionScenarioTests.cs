@@ -42,7 +42,7 @@ public sealed class AdditionScenarioTests : IDisposable
         var item = Assert.Single(await InboxAsync(), item => item.Text == "Vi mangler tid");
         Assert.Equal("Ny tilføjelse vist i uge 4", item.Since);
         var opened = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", item.Id)), default));
-        Assert.Contains("Den, der skrev, har skrevet mere. Vist i uge 4\n" + More, opened.Texts, StringComparison.Ordinal);
+        Assert.Contains("Den samme har skrevet mere. Vist i uge 4\n" + More, opened.Texts, StringComparison.Ordinal);
         var read = await ReadAsync(code);
         Assert.Contains("Du skrev mere, vist i uge 4\n" + More, read.Texts, StringComparison.Ordinal);
         Assert.Contains("der er ikke svaret på det endnu", read.Texts, StringComparison.Ordinal);

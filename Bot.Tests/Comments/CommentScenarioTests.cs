@@ -33,7 +33,7 @@ public sealed class CommentScenarioTests : IDisposable
     public async Task The_form_is_in_English_for_English_clients()
     {
         var form = Card.Of(await Comments.ShowFormAsync(Turn.Of() with { Culture = Cultures.English }, default));
-        Assert.Contains("at least 7 people have written anonymously within the same 24 hours", form.Texts, StringComparison.Ordinal);
+        Assert.Contains("at least 7 people have written anonymously within the same day", form.Texts, StringComparison.Ordinal);
         Assert.Contains("Monday at 08:00 at the earliest", form.Texts, StringComparison.Ordinal);
     }
 

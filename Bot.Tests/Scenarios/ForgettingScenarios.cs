@@ -37,7 +37,7 @@ public class ForgettingScenarios : Scenario
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Written))))
         {
             code = await WriteThreeAsync(room);
-            Assert.Contains("slettes 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
+            Assert.Contains("slettet den 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
         }
 
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(LastDay))))
@@ -103,7 +103,7 @@ public class ForgettingScenarios : Scenario
             await Task.Yield();
         }
 
-        Assert.Contains("slettes 45 dage efter mandagen i den uge", (await sent).Text, StringComparison.Ordinal);
+        Assert.Contains("slettet senest 45 dage efter", (await sent).Text, StringComparison.Ordinal);
     }
 
     /// <summary>One that is answered, one that is hidden, one that waits.</summary>
