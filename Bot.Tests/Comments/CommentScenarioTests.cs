@@ -171,6 +171,35 @@ public sealed class CommentScenarioTests : IDisposable
     }
 
     [Fact]
+    public async Task Saving_a_reply_twice_saves_it_once_and_blames_nobody()
+    {
+        await ReleaseAsync("Hvornår begynder det?");
+        var id = (await InboxAsync())[0].Id;
+        var opened = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", id)), default)).DataOf("comment.reply");
+        await Moderation.ReplyAsync(Turn.Of([.. opened, ("reply", "I marts.")]), default);
+        var reply = await Moderation.ReplyAsync(Turn.Of([.. opened, ("reply", "I marts.")]), default);
+        var again = Card.Of(reply);
+
+        Assert.Contains("Svaret er gemt", again.Texts, StringComparison.Ordinal);
+        Assert.Equal(("", null), (again.Field("reply"), reply.Changed));
+        Assert.Single((await _host.Threads.GetAsync(EntryKinds.Comment, id, default))!.Replies);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_comment_that_is_gone_can_be_copied()
+    {
+        foreach (var reply in new[] { "Vi ser på det.", new string('x', 2_001) })
+        {
+            var gone = Card.Of(await Moderation.ReplyAsync(Turn.Of(("id", new string('a', 64)), ("version", "x"), ("reply", reply)), default));
+            Assert.Contains("findes ikke længere", gone.Texts, StringComparison.Ordinal);
+            Assert.Equal(reply[..Math.Min(2_000, reply.Length)], gone.Field("reply"));
+        }
+
+        var hide = await Moderation.HideAsync(Turn.Of(("id", new string('a', 64)), ("version", "x"), ("reason", "Navne")), default);
+        Assert.Equal("Navne", Card.Of(hide).Field("reason"));
+    }
+
+    [Fact]
     public async Task Hiding_needs_a_reason_that_the_writer_can_read()
     {
         var code = await ReleaseAsync("Grimt sprog");

@@ -17,6 +17,9 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     /// <summary>The longest that a code is typed, with whatever stands between its characters.</summary>
     public const int LongestCode = 100;
 
+    /// <summary>The most bytes of JSON that it is kept in, when it opens nothing: as many as 21 characters and what stands between them need, and more.</summary>
+    public const int MostCodeBytes = 300;
+
     /// <summary>The form that asks for the code.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="typedInChat">Whether something was typed into the chat.</param>

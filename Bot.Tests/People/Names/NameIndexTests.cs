@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Names;
 using ProcessDialogueBot.Tests.Support;
+using Person = ProcessDialogueBot.People.Person;
 
 namespace ProcessDialogueBot.Tests.People.Names;
 
@@ -105,7 +105,7 @@ public sealed class NameIndexTests
             .Select(line => string.Concat(line[..1].ToUpperInvariant(), line.AsSpan(1)))
             .ToList();
         Assert.True(asked.Count > 2_000);
-        Assert.Empty(asked.Where(people.AreIn));
+        Assert.DoesNotContain(asked, people.AreIn);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal static class ThreadRows
             Week = row.GetString("Week"),
             Area = row.GetString("Area"),
             AddedWeek = row.GetString("Added"),
-            HiddenReason = row.GetString("HiddenReason"),
+            HiddenReason = row.GetString("HiddenReason") is { Length: > 0 } reason ? reason : null,
             Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
         };
