@@ -95,7 +95,7 @@ public sealed class CommentScenarioTests : IDisposable
         Assert.Contains("Ikke sendt endnu", warning.Texts, StringComparison.Ordinal);
         Assert.Contains("CPR-nummer", warning.Texts, StringComparison.Ordinal);
         Assert.Equal(Text, warning.Field("text"));
-        Assert.Equal(["Send rettet tekst", "Send alligevel"], warning.Buttons);
+        Assert.Equal(["Send rettet tekst", "Send alligevel", "Læs mere om anonymitet"], warning.Buttons);
 
         var more = Card.Of(await Comments.SubmitAsync(Turn.Of([.. warning.DataOf("comment.submit", 1), ("text", Text + " på 12345678")]), default));
         Assert.Contains("telefonnummer", more.Texts, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public class ForgettingScenarios : Scenario
             await desk.App.Editor.PressAsync(desk.Triage(Question), "Send og vis for alle", ("answer", "Det gør afdelingslederen."));
             await desk.DeliverAsync();
             var read = await desk.ReadAsync(Staff.GrenaaOne, code);
-            Assert.Contains("Koden åbner ikke noget mere fra 6. juli 2026", read, StringComparison.Ordinal);
+            Assert.Contains("Koden åbner ikke noget mere fra den 6. juli 2026", read, StringComparison.Ordinal);
             Assert.Contains("Selve spørgsmålet og svaret bliver stående", read, StringComparison.Ordinal);
         }
 

@@ -55,7 +55,7 @@ internal static class WritingElements
         data.OptionalText(BelowVerb, LongestId) is { } verb ? new CardBelow(verb, data.OptionalText(BelowId, LongestId)) : null;
 
     /// <summary>What is to be known beyond the three lines, out of sight until <see cref="ReadMore"/> shows it.</summary>
-    public static Container More(IEnumerable<string> lines) => new([.. lines.Select(Blocks.Note)]) { Id = MoreId, IsVisible = false };
+    public static TextBlock More(IEnumerable<string> lines) => Blocks.Note(string.Join("\n\n", lines)) with { Id = MoreId, IsVisible = false };
 
     /// <summary>The button that shows it, and hides it again.</summary>
     public static ToggleVisibilityAction ReadMore(Language language) => new(language["Anonymity.ReadMore"], MoreId);
