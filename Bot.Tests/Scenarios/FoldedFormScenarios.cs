@@ -152,7 +152,7 @@ public class FoldedFormScenarios : Scenario
             var lines = elements.Take(field).Select(element => element.GetProperty("text").GetString()!).Where(text => text != "Skriv anonymt til procesteamet").ToList();
             Assert.Equal(3, lines.Count);
             Assert.Contains("gemmer ikke, hvem du er", lines[0], StringComparison.Ordinal);
-            Assert.Contains("mindst 7 personer", lines[1], StringComparison.Ordinal);
+            Assert.Contains("mindst 7 har skrevet", lines[1], StringComparison.Ordinal);
             Assert.Contains("whistleblowerordningen", lines[2], StringComparison.Ordinal);
             Assert.All(lines, line => Assert.InRange(line.Length, 1, 200));
             var rest = elements[^1];

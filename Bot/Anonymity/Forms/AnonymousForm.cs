@@ -37,6 +37,9 @@ internal sealed record FormContent(string Text = "")
 
     /// <summary>What in the text may identify someone.</summary>
     public IReadOnlySet<Finding> Findings { get; init; } = new HashSet<Finding>();
+
+    /// <summary>Whether something is to be put right.</summary>
+    public bool IsRefused => Error is not null || Findings.Count > 0;
 }
 
 /// <summary>The form in which something is written anonymously, the same for comments and questions.</summary>

@@ -78,14 +78,18 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
 
     private static IReadOnlyList<CardElement> NoElements => [];
 
-    private IEnumerable<CardElement> Body(AnonymousFormKind kind, Language language, FormContent content) =>
-    [
-        .. promise.Lines(language).Select(line => new TextBlock(line)),
-        .. kind.MoreCare is { } more ? [new TextBlock(more(language))] : NoElements,
-        Field(kind, language, content),
-        .. Area(kind, language, promise.Area(language), content.Area),
-        WritingElements.More(promise.ReadMore(language, kind.Areas.Count > 0)),
-    ];
+    // Where something is to be put right the field comes before what was read before.
+    private IEnumerable<CardElement> Body(AnonymousFormKind kind, Language language, FormContent content)
+    {
+        IEnumerable<CardElement> lines =
+            [.. promise.Lines(language).Select(line => new TextBlock(line)), .. kind.MoreCare is { } more ? [new TextBlock(more(language))] : NoElements];
+        IEnumerable<CardElement> fields = [Field(kind, language, content), .. Area(kind, language, promise.Area(language), content.Area)];
+        return
+        [
+            .. content.IsRefused ? fields.Concat(lines) : lines.Concat(fields),
+            WritingElements.More(promise.ReadMore(language, kind.Areas.Count > 0)),
+        ];
+    }
 
     private static TextInput Field(AnonymousFormKind kind, Language language, FormContent content) => WritingElements.Field(
         language[$"{kind.Texts}.FormLabel"], language[$"{kind.Texts}.FormPlaceholder"], language[$"{kind.Texts}.Empty"], content);
