@@ -91,7 +91,7 @@ public sealed class AreaScenarioTests : IDisposable
         foreach (var item in items)
         {
             var card = Card.Of(await _host.Get<ModerationHandlers>().OpenAsync(Turn.Of(("id", item.Id)), default)).Texts;
-            Assert.Equal(item.Label.EndsWith(Grenaa, StringComparison.Ordinal), card.Contains($"har valgt: {Grenaa}", StringComparison.Ordinal));
+            Assert.Equal(item.Label.EndsWith(Grenaa, StringComparison.Ordinal), card.Contains($"Valgt område: {Grenaa}", StringComparison.Ordinal));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
 
     /// <summary>The rest of the truth, for those who want to know it all.</summary>
     /// <param name="language">The reader's language.</param>
-    /// <param name="hasAreas">Whether an area can be named.</param>
+    /// <param name="hasAreas">Whether to tell of areas too: an area can be named, and there is room.</param>
     public IReadOnlyList<string> ReadMore(Language language, bool hasAreas) =>
     [
         .. options.Value.ReleaseAtOnce ? Array.Empty<string>() : [language["Anonymity.ReadMoreRelease"]],

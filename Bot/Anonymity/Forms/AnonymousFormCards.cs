@@ -24,7 +24,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 .. WritingElements.Problems(language, content),
                 Blocks.Heading(summary),
                 .. content.TypedInChat ? [Blocks.Notice(ContainerStyle.Warning, language[$"{kind.Texts}.NotInChat"])] : NoElements,
-                .. Body(kind, language, content),
+                .. Body(kind, language, content, promise.ReadMore(language, kind.Areas.Count > 0)),
             ])
         {
             Lang = language.Code,
@@ -44,7 +44,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
         var content = new FormContent { Below = below };
         return new ShowCardAction(
             title,
-            new AdaptiveCard(language[$"{kind.Texts}.FormTitle"], [.. Body(kind, language, content)])
+            new AdaptiveCard(language[$"{kind.Texts}.FormTitle"], [.. Body(kind, language, content, promise.ReadMore(language, hasAreas: false))])
             {
                 Actions = [.. WritingElements.Actions(language, content, kind.SubmitVerb, PoolDraft.SharedNonce), WritingElements.ReadMore(language)],
             });
@@ -79,15 +79,15 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
     private static IReadOnlyList<CardElement> NoElements => [];
 
     // Where something is to be put right the field comes before what was read before.
-    private IEnumerable<CardElement> Body(AnonymousFormKind kind, Language language, FormContent content)
+    private IEnumerable<CardElement> Body(AnonymousFormKind kind, Language language, FormContent content, IReadOnlyList<string> more)
     {
         IEnumerable<CardElement> lines =
-            [.. promise.Lines(language).Select(line => new TextBlock(line)), .. kind.MoreCare is { } more ? [new TextBlock(more(language))] : NoElements];
+            [.. promise.Lines(language).Select(line => new TextBlock(line)), .. kind.MoreCare is { } care ? [new TextBlock(care(language))] : NoElements];
         IEnumerable<CardElement> fields = [Field(kind, language, content), .. Area(kind, language, promise.Area(language), content.Area)];
         return
         [
             .. content.IsRefused ? fields.Concat(lines) : lines.Concat(fields),
-            WritingElements.More(promise.ReadMore(language, kind.Areas.Count > 0)),
+            WritingElements.More(more),
         ];
     }
 
