@@ -19,13 +19,20 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
 
     /// <summary>The rest of the truth, for those who want to know it all.</summary>
     /// <param name="language">The reader's language.</param>
-    /// <param name="hasAreas">Whether to tell of areas too: an area can be named, and there is room.</param>
-    public IReadOnlyList<string> ReadMore(Language language, bool hasAreas) =>
+    public IReadOnlyList<string> ReadMore(Language language) =>
     [
         .. options.Value.ReleaseAtOnce ? Array.Empty<string>() : [language["Anonymity.ReadMoreRelease"]],
         language["Anonymity.ReadMoreTeams"],
-        .. hasAreas && !options.Value.ReleaseAtOnce ? [language["Anonymity.ReadMoreArea"]] : Array.Empty<string>(),
         language["Anonymity.ReadMoreCode"],
+    ];
+
+    /// <summary>What is to be said besides where there is room, and the form was asked for.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="hasAreas">Whether an area can be named.</param>
+    public IReadOnlyList<string> ReadStillMore(Language language, bool hasAreas) =>
+    [
+        language["Anonymity.ReadMoreOpened"],
+        .. hasAreas && !options.Value.ReleaseAtOnce ? [language["Anonymity.ReadMoreArea"]] : Array.Empty<string>(),
         language.Count("Anonymity.DailyLimit", DailyLimit),
     ];
 

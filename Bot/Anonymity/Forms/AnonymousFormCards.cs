@@ -24,7 +24,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
                 .. WritingElements.Problems(language, content),
                 Blocks.Heading(summary),
                 .. content.TypedInChat ? [Blocks.Notice(ContainerStyle.Warning, language[$"{kind.Texts}.NotInChat"])] : NoElements,
-                .. Body(kind, language, content, promise.ReadMore(language, kind.Areas.Count > 0)),
+                .. Body(kind, language, content, [.. promise.ReadMore(language), .. promise.ReadStillMore(language, kind.Areas.Count > 0)]),
             ])
         {
             Lang = language.Code,
@@ -44,7 +44,7 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
         var content = new FormContent { Below = below };
         return new ShowCardAction(
             title,
-            new AdaptiveCard(language[$"{kind.Texts}.FormTitle"], [.. Body(kind, language, content, promise.ReadMore(language, hasAreas: false))])
+            new AdaptiveCard(language[$"{kind.Texts}.FormTitle"], [.. Body(kind, language, content, promise.ReadMore(language))])
             {
                 Actions = [.. WritingElements.Actions(language, content, kind.SubmitVerb, PoolDraft.SharedNonce), WritingElements.ReadMore(language)],
             });
