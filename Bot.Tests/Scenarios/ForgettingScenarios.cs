@@ -37,7 +37,7 @@ public class ForgettingScenarios : Scenario
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Written))))
         {
             code = await WriteThreeAsync(room);
-            Assert.Contains("slettes 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
+            Assert.Contains("slettet den 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
         }
 
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(LastDay))))
@@ -98,7 +98,7 @@ public class ForgettingScenarios : Scenario
             await desk.App.Editor.PressAsync(desk.Triage(Question), "Send og vis for alle", ("answer", "Det gør afdelingslederen."));
             await desk.DeliverAsync();
             var read = await desk.ReadAsync(Staff.GrenaaOne, code);
-            Assert.Contains("Koden åbner ikke noget mere fra 6. juli 2026", read, StringComparison.Ordinal);
+            Assert.Contains("Koden åbner ikke noget mere fra den 6. juli 2026", read, StringComparison.Ordinal);
             Assert.Contains("Selve spørgsmålet og svaret bliver stående", read, StringComparison.Ordinal);
         }
 
@@ -123,7 +123,7 @@ public class ForgettingScenarios : Scenario
             await Task.Yield();
         }
 
-        Assert.Contains("slettes 45 dage efter mandagen i den uge", (await sent).Text, StringComparison.Ordinal);
+        Assert.Contains("slettet senest 45 dage efter", (await sent).Text, StringComparison.Ordinal);
     }
 
     /// <summary>One that is answered, one that is hidden, one that waits.</summary>

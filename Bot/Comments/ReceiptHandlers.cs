@@ -69,7 +69,7 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, AnonymousForm form, 
             ? language["Comments.CodeTooMany", language.Number(ReceiptReader.AttemptsPerHour)]
             : language["Comments.CodeUnknown"];
         return ReceiptCards.Form(
-            language, code: CardText.Cut(typed, ReceiptCards.LongestCode, CommentField.Reply.Bytes), error: error, text: Kept(turn));
+            language, code: CardText.Cut(typed, ReceiptCards.LongestCode, ReceiptCards.MostCodeBytes), error: error, text: Kept(turn));
     }
 
     private static string Kept(AnonymousTurn turn) =>

@@ -98,13 +98,15 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         return thread is null ? null : thread with { Posts = posts, NextPost = next, Expires = lifetime.EndAfter(last) };
     }
 
-    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, without what came after.</summary>
+    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, with what the writer added last and nothing else that came after.</summary>
     public async Task<IReadOnlyList<AnonymousThread>> ListUnansweredAsync(string kind, CancellationToken cancellationToken)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind), cancellationToken))
             if (ThreadRows.IsKey(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
                 threads.Add(thread);
+            else if (threads is [.., var last] && ThreadFacts.ThreadOf(row) == last.Key && ThreadRows.Post(row) is ThreadAddition addition)
+                threads[^1] = last with { Posts = [addition] };
         return [.. threads.OrderBy(thread => thread.AddedWeek ?? thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }
 
@@ -139,6 +141,12 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> HideAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Hidden, reason), [], cancellationToken);
+
+    /// <summary>Shows a thread again that was hidden, as it would stand had it not been.</summary>
+    /// <param name="thread">The thread with what came after, as the one who shows it has seen it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> ShowAgainAsync(AnonymousThread thread, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.StatusOf(thread, thread.Posts is [.., ThreadReply] ? ThreadStatus.Answered : ThreadStatus.Shown, ""), [], cancellationToken);
 
     /// <summary>Closes a thread without a reply. Its writer can read the reason.</summary>
     /// <param name="thread">The thread, as the one who closes it has seen it.</param>

@@ -59,7 +59,7 @@ internal static class ThreadRows
             Area = row.GetString("Area"),
             AddedWeek = row.GetString("Added"),
             Entry = row.GetString("Entry"),
-            HiddenReason = row.GetString("HiddenReason"),
+            HiddenReason = row.GetString("HiddenReason") is { Length: > 0 } reason ? reason : null,
             Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
         };
