@@ -90,7 +90,6 @@ internal static class LinkageCommand
     {
         AfterMeeting = weeks > 1 ? AfterMeeting : 0,
         HasNewcomers = !args.Contains("--no-newcomers"),
-        MeetingsAtOnce = args.Contains("--meetings-at-once"),
         OnAzurite = args.Contains("--azurite"),
     };
 

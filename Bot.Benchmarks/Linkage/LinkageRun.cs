@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Benchmarks.Linkage;
@@ -117,7 +115,6 @@ internal sealed class LinkageRun : IAsyncDisposable
         Population = new Population(Size, Chat.AreasIn(await _chat.PressAsync(LinkageApp.Editor, "comment.form", [])), Start);
         foreach (var person in Population.Installed)
             await _chat.InstallAsync(person);
-        await _app.Services.GetRequiredService<PeopleTable>().WriteMeetingsAsync(CancellationToken.None);
 
         var plan = new Queue<Intention>(Population.Plan());
         var end = Start.AddDays(7 * Size.Weeks).AddHours(9);
@@ -183,9 +180,6 @@ internal sealed class LinkageRun : IAsyncDisposable
                 await _chat.SayAsync(intention.Person, _random.Next(2) == 0 ? "hjælp" : "status");
                 break;
         }
-
-        if (Size.MeetingsAtOnce)
-            await _app.Services.GetRequiredService<PeopleTable>().WriteMeetingsAsync(CancellationToken.None);
     }
 
     private async Task PassTimeAsync(DateTimeOffset until)

@@ -27,9 +27,6 @@ internal sealed record RunSize(int Employees, int Weeks, double WritesPerWeek, i
     /// <summary>Whether one in five has not got the app from the beginning.</summary>
     public bool HasNewcomers { get; init; } = true;
 
-    /// <summary>Whether the row of one who meets the bot is written in that moment, as it was before there were <c>Meetings</c>.</summary>
-    public bool MeetingsAtOnce { get; init; }
-
     /// <summary>How often a snapshot is taken, in hours.</summary>
     public int SnapshotHours { get; init; } = 1;
 

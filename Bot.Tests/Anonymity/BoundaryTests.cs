@@ -3,8 +3,10 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.People.Names;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
@@ -47,6 +49,18 @@ public sealed class BoundaryTests
         Type[] mayLog = [typeof(Pool), typeof(PoolWatch)];
         var others = Types.Where(type => !mayLog.Contains(type) && !mayLog.Contains(type.DeclaringType) && !mayLog.Contains(type.DeclaringType?.DeclaringType));
         Assert.DoesNotContain(others.SelectMany(References), type => type.Namespace == typeof(ILogger).Namespace);
+    }
+
+    [Fact]
+    public void What_looks_for_names_in_an_anonymous_text_neither_logs_nor_stores()
+    {
+        var all = typeof(Pool).Assembly.GetTypes();
+        Assert.All(all.Where(type => !type.IsInterface && typeof(IKnownNames).IsAssignableFrom(type)), type => Assert.True(IsUnder(type, "People.Names")));
+        var names = all.Where(type => IsUnder(type, "People.Names")).ToList();
+        Assert.Contains(typeof(KnownNames), names);
+        Assert.DoesNotContain(
+            names.SelectMany(References),
+            type => type.Namespace == typeof(ILogger).Namespace || IsUnder(type, "Tables") || IsUnder(type, "Teams") || IsUnder(type, "Delivery"));
     }
 
     private static bool IsUnder(Type type, string folder) =>

@@ -52,13 +52,22 @@ public sealed class IdentifyingTextTests
     [InlineData("jeg er  den\neneste")]
     [InlineData("Her er jeg den eneste")]
     [InlineData("Det er kun mig, der ved det")]
+    [InlineData("Jeg er jo den eneste mand på stedet")]
+    [InlineData("Jeg er desværre den eneste, der siger det")]
+    [InlineData("Her er jeg jo nok den eneste")]
+    [InlineData("Som eneste mand i huset")]
     [InlineData("I’m the only night nurse")]
+    [InlineData("I am probably still the only man here")]
     public void A_phrase_that_singles_the_writer_out_is_pointed_out(string text) => Assert.Equal([Finding.OnlyOne], Find(text));
 
     [Theory]
     [InlineData("Det eneste, vi mangler, er tid")]
     [InlineData("Only if we get time")]
     [InlineData("kun jegerne")]
+    [InlineData("Jeg er ikke den eneste")]
+    [InlineData("Jeg er træt. Den eneste løsning er flere hænder")]
+    [InlineData("Jeg er glad for, at vi nu har den eneste løsning")]
+    [InlineData("I am not the only one")]
     public void Other_uses_of_the_words_are_not(string text) => Assert.Empty(Find(text));
 
     [Fact]

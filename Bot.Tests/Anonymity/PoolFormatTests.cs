@@ -29,28 +29,28 @@ public sealed class PoolFormatTests
     [Fact]
     public void The_version_before_areas_is_read()
     {
-        var bytes = new byte[PoolCipher.PlainBytes];
-        using var writer = new BinaryWriter(new MemoryStream(bytes));
-        writer.Write((byte)2);
-        writer.Write(Slot.UtcTicks);
-        writer.Write(Slot.AddDays(-7).UtcTicks);
-        writer.Write(2);
-        foreach (var _ in Enumerable.Range(0, 2))
-        {
-            writer.Write(Plain.Kind);
-            writer.Write(Plain.Text);
-            writer.Write(Convert.FromHexString(Plain.ThreadKey));
-            writer.Write(Plain.Writer.Period);
-            writer.Write(Plain.Writer.Number);
-            writer.Write(0UL);
-            writer.Write((ulong)Plain.RetryKey);
-        }
-
-        var read = PoolFormat.Read(bytes);
+        var read = PoolFormat.Read(OldVersion([Plain, Plain]));
 
         Assert.Equal([Plain, Plain], read.Entries);
         Assert.Equal((Slot, Slot.AddDays(-7)), (read.LastSlot, read.Since));
         Assert.Null(read.Release);
+    }
+
+    // The old version took a size of 5 bytes before each of two texts, 32 of the key and 32 of numbers for an entry, and 21 bytes of its own.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(300)]
+    [InlineData(4_000)]
+    public void The_fullest_pool_of_the_old_version_is_written_again_and_released(int length)
+    {
+        var entry = Plain with { Kind = EntryKinds.Comment, Text = new string('x', length) };
+        var fitted = (PoolCipher.PlainBytes - 21) / (10 + entry.Kind.Length + length + 64);
+        var read = PoolFormat.Read(OldVersion([.. Enumerable.Repeat(entry, fitted)]));
+        Assert.Equal(fitted, PoolFormat.Read(PoolFormat.Write(read)).Entries.Count);
+
+        var released = read with { Entries = [], Release = new PoolRelease("2026-W03", read.Entries) };
+        Assert.Equal(fitted, PoolFormat.Read(PoolFormat.Write(released)).Release!.Entries.Count);
     }
 
     [Fact]
@@ -65,5 +65,27 @@ public sealed class PoolFormatTests
         var state = new PoolState([.. entries.Take(half)], Slot, Slot) { Release = new PoolRelease("2026-W03", [.. entries.Skip(half)]) };
 
         Assert.Equal(entries.Count, PoolFormat.Read(PoolFormat.Write(state)).All.Count());
+    }
+
+    private static byte[] OldVersion(IReadOnlyList<PoolEntry> entries)
+    {
+        var bytes = new byte[PoolCipher.PlainBytes];
+        using var writer = new BinaryWriter(new MemoryStream(bytes));
+        writer.Write((byte)2);
+        writer.Write(Slot.UtcTicks);
+        writer.Write(Slot.AddDays(-7).UtcTicks);
+        writer.Write(entries.Count);
+        foreach (var entry in entries)
+        {
+            writer.Write(entry.Kind);
+            writer.Write(entry.Text);
+            writer.Write(Convert.FromHexString(entry.ThreadKey));
+            writer.Write(entry.Writer.Period);
+            writer.Write(entry.Writer.Number);
+            writer.Write(0UL);
+            writer.Write((ulong)entry.RetryKey);
+        }
+
+        return bytes;
     }
 }

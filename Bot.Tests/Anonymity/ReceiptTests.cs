@@ -53,8 +53,20 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public void Anything_else_is_no_receipt() => Prop.ForAll<string?>(
-        typed => Receipt.Parse(typed) is null).QuickCheckThrowOnFailure();
+    public void Anything_of_another_length_is_no_receipt() => Prop.ForAll<string?>(
+        typed => Receipt.Parse(typed) is null || typed!.Split(':')[^1].Count(char.IsLetterOrDigit) == 21).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("{0}.")]
+    [InlineData("“{0}”")]
+    [InlineData("Kode: {0}")]
+    [InlineData("_{0}_")]
+    [InlineData("\u200B{0}\uFEFF")]
+    public void What_stands_around_it_does_not_matter(string around)
+    {
+        var receipt = Receipt.New();
+        Assert.Equal(receipt, Receipt.Parse(around.Replace("{0}", receipt.Show(), StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData(null)]

@@ -59,7 +59,7 @@ public sealed class ThreadRetentionTests : IDisposable
         MoveTo(LastDay.AddDays(30));
         Assert.Null(await _host.Threads.FindAsync(receipt, default));
         var key = _host.Get<ReceiptHasher>().ThreadKey(receipt);
-        await _host.Threads.AddToAsync(key, new ReleasedEntry(EntryKinds.Comment, new string('a', 64), "Og en ting til", "2026-W11") { FollowUpOf = key }, default);
+        await _host.Threads.AddToAsync(new ReleasedEntry(EntryKinds.Comment, new string('a', 64), "Og en ting til", "2026-W11") { FollowUpOf = key }, default);
 
         await RunAsync();
         var kept = (await _host.Threads.FindAsync(receipt, default))!;
@@ -71,6 +71,57 @@ public sealed class ThreadRetentionTests : IDisposable
         await RunOnAsync(new DateOnly(2026, 3, 9).AddDays(30));
         Assert.Null(await _host.Threads.FindAsync(receipt, default));
         Assert.Equal(sums, await _host.Get<ThreadOverview>().CountAsync(EntryKinds.Comment, default));
+    }
+
+    [Fact]
+    public async Task An_addition_that_waits_while_its_thread_expires_is_opened_by_the_code_and_begins_one_in_its_place()
+    {
+        var receipt = await ReleaseAsync();
+        var key = _host.Get<ReceiptHasher>().ThreadKey(receipt);
+        MoveTo(LastDay);
+        await SubmitAsync("Og en ting til");
+        await SubmitAsync("Og en til");
+        await RunOnAsync(LastDay.AddDays(1));
+
+        var waiting = (await ReadAsync()).Thread!;
+        Assert.Equal((key, ThreadStatus.Waiting), (waiting.Key, waiting.Status));
+        Assert.Equal(["Og en til", "Og en ting til"], waiting.Posts.Select(post => post.Text).Append(waiting.Text).Order(StringComparer.Ordinal));
+
+        await _host.SubmitAsync(area: null, people: 7, from: 100);
+        await _host.NextMondayAsync();
+        var shown = (await ReadAsync()).Thread!;
+        Assert.Equal(ThreadStatus.Shown, shown.Status);
+        Assert.Equal(["Og en til", "Og en ting til"], shown.Posts.Select(post => post.Text).Append(shown.Text).Order(StringComparer.Ordinal));
+
+        async Task SubmitAsync(string text)
+        {
+            var submission = _host.Pool.SubmitAsync(new PoolDraft(EntryKinds.Comment, text, text) { FollowUpOf = key }, AnonymityHost.Sender(50), default);
+            await _host.Pool.TickAsync(default);
+            await submission;
+        }
+
+        Task<ReceiptReading> ReadAsync() => _host.Get<ReceiptReader>().ReadAsync(receipt.Show(), AnonymityHost.Sender(1), default);
+    }
+
+    [Fact]
+    public async Task What_a_kill_in_a_long_thread_left_is_in_the_way_of_no_addition()
+    {
+        using var host = new AnonymityHost(("Anonymity:RetentionDays", "30"), ("Anonymity:ReleaseAtOnce", "true"));
+        var receipt = (await host.SubmitAsync(Text, 1)).Receipt!;
+        await host.Pool.TickAsync(default);
+        await ReplyAsync(host, receipt, 120);
+        host.Time.AdvanceTo(At(new DateOnly(2026, 2, 10)));
+        var left = 1;
+        host.Tables.FailBefore = _ => left-- <= 0;
+        await Assert.ThrowsAsync<RequestFailedException>(() => RunAsync(host));
+        host.Tables.FailBefore = _ => false;
+        Assert.Contains(await RowsAsync(host), row => ThreadFacts.ThreadOf(row) is not null && !ThreadRows.IsKey(row.RowKey));
+
+        var key = host.Get<ReceiptHasher>().ThreadKey(receipt);
+        foreach (var letter in "ab")
+            await host.Threads.AddToAsync(new ReleasedEntry(EntryKinds.Comment, new string(letter, 64), $"Mere {letter}", "2026-W07") { FollowUpOf = key }, default);
+        var thread = (await host.Threads.GetAsync(EntryKinds.Comment, key, default))!;
+        Assert.Equal(("Mere a", "Mere b"), (thread.Text, thread.Posts[^1].Text));
     }
 
     [Fact]

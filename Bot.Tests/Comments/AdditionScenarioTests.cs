@@ -26,7 +26,7 @@ public sealed class AdditionScenarioTests : IDisposable
 
         var sent = await WriteAsync(code, More);
         Assert.Contains("Det er modtaget", sent.Texts, StringComparison.Ordinal);
-        Assert.Contains("tidligst mandag kl.\u00A008.00", sent.Texts, StringComparison.Ordinal);
+        Assert.Equal(2, sent.Texts.Split("tidligst mandag kl.\u00A008.00").Length);
         Assert.DoesNotContain(code, sent.Texts, StringComparison.Ordinal);
         foreach (var card in new[] { sent, await ReadAsync(code) })
         {
@@ -39,10 +39,10 @@ public sealed class AdditionScenarioTests : IDisposable
         await OthersAsync(6);
         await _host.NextMondayAsync();
 
-        var item = Assert.Single(await InboxAsync(), item => item.Text == "Vi mangler tid");
+        var item = Assert.Single(await InboxAsync(), item => item.Text == More);
         Assert.Equal("Ny tilføjelse vist i uge 4", item.Since);
         var opened = Card.Of(await Moderation.OpenAsync(Turn.Of(("id", item.Id)), default));
-        Assert.Contains("Den, der skrev, har skrevet mere. Vist i uge 4\n" + More, opened.Texts, StringComparison.Ordinal);
+        Assert.Contains("Den samme har skrevet mere. Vist i uge 4\n" + More, opened.Texts, StringComparison.Ordinal);
         var read = await ReadAsync(code);
         Assert.Contains("Du skrev mere, vist i uge 4\n" + More, read.Texts, StringComparison.Ordinal);
         Assert.Contains("der er ikke svaret på det endnu", read.Texts, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class AdditionScenarioTests : IDisposable
     public async Task To_what_is_not_shown_yet_more_can_be_added_and_both_are_shown_together()
     {
         var code = (await _host.SubmitAsync("Først", 1)).Receipt!.Show();
-        await WriteAsync(code, More);
+        Assert.Equal(2, (await WriteAsync(code, More)).Texts.Split("tidligst mandag kl.\u00A008.00").Length);
         await OthersAsync(6);
         await _host.NextMondayAsync();
         var thread = (await ThreadAsync(code))!;
@@ -106,9 +106,19 @@ public sealed class AdditionScenarioTests : IDisposable
     {
         var code = await AnsweredAsync("Vi mangler tid");
         var thread = (await ThreadAsync(code))!;
-        await Task.WhenAll("abcdef".Select(letter => _host.Threads.AddToAsync(
-            thread.Key, new ReleasedEntry(thread.Kind, new string(letter, 64), $"{letter}", "2026-W04") { FollowUpOf = thread.Key }, default)));
+        await Task.WhenAll("abcdef".Select(letter => _host.Threads.AddToAsync(new ReleasedEntry(thread.Kind, new string(letter, 64), $"{letter}", "2026-W04") { FollowUpOf = thread.Key }, default)));
         Assert.Equal("Svar a b c d e f".Split(' '), (await ThreadAsync(code))!.Posts.Select(post => post.Text).OrderBy(text => text, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_thread_is_gone_all_that_is_added_at_the_same_time_is_kept_too_and_once()
+    {
+        var key = new string('f', 64);
+        var entries = "abcdef".Select(letter => new ReleasedEntry(EntryKinds.Comment, new string(letter, 64), "Det samme", "2026-W04") { FollowUpOf = key }).ToList();
+        for (var again = 0; again < 2; again++)
+            await Task.WhenAll(entries.Select(entry => _host.Threads.AddToAsync(entry, default)));
+        var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, key, default))!;
+        Assert.Equal(["Det samme", "Det samme", "Det samme", "Det samme", "Det samme", "Det samme"], thread.Posts.Select(post => post.Text).Append(thread.Text));
     }
 
     [Fact]
@@ -138,6 +148,7 @@ public sealed class AdditionScenarioTests : IDisposable
     [InlineData(".")]
     [InlineData(" / ")]
     [InlineData("\n")]
+    [InlineData("_")]
     public async Task Its_own_code_is_refused_whatever_stands_between_the_characters(string between)
     {
         var code = await AnsweredAsync("Vi mangler tid");
@@ -149,7 +160,7 @@ public sealed class AdditionScenarioTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_hidden_answers_like_a_code_that_opens_nothing_and_the_text_is_kept()
+    public async Task What_was_hidden_meanwhile_and_a_code_that_opens_nothing_keep_the_text()
     {
         var code = await AnsweredAsync("Vi mangler tid");
         var form = (await ReadAsync(code)).DataOf(Verb);
@@ -159,9 +170,10 @@ public sealed class AdditionScenarioTests : IDisposable
         var hidden = await SendAsync([.. form, ("text", More)]);
         var unknown = await SendAsync([.. form.Where(data => data.Key != "code"), ("code", Receipt.New().Show()), ("text", More)]);
         var wrong = await SendAsync([.. form.Where(data => data.Key != "code"), ("code", "forkert"), ("text", More)]);
-        Assert.Contains("Koden åbner ikke noget", hidden.Texts, StringComparison.Ordinal);
-        foreach (var card in new[] { unknown, wrong })
-            Assert.Equal(hidden.Texts, card.Texts);
+        Assert.Contains("Det er skjult eller lukket, siden du åbnede det. Det, du ville tilføje, er ikke sendt.", hidden.Texts, StringComparison.Ordinal);
+        Assert.Contains("Navne", hidden.Texts, StringComparison.Ordinal);
+        Assert.Contains("Koden åbner ikke noget", unknown.Texts, StringComparison.Ordinal);
+        Assert.Equal(unknown.Texts, wrong.Texts);
         foreach (var card in new[] { hidden, unknown, wrong })
             Assert.Equal(More, card.Field("text"));
         Assert.Empty((await _host.Get<PoolStore>().ReadAsync(default))!.Entries);
@@ -235,8 +247,7 @@ public sealed class AdditionScenarioTests : IDisposable
         var code = await AnsweredAsync(text);
         var thread = (await ThreadAsync(code))!;
         for (var i = 0; i < 3; i++)
-            await _host.Threads.AddToAsync(
-                thread.Key, new ReleasedEntry(thread.Kind, new string((char)('a' + i), 64), $"{i}" + text[1..], "2026-W04") { FollowUpOf = thread.Key }, default);
+            await _host.Threads.AddToAsync(new ReleasedEntry(thread.Kind, new string((char)('a' + i), 64), $"{i}" + text[1..], "2026-W04") { FollowUpOf = thread.Key }, default);
         foreach (var language in Language.All)
         {
             var full = (await ThreadAsync(code))!;

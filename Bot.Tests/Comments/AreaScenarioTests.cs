@@ -42,6 +42,16 @@ public sealed class AreaScenarioTests : IDisposable
     }
 
     [Fact]
+    public void Who_adds_to_a_comment_with_an_area_is_told_that_it_still_stands_there()
+    {
+        var thread = new AnonymousThread(EntryKinds.Comment, new string('a', 64), "Vi mangler tid", ThreadStatus.Shown) { Week = "2026-W04" };
+        Assert.Contains($"med området {Grenaa}. Det står der stadig.", TextsOf(thread with { Area = Grenaa }), StringComparison.Ordinal);
+        Assert.DoesNotContain("området", TextsOf(thread), StringComparison.Ordinal);
+
+        string TextsOf(AnonymousThread shown) => Card.Of(_host.Get<ReceiptCards>().Thread(Language.Danish, shown, Receipt.New())).Texts;
+    }
+
+    [Fact]
     public async Task What_is_chosen_stays_chosen_while_the_text_is_put_right()
     {
         var empty = Card.Of(await Comments.SubmitAsync(Turn.Of(("nonce", "n"), ("text", ""), ("area", Grenaa)), default));
@@ -81,7 +91,7 @@ public sealed class AreaScenarioTests : IDisposable
         foreach (var item in items)
         {
             var card = Card.Of(await _host.Get<ModerationHandlers>().OpenAsync(Turn.Of(("id", item.Id)), default)).Texts;
-            Assert.Equal(item.Label.EndsWith(Grenaa, StringComparison.Ordinal), card.Contains($"har valgt: {Grenaa}", StringComparison.Ordinal));
+            Assert.Equal(item.Label.EndsWith(Grenaa, StringComparison.Ordinal), card.Contains($"Valgt område: {Grenaa}", StringComparison.Ordinal));
         }
     }
 

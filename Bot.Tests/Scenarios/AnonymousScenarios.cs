@@ -243,7 +243,7 @@ public class AnonymousScenarios : Scenario
         await TickAsync(app);
         var inbox = await app.Editor.SayAsync("indbakke");
         Assert.Contains("Anonym kommentar · Skovstjernen (Område Grenaa)", inbox.Everything, StringComparison.Ordinal);
-        Assert.Contains("har valgt: Skovstjernen (Område Grenaa)", (await app.Editor.PressAsync(inbox, "Åbn")).Text, StringComparison.Ordinal);
+        Assert.Contains("Valgt område: Skovstjernen (Område Grenaa)", (await app.Editor.PressAsync(inbox, "Åbn")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,6 +115,56 @@ public class FoldedFormScenarios : Scenario
     }
 
     [Fact]
+    public async Task What_is_wrong_stands_first_and_a_button_leads_back_to_what_the_form_lay_on()
+    {
+        await using var app = NewApp();
+        var (reader, update, inChannel) = await UpdateAsync(app);
+        var before = (update.Activity.GetRawText(), inChannel.Activity.GetRawText());
+        foreach (var card in new[] { update.Card!, (await reader.SayAsync("hjælp")).Card!, (await reader.SayAsync("status")).Card! })
+        {
+            var warning = await reader.PressAsync(card, "Send anonymt", ("text", "Ring til 12345678"));
+            Assert.StartsWith("Ikke sendt endnu", warning.Text, StringComparison.Ordinal);
+            Assert.Equal(["Send rettet tekst", "Send alligevel", "Tilbage uden at sende", "Læs mere om anonymitet"], warning.Card.Buttons);
+            var again = await reader.PressAsync(warning.Card, "Send rettet tekst", ("text", " "));
+            Assert.StartsWith("Feltet er tomt", again.Text, StringComparison.Ordinal);
+            var back = await reader.PressAsync(again.Card, "Tilbage uden at sende");
+            Assert.Equal(card.Text, back.Text);
+            Assert.Equal(card.Buttons, back.Card.Buttons);
+        }
+
+        // In a channel it is shown to the one who pressed, and can be marked as read from there.
+        var there = await reader.PressInChannelAsync(Channel, inChannel, "Send anonymt", ("text", "Ring til 12345678"));
+        var (verb, data) = there.Card.Press("Tilbage uden at sende");
+        Assert.Contains("Markér som læst", (await reader.ExecuteAsync(verb, data, Channel, "channel", inChannel.Id)).Card.Buttons);
+        Assert.Equal(before, (update.Activity.GetRawText(), inChannel.Activity.GetRawText()));
+        var read = await reader.PressAsync((await reader.PressAsync((await reader.PressAsync(update, "Send anonymt", ("text", " "))).Card, "Tilbage uden at sende")).Card, "Markér som læst");
+        Assert.Contains("Læst", read.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_the_truth_in_three_lines_and_the_rest_where_it_is_asked_for()
+    {
+        await using var app = NewApp(Real);
+        foreach (var form in new[] { (await app.Employee().SayAsync("hjælp")).Card!.Json.GetProperty("actions").EnumerateArray().Single(IsShowCard).GetProperty("card"), (await app.Employee().SayAsync("kommentar")).Card!.Json })
+        {
+            var elements = form.GetProperty("body").EnumerateArray().ToList();
+            var field = elements.FindIndex(element => element.GetProperty("type").GetString() == "Input.Text");
+            var lines = elements.Take(field).Select(element => element.GetProperty("text").GetString()!).Where(text => text != "Skriv anonymt til procesteamet").ToList();
+            Assert.Equal(3, lines.Count);
+            Assert.Contains("gemmer ikke, hvem du er", lines[0], StringComparison.Ordinal);
+            Assert.Contains("mindst 7 har skrevet", lines[1], StringComparison.Ordinal);
+            Assert.Contains("whistleblowerordningen", lines[2], StringComparison.Ordinal);
+            Assert.All(lines, line => Assert.InRange(line.Length, 1, 200));
+            var rest = elements[^1];
+            Assert.False(rest.GetProperty("isVisible").GetBoolean());
+            Assert.Contains("gennem Microsoft Teams", rest.GetRawText(), StringComparison.Ordinal);
+            var fold = form.GetProperty("actions").EnumerateArray().Last();
+            Assert.Equal("Action.ToggleVisibility", fold.GetProperty("type").GetString());
+            Assert.Equal(rest.GetProperty("id").GetString(), fold.GetProperty("targetElements")[0].GetString());
+        }
+    }
+
+    [Fact]
     public async Task An_area_can_be_named_there_too_and_is_kept_when_the_text_is_refused()
     {
         const string area = "Skovstjernen (Område Grenaa)";
@@ -186,14 +236,15 @@ public class FoldedFormScenarios : Scenario
 
     private sealed class FullForm(AnonymousFormCards cards, IReadOnlyList<string> areas) : IFoldedForm
     {
-        public ShowCardAction In(System.Globalization.CultureInfo culture) => cards.Folded(
+        public ShowCardAction In(System.Globalization.CultureInfo culture, CardBelow? below) => cards.Folded(
             new AnonymousFormKind(EntryKinds.Comment, "comment.submit", "Comments")
             {
                 MoreCare = language => language["Comments.Serious", $"[{language["Comments.Whistleblower"]}](https://www.norddjurs.dk/whistleblower?{new string('a', 400)})"],
                 Areas = areas,
             },
             Language.For(culture),
-            Language.For(culture)["Comments.WriteAnonymously"]);
+            Language.For(culture)["Comments.WriteAnonymously"],
+            below);
     }
 
     private static bool IsShowCard(JsonElement action) => action.GetProperty("type").GetString() == "Action.ShowCard";

@@ -37,7 +37,7 @@ public class ForgettingScenarios : Scenario
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Written))))
         {
             code = await WriteThreeAsync(room);
-            Assert.Contains("slettes 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
+            Assert.Contains("slettet den 6. juli 2026", await room.ReadAsync(code), StringComparison.Ordinal);
         }
 
         await using (var room = new CommentRoom(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(LastDay))))
@@ -67,6 +67,26 @@ public class ForgettingScenarios : Scenario
     }
 
     [Fact]
+    public async Task Who_answers_a_question_whose_code_has_ended_reads_that_only_everyone_can_be_told()
+    {
+        using var folder = new TemporaryFolder();
+        const string Question = "Hvem bestemmer vores vagter?";
+        await using (var desk = await QuestionRoom.OpenAsync(NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Written))))
+        {
+            await desk.AskAnonymouslyAsync(Staff.GrenaaOne, Question);
+            Assert.Contains("læser svaret med sin kode", desk.Triage(Question).Json.GetRawText(), StringComparison.Ordinal);
+        }
+
+        await using var later = NewApp(folder: folder.FullName, listed: Staff.List, clock: new ManualTimeProvider(Expired));
+        await later.FinishAsync();
+        var opened = await later.Editor.PressAsync(await later.Editor.SayAsync("indbakke"), "Åbn");
+        Assert.Contains("Koden til spørgsmålet er udløbet", opened.Card.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("læser svaret med sin kode", opened.Card.Json.GetRawText(), StringComparison.Ordinal);
+        var answered = await later.Editor.PressAsync(opened.Card, "Send svar", ("answer", "Det gør lederen."));
+        Assert.Contains("Koden til spørgsmålet er udløbet. Kun de, der følger svaret, har fået det.", answered.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_question_the_code_ends_and_the_question_and_its_answer_stay()
     {
         using var folder = new TemporaryFolder();
@@ -78,7 +98,7 @@ public class ForgettingScenarios : Scenario
             await desk.App.Editor.PressAsync(desk.Triage(Question), "Send og vis for alle", ("answer", "Det gør afdelingslederen."));
             await desk.DeliverAsync();
             var read = await desk.ReadAsync(Staff.GrenaaOne, code);
-            Assert.Contains("Koden åbner ikke noget mere fra 6. juli 2026", read, StringComparison.Ordinal);
+            Assert.Contains("Koden åbner ikke noget mere fra den 6. juli 2026", read, StringComparison.Ordinal);
             Assert.Contains("Selve spørgsmålet og svaret bliver stående", read, StringComparison.Ordinal);
         }
 
@@ -103,7 +123,7 @@ public class ForgettingScenarios : Scenario
             await Task.Yield();
         }
 
-        Assert.Contains("slettes 45 dage efter mandagen i den uge", (await sent).Text, StringComparison.Ordinal);
+        Assert.Contains("slettet senest 45 dage efter", (await sent).Text, StringComparison.Ordinal);
     }
 
     /// <summary>One that is answered, one that is hidden, one that waits.</summary>

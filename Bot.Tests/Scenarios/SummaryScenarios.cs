@@ -19,13 +19,16 @@ public class SummaryScenarios : Scenario
         await room.GiveAsync(Comment, "Vagtskifte");
         var theme = await room.App.Editor.PressAsync(await room.App.Editor.SayAsync("temaer"), "Vis");
         var form = await room.App.Editor.PressAsync(theme.Card, "Skriv »I sagde – vi gjorde«");
-        Assert.Equal("Vagtskifte", form.Card.Find("said").GetProperty("value").GetString());
+        Assert.False(form.Card.Find("said").TryGetProperty("value", out _));
+        Assert.Contains("Temaet er Vagtskifte. Det ser kun procesteamet.", form.Text, StringComparison.Ordinal);
         Assert.Contains("Skriv med dine egne ord", form.Text, StringComparison.Ordinal);
         Assert.Contains("Citér ikke, så nogen kan genkendes", form.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Comment, form.Json.GetRawText(), StringComparison.Ordinal);
 
         var preview = await room.App.Editor.PressAsync(form.Card, "Vis, hvordan det ser ud", ("said", Said), ("did", Did));
         Assert.Contains("Intet er offentliggjort endnu", preview.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vagtskifte", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Temaet er Vagtskifte.", (await room.App.Editor.PressAsync(preview.Card, "Ret teksten")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("ordret", preview.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Did, (await room.App.Employee().SayAsync("vi gjorde")).Everything, StringComparison.Ordinal);
 
@@ -77,6 +80,21 @@ public class SummaryScenarios : Scenario
     }
 
     [Fact]
+    public async Task One_from_an_older_form_is_the_newest_when_it_is_published_on_a_later_day()
+    {
+        await using var room = new CommentRoom(NewApp(listed: Staff.List));
+        var old = (await room.App.Editor.ExecuteAsync("summary.write", new { })).Card;
+        room.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PublishAsync(room);
+        room.App.Clock.Advance(TimeSpan.FromDays(1));
+        var preview = await PreviewAsync(room, old, "Maden er kold.", "Køkkenet har fået nye vogne.");
+        await room.App.Editor.PressAsync(preview.Card, "Offentliggør");
+        Assert.Contains("nye vogne", (await room.App.Employee().SayAsync("nyt")).Everything, StringComparison.Ordinal);
+        var all = (await room.App.Employee().SayAsync("vi gjorde")).Everything;
+        Assert.True(all.IndexOf("nye vogne", StringComparison.Ordinal) < all.IndexOf(Did, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_question_finds_it_with_its_source()
     {
         await using var room = await PublishedAsync();
@@ -97,7 +115,7 @@ public class SummaryScenarios : Scenario
         var quoted = $"Nogen siger: {Comment[..40].ToUpperInvariant()}";
         var preview = await PreviewAsync(room, form, quoted, Did);
         Assert.Contains("Her står noget ordret", preview.Text, StringComparison.Ordinal);
-        Assert.Contains(Comment[..40].ToLowerInvariant(), preview.Text, StringComparison.Ordinal);
+        Assert.Contains($"{Comment[..40].ToUpperInvariant()}« Skriv det om", preview.Text, StringComparison.Ordinal);
         Assert.Contains("ordret", (await PreviewAsync(room, form, Said, $"Svar: {Comment[10..55]}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("ordret", (await PreviewAsync(room, form, $"Nogen siger {Comment[..38]}x", Did)).Text, StringComparison.Ordinal);
 

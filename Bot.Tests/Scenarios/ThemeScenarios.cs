@@ -110,6 +110,92 @@ public class ThemeScenarios : Scenario
     }
 
     [Fact]
+    public async Task What_was_hidden_by_mistake_is_found_and_shown_again_as_it_was()
+    {
+        await using var room = await OpenAsync();
+        var code = await room.WriteAsync("Min egen");
+        await room.GiveAsync("Min egen", "Vagter");
+        await room.App.Editor.PressAsync(await room.OpenAsync("Min egen"), "Gem svar", ("reply", "Vi ser på det."));
+        foreach (var text in new[] { "Min egen", Food })
+            await room.App.Editor.PressAsync(await room.OpenAsync(text), "Skjul kommentaren", ("reason", "Et navn"));
+        Assert.Contains("Begrundelse: Et navn", await room.ReadAsync(code), StringComparison.Ordinal);
+        Assert.DoesNotContain("Skriver du mere", await room.ReadAsync(code), StringComparison.Ordinal);
+
+        var list = await room.App.Editor.PressAsync(await room.App.Editor.SayAsync("temaer"), "Se skjulte");
+        Assert.Contains("2 kommentarer", list.Text, StringComparison.Ordinal);
+        foreach (var id in list.Card.Ids("comment.open"))
+        {
+            var hidden = (await room.App.Editor.ExecuteAsync("comment.open", new { id })).Card;
+            Assert.DoesNotContain("Skjul", hidden.Buttons);
+            Assert.Contains("ikke skjult mere", (await room.App.Editor.PressAsync(hidden, "Vis igen")).Text, StringComparison.Ordinal);
+
+            // Once more, as it was seen before, is nothing more.
+            Assert.Contains("ikke skjult mere", (await room.App.Editor.PressAsync(hidden, "Vis igen")).Text, StringComparison.Ordinal);
+        }
+
+        var read = await room.ReadAsync(code);
+        Assert.Contains("Der er svaret.", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Begrundelse", read, StringComparison.Ordinal);
+        var inbox = (await room.App.Editor.SayAsync("indbakke")).Everything;
+        Assert.Contains(Food, inbox, StringComparison.Ordinal);
+        Assert.DoesNotContain("Min egen", inbox, StringComparison.Ordinal);
+        Assert.Contains("Vagter\n1 kommentar", (await room.App.Editor.SayAsync("temaer")).Card!.Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await room.AuditAsync()).Count(row => row.Contains("comment.unhide", StringComparison.Ordinal)));
+        Assert.Contains("Ingen kommentarer er skjult", (await room.App.Editor.ExecuteAsync("theme.hidden", new { })).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Food, (await room.App.Employee().ExecuteAsync("theme.hidden", new { })).Text, StringComparison.Ordinal);
+        var opened = await room.OpenAsync(Food);
+        Assert.Contains(Food, (await room.App.Editor.PressAsync(opened, "Se indbakken")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_theme_is_renamed_on_all_its_comments_also_the_hidden_and_merged_with_one_of_that_name()
+    {
+        await using var room = await OpenAsync();
+        await room.GiveAsync(Shifts, "Vagter");
+        await room.GiveAsync(Nights, "Vagter");
+        await room.GiveAsync(Food, "Køkken");
+        await room.App.Editor.PressAsync(await room.OpenAsync(Nights), "Skjul kommentaren", ("reason", "Navne"));
+        var shown = (await room.App.Editor.ExecuteAsync("theme.show", new { theme = "Vagter" })).Card;
+
+        var renamed = await room.App.Editor.PressAsync(shown, "Gem tema", ("newTheme", " Vagter og  tid "));
+        Assert.Contains("Temaet er rettet", renamed.Text, StringComparison.Ordinal);
+        Assert.Contains(Shifts, renamed.Text, StringComparison.Ordinal);
+        var again = await room.App.Editor.PressAsync(shown, "Gem tema", ("newTheme", "Vagter og tid"));
+        Assert.Contains("Temaet er rettet", again.Text, StringComparison.Ordinal);
+
+        // Another editor who still sees the old name is told.
+        var late = await Staff.In(room.App, Staff.SecondEditor).PressAsync(shown, "Gem tema", ("newTheme", "Nætter"));
+        Assert.Contains("Ingen kommentar har det tema mere", late.Text, StringComparison.Ordinal);
+        Assert.Equal("Nætter", late.Card.Find("newTheme").GetProperty("value").GetString());
+
+        var hidden = (await room.App.Editor.ExecuteAsync("theme.hidden", new { })).Card;
+        Assert.Contains("Tema: Vagter og tid", (await room.App.Editor.PressAsync(hidden, "Åbn")).Text, StringComparison.Ordinal);
+        await room.App.Editor.PressAsync(renamed.Card, "Gem tema", ("newTheme", "KØKKEN"));
+        Assert.Contains("Køkken\n2 kommentarer", (await room.App.Editor.SayAsync("temaer")).Card!.Text, StringComparison.Ordinal);
+        var spelt = await room.App.Editor.ExecuteAsync("theme.rename", new { theme = "Køkken", newTheme = "KØKKENET" });
+        await room.App.Editor.PressAsync(spelt.Card, "Gem tema", ("newTheme", "Køkkenet"));
+        Assert.Contains("Køkkenet\n2 kommentarer", (await room.App.Editor.SayAsync("temaer")).Card!.Text, StringComparison.Ordinal);
+
+        var audit = (await room.AuditAsync()).Where(row => row.Contains("theme.rename", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, audit.Count);
+        Assert.DoesNotContain(audit, row => row.Contains("Vagter", StringComparison.Ordinal) || row.Contains("økken", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(" ", "Vælg et tema, eller skriv et nyt")]
+    [InlineData("🙂", "Vælg et tema, eller skriv et nyt")]
+    [InlineData("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "Et tema har plads til 60 tegn")]
+    public async Task What_is_no_name_for_a_theme_changes_nothing(string typed, string told)
+    {
+        await using var room = await OpenAsync();
+        await room.GiveAsync(Shifts, "Vagter");
+        var answer = await room.App.Editor.ExecuteAsync("theme.rename", new { theme = "Vagter", newTheme = typed });
+        Assert.Contains(told, answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Vagter\n1 kommentar", (await room.App.Editor.SayAsync("temaer")).Card!.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("rettet", (await room.App.Employee().ExecuteAsync("theme.rename", new { theme = "Vagter", newTheme = "Andet" })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_process_team_may_and_the_writer_does_not_see_the_theme()
     {
         await using var room = await OpenAsync();

@@ -17,10 +17,7 @@ internal sealed class Allowance(int limit, TimeSpan window, TimeProvider time)
     {
         lock (_lock)
         {
-            var current = time.GetUtcNow().Ticks / window.Ticks;
-            if (current != _window)
-                _taken.Clear();
-            _window = current;
+            Sweep();
             var taken = _taken.GetValueOrDefault(sender);
             if (taken >= limit)
                 return false;
@@ -29,11 +26,26 @@ internal sealed class Allowance(int limit, TimeSpan window, TimeProvider time)
         }
     }
 
+    /// <summary>Forgets those of the last stretch, also when nobody comes any more.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            Sweep();
+    }
+
     /// <summary>Gives one back that came to nothing.</summary>
     public void GiveBack(SenderToken sender)
     {
         lock (_lock)
             if (_taken.GetValueOrDefault(sender) is > 0 and var taken)
                 _taken[sender] = taken - 1;
+    }
+
+    private void Sweep()
+    {
+        var current = time.GetUtcNow().Ticks / window.Ticks;
+        if (current != _window)
+            _taken.Clear();
+        _window = current;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity;
@@ -11,18 +12,29 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
     /// <summary>How often a person may write in a day.</summary>
     public int DailyLimit => options.Value.DailyLimit;
 
-    /// <summary>That nobody is recorded, and when and how what is written is shown.</summary>
-    public string Lines(Language language) => options.Value.ReleaseAtOnce
-        ? language["Anonymity.Trial"]
-        : language["Anonymity.Promise", language.Number(options.Value.MinimumWriters), When(language)];
+    /// <summary>What is possible and what is not, and who can read it and when: one line each.</summary>
+    public IReadOnlyList<string> Lines(Language language) => options.Value.ReleaseAtOnce
+        ? [language["Anonymity.Trial"], language["Anonymity.Possible"]]
+        : [language["Anonymity.Possible"], language["Anonymity.Reading", language.Number(options.Value.MinimumWriters), When(language)]];
 
-    /// <summary>The same in short, for a form that lies folded on another card.</summary>
-    public string ShortLines(Language language) => options.Value.ReleaseAtOnce
-        ? language["Anonymity.TrialShort"]
-        : language["Anonymity.PromiseShort", language.Number(options.Value.MinimumWriters), When(language)];
+    /// <summary>The rest of the truth, for those who want to know it all.</summary>
+    /// <param name="language">The reader's language.</param>
+    public IReadOnlyList<string> ReadMore(Language language) =>
+    [
+        .. options.Value.ReleaseAtOnce ? Array.Empty<string>() : [language["Anonymity.ReadMoreRelease"]],
+        language["Anonymity.ReadMoreTeams"],
+        language["Anonymity.ReadMoreCode"],
+    ];
 
-    /// <summary>What the writer had better know: what gives a person away, who reads, and what Teams sees.</summary>
-    public static string Care(Language language) => language["Anonymity.Care"];
+    /// <summary>What is to be said besides where there is room, and the form was asked for.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="hasAreas">Whether an area can be named.</param>
+    public IReadOnlyList<string> ReadStillMore(Language language, bool hasAreas) =>
+    [
+        language["Anonymity.ReadMoreOpened"],
+        .. hasAreas && !options.Value.ReleaseAtOnce ? [language["Anonymity.ReadMoreArea"]] : Array.Empty<string>(),
+        language.Count("Anonymity.DailyLimit", DailyLimit),
+    ];
 
     /// <summary>What happens to a text that waits.</summary>
     public string Next(Language language) => options.Value.ReleaseAtOnce
@@ -34,15 +46,18 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
         ? language["Anonymity.AreaTrial"]
         : language["Anonymity.AreaShown", language.Number(options.Value.WritersNeededByArea)];
 
-    /// <summary>The same in short, for a form that lies folded on another card.</summary>
-    public string AreaShort(Language language) => options.Value.ReleaseAtOnce
-        ? language["Anonymity.AreaTrial"]
-        : language["Anonymity.AreaShort", language.Number(options.Value.WritersNeededByArea)];
-
     /// <summary>What becomes of what is added to a thread, and that it is seen to be the same writer's.</summary>
-    public string More(Language language) => options.Value.ReleaseAtOnce
-        ? language["Anonymity.MoreTrial"]
-        : language["Anonymity.More", language.Number(options.Value.MinimumWriters), When(language)];
+    /// <param name="language">The reader's language.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="isTold">Whether the card says already when it is shown.</param>
+    public string More(Language language, AnonymousThread thread, bool isTold)
+    {
+        var when = options.Value.ReleaseAtOnce ? language["Anonymity.MoreTrial"]
+            : isTold ? language["Anonymity.MoreBelow"]
+            : language["Anonymity.More", language.Number(options.Value.MinimumWriters), When(language)];
+        var where = thread.Area is { } area ? $" {language["Anonymity.MoreArea", CardText.Plain(area)]}" : "";
+        return $"{when}{where} {language["Anonymity.MoreCare"]}";
+    }
 
     /// <summary>How long what is written is kept, told before it is shown.</summary>
     /// <param name="language">The reader's language.</param>
@@ -52,7 +67,7 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
 
     /// <summary>How long it is kept, told to one who opens it: until which day, once it is shown.</summary>
     public string Kept(Language language, AnonymousThread thread) => thread.Expires is not { } day ? Kept(language, thread.Kind) : language[
-        thread.Kind == EntryKinds.Question ? "Anonymity.KeptQuestionUntil" : "Anonymity.KeptCommentUntil",
+        thread.Kind == EntryKinds.Question ? "Anonymity.KeptQuestionUntil" : thread.TakesMore ? "Anonymity.KeptCommentUntil" : "Anonymity.KeptHiddenUntil",
         language.Date(day),
         language.Number(options.Value.RetentionDays)];
 

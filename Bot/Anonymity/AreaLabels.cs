@@ -8,7 +8,8 @@ namespace ProcessDialogueBot.Anonymity;
 /// and what remains without an area beside it is nothing or comes from enough writers for a release of its own. So every cell of a release (all of
 /// it, each area, the rest) is empty or has its k. Nothing is given another label later, and no writer who counts in a cell is taken out of a union
 /// of cells. Hence what one gets by adding cells up, by subtracting the areas from the whole, or by subtracting last week's totals from this week's
-/// is a union of cells of single releases: nothing at all, or at least k people. (Hiding and forgetting take texts away that everyone has seen.)
+/// is a union of cells of single releases: nothing at all, or at least k people. (Hiding and forgetting take texts away that everyone has seen. And what
+/// is added below a comment stands below its area, which was shown before: who adds says that the same person writes again, and the form tells so.)
 /// </remarks>
 internal static class AreaLabels
 {

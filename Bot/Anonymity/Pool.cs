@@ -44,6 +44,9 @@ internal sealed partial class Pool(
     /// <summary>Makes durable what has come since the last tick, and releases the pool when that is due.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
+        _recent.Forget();
+        _writers.Forget();
+        _daily.Forget();
         List<Waiting> batch;
         lock (_lock)
             (batch, _waiting) = (_waiting, []);

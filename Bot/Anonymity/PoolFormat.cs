@@ -13,11 +13,14 @@ internal static class PoolFormat
     private const int HeaderBytes = sizeof(byte) + (2 * sizeof(long)) + (2 * sizeof(int)) + WeekBytes;
     private const int ThreadKeyBytes = 32;
     private const int LongestLengthPrefix = 5;
-    private static readonly byte[] NoThread = new byte[ThreadKeyBytes];
 
-    /// <summary>The most that an entry takes, in bytes.</summary>
+    /// <summary>
+    /// The most that an entry takes, in bytes: with room to spare, so that what fitted into the old version, which had neither area nor follow-up,
+    /// still fits when it is written again.
+    /// </summary>
     public static int SizeOf(PoolEntry entry) =>
-        Texts(entry).Sum(text => LongestLengthPrefix + Encoding.UTF8.GetByteCount(text)) + (2 * ThreadKeyBytes) + (2 * sizeof(ulong)) + 16;
+        Texts(entry).Sum(text => LongestLengthPrefix + Encoding.UTF8.GetByteCount(text))
+        + ThreadKeyBytes + sizeof(bool) + (entry.FollowUpOf is null ? 0 : ThreadKeyBytes) + (4 * sizeof(ulong));
 
     /// <summary>Whether more than half of the room is taken.</summary>
     public static bool IsOverHalfFull(IEnumerable<PoolEntry> entries) => entries.Sum(SizeOf) > PoolCipher.PlainBytes / 2;
@@ -64,7 +67,9 @@ internal static class PoolFormat
             foreach (var text in Texts(entry))
                 writer.Write(text);
             writer.Write(Convert.FromHexString(entry.ThreadKey));
-            writer.Write(entry.FollowUpOf is { } thread ? Convert.FromHexString(thread) : NoThread);
+            writer.Write(entry.FollowUpOf is not null);
+            if (entry.FollowUpOf is { } thread)
+                writer.Write(Convert.FromHexString(thread));
             writer.Write(entry.Writer.Period);
             writer.Write(entry.Writer.Number);
             writer.Write((ulong)(entry.RetryKey >> 64));
@@ -85,13 +90,13 @@ internal static class PoolFormat
         var (kind, text) = (reader.ReadString(), reader.ReadString());
         var area = version == OldVersion ? "" : reader.ReadString();
         var threadKey = Convert.ToHexStringLower(reader.ReadBytes(ThreadKeyBytes));
-        var followUpOf = version == OldVersion ? NoThread : reader.ReadBytes(ThreadKeyBytes);
+        var followUpOf = version != OldVersion && reader.ReadBoolean() ? Convert.ToHexStringLower(reader.ReadBytes(ThreadKeyBytes)) : null;
         var writer = new Writer(reader.ReadUInt64(), reader.ReadUInt64());
         var retryKey = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
         return new PoolEntry(kind, text, threadKey, writer, retryKey)
         {
             Area = area.Length == 0 ? null : area,
-            FollowUpOf = followUpOf.AsSpan().SequenceEqual(NoThread) ? null : Convert.ToHexStringLower(followUpOf),
+            FollowUpOf = followUpOf,
         };
     }
 

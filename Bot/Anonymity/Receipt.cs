@@ -21,16 +21,17 @@ internal sealed record Receipt
     public static Receipt New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
 
     /// <summary>
-    /// Reads what a person typed: any case, with or without hyphens and spaces, O for 0 and I or L for 1.
+    /// Reads what a person typed: any case, with whatever stands between the letters and digits or around them, O for 0 and I or L for 1, and perhaps a
+    /// word and a colon before it.
     /// </summary>
     /// <returns>The code, or null when it has the wrong length, a strange character or the wrong check character.</returns>
     public static Receipt? Parse(string? typed)
     {
         Span<char> characters = stackalloc char[Length + 1];
         var count = 0;
-        foreach (var typedCharacter in typed ?? "")
+        foreach (var typedCharacter in (typed ?? "")[((typed ?? "").LastIndexOf(':') + 1)..])
         {
-            if (IsDecoration(typedCharacter))
+            if (!char.IsLetterOrDigit(typedCharacter))
                 continue;
             var character = Plain(typedCharacter);
             if (count > Length || !Alphabet.Contains(character))
@@ -65,9 +66,6 @@ internal sealed record Receipt
 
     // Multiplication by x modulo x⁵ + x² + 1; x has order 31, so that no two positions weigh the same.
     private static int TimesX(int value) => (value << 1) ^ ((value & 0b10000) == 0 ? 0 : 0b100101);
-
-    private static bool IsDecoration(char character) =>
-        char.IsWhiteSpace(character) || character == '*' || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
 
     private static char Plain(char character) => char.ToUpperInvariant(character) switch
     {

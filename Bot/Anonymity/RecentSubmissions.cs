@@ -18,12 +18,24 @@ internal sealed class RecentSubmissions(TimeProvider time)
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            foreach (var (key, (outcome, since)) in _recent)
-                if (now - since > PoolIntake.RetryLifetime || outcome.IsCompletedSuccessfully && outcome.Result.Outcome != SubmissionOutcome.Received)
-                    _recent.Remove(key);
+            Sweep(now);
             if (!_recent.TryGetValue((sender, retryKey), out var known))
                 _recent[(sender, retryKey)] = known = (submit(), now);
             return known.Outcome;
         }
+    }
+
+    /// <summary>Forgets what is too old, also when nobody writes any more.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            Sweep(time.GetUtcNow());
+    }
+
+    private void Sweep(DateTimeOffset now)
+    {
+        foreach (var (key, (outcome, since)) in _recent)
+            if (now - since > PoolIntake.RetryLifetime || outcome.IsCompletedSuccessfully && outcome.Result.Outcome != SubmissionOutcome.Received)
+                _recent.Remove(key);
     }
 }

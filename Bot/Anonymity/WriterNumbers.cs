@@ -34,12 +34,7 @@ internal sealed class WriterNumbers(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            if (_day != now.Date)
-            {
-                _numbers.Clear();
-                (_day, _period) = (now.Date, Draw());
-            }
-
+            Sweep(now);
             if (_numbers.TryGetValue(sender, out var known))
                 return new Writer(_period, known);
 
@@ -60,6 +55,21 @@ internal sealed class WriterNumbers(TimeProvider time)
         .Select(numbers => numbers.Distinct().Count())
         .DefaultIfEmpty()
         .Max();
+
+    /// <summary>Forgets yesterday's, also when nobody writes any more.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            Sweep(time.GetUtcNow().UtcDateTime);
+    }
+
+    private void Sweep(DateTime now)
+    {
+        if (_day == now.Date)
+            return;
+        _numbers.Clear();
+        (_day, _period) = (now.Date, Draw());
+    }
 
     private static ulong Draw() => Math.Max(1, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
 }

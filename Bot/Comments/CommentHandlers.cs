@@ -37,7 +37,8 @@ internal sealed class CommentHandlers(AnonymousForm form, IOptions<CommentsOptio
     public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(_kind, turn, cancellationToken);
 
     /// <inheritdoc/>
-    public ShowCardAction In(CultureInfo culture) => form.Fold(_kind, Language.For(culture), Language.For(culture)["Comments.WriteAnonymously"]);
+    public ShowCardAction In(CultureInfo culture, CardBelow? below) =>
+        form.Fold(_kind, Language.For(culture), Language.For(culture)["Comments.WriteAnonymously"], below);
 
     private static IReadOnlyList<string> AreasOf(ProcessPlan plan) =>
     [

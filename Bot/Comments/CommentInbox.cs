@@ -11,6 +11,7 @@ namespace ProcessDialogueBot.Comments;
 /// <param name="threads">The comments.</param>
 internal sealed class CommentInbox(AnonymousThreads threads) : IInboxSource
 {
+    // Of what is new: the comment as it was has been read.
     private const int BeginningLength = 140;
 
     /// <inheritdoc/>
@@ -19,9 +20,9 @@ internal sealed class CommentInbox(AnonymousThreads threads) : IInboxSource
         foreach (var thread in await threads.ListUnansweredAsync(EntryKinds.Comment, cancellationToken))
             yield return new InboxItem(
                 thread.Area is { } area ? language["Comments.InboxLabelArea", CardText.Plain(area)] : language["Comments.InboxLabel"],
-                CardText.Beginning(thread.Text, BeginningLength),
-                thread.AddedWeek is { } added
-                    ? language["Comments.AddedInWeek", ThreadBlocks.Week(language, added)]
+                CardText.Beginning(thread is { AddedWeek: not null, Posts: [.., var added] } ? added.Text : thread.Text, BeginningLength),
+                thread.AddedWeek is { } week
+                    ? language["Comments.AddedInWeek", ThreadBlocks.Week(language, week)]
                     : language["Comments.ShownInWeek", ThreadBlocks.Week(language, thread.Week)],
                 "comment.open",
                 thread.Key);

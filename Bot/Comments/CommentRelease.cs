@@ -12,5 +12,5 @@ internal sealed class CommentRelease(AnonymousThreads threads) : IReleaseTarget
 
     /// <inheritdoc/>
     public Task ReleaseAsync(ReleasedEntry entry, CancellationToken cancellationToken) =>
-        entry.FollowUpOf is { } thread ? threads.AddToAsync(thread, entry, cancellationToken) : threads.AddAsync(entry, cancellationToken);
+        entry.FollowUpOf is null ? threads.AddAsync(entry, cancellationToken) : threads.AddToAsync(entry, cancellationToken);
 }

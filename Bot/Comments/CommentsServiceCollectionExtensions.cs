@@ -56,13 +56,17 @@ public static class CommentsServiceCollectionExtensions
                 turns.AnonymousVerb("comment.open", moderation.OpenAsync).OnlyFor(Editor);
                 turns.AnonymousVerb("comment.reply", moderation.ReplyAsync).OnlyFor(Editor);
                 turns.AnonymousVerb("comment.hide", moderation.HideAsync).OnlyFor(Editor);
+                turns.AnonymousVerb("comment.unhide", moderation.ShowAgainAsync).OnlyFor(Editor);
                 turns.AnonymousVerb("comment.theme", moderation.SetThemeAsync).OnlyFor(Editor);
             })
+            .AddSingleton<ThemeRename>()
             .AddTurns<ThemeHandlers>((turns, themes) =>
             {
                 turns.AnonymousCommand("temaer", "themes", themes.ListAsync).AlsoAs("tema", "theme").OnlyFor(Editor).OnlyInPersonalChat().Help("Comments.HelpThemes");
                 turns.AnonymousVerb(ThemeCards.ListVerb, themes.ListAsync).OnlyFor(Editor);
                 turns.AnonymousVerb(ThemeCards.ShowVerb, themes.ShowAsync).OnlyFor(Editor);
+                turns.AnonymousVerb(ThemeCards.HiddenVerb, themes.ShowHiddenAsync).OnlyFor(Editor);
+                turns.AnonymousVerb(ThemeCards.RenameVerb, themes.RenameAsync).OnlyFor(Editor);
             })
             .AddSummaries();
     }

@@ -1,5 +1,6 @@
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
@@ -28,11 +29,22 @@ internal static class ModerationCards
         return new CardReply(card, language["Comments.InboxLabel"]);
     }
 
-    /// <summary>That a comment is not there any more.</summary>
-    public static CardReply Gone(Language language)
+    /// <summary>That a comment is not there any more; what was typed for it can be copied.</summary>
+    public static CardReply Gone(Language language, CommentDrafts? typed = null)
     {
         var text = language["Comments.Gone"];
-        return new CardReply(new AdaptiveCard(text, new TextBlock(text)) { Lang = language.Code }.ToJson(), text);
+        var card = new AdaptiveCard(
+            text,
+            [
+                new TextBlock(text),
+                .. typed is { Reply.Length: > 0 } ? [new TextInput("reply", language["Comments.ReplyNotSaved"]) { Value = typed.Reply, IsMultiline = true, MaxLength = CommentField.Reply.Longest }] : NoElements,
+                .. typed is { Reason.Length: > 0 } ? [new TextInput("reason", language["Comments.ReasonNotSaved"]) { Value = typed.Reason, IsMultiline = true, MaxLength = CommentField.Reason.Longest }] : NoElements,
+            ])
+        {
+            Lang = language.Code,
+            Actions = [Inbox(language)],
+        };
+        return new CardReply(card.ToJson(), text);
     }
 
     private static AdaptiveCard Card(Language language, CommentView view, string text, IReadOnlyList<ThreadPost> posts, IReadOnlyList<Choice> themes)
@@ -58,17 +70,20 @@ internal static class ModerationCards
             [
                 Execute(language["Comments.ReplySend"], "comment.reply", thread),
                 .. thread.Status == ThreadStatus.Hidden
-                    ? (IEnumerable<CardAction>)[]
+                    ? (IEnumerable<CardAction>)[Execute(language["Comments.Unhide"], "comment.unhide", thread)]
                     :
                     [
                         new ShowCardAction(language[thread.Theme is null ? "Comments.ThemeGive" : "Comments.ThemeChange"], ThemeForm(language, view, themes)),
                         new ShowCardAction(language["Comments.Hide"], HideForm(language, view)),
                     ],
+                Inbox(language),
             ],
         };
     }
 
     private static IReadOnlyList<CardElement> NoElements => [];
+
+    private static ExecuteAction Inbox(Language language) => new(language["Comments.OpenInbox"], InboxVerbs.Show) { AssociatedInputs = AssociatedInputs.None };
 
     private static TextInput ReplyInput(Language language, string reply) => new("reply", language["Comments.ReplyLabel"])
     {

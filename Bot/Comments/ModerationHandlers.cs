@@ -33,7 +33,8 @@ internal sealed class ModerationHandlers(AnonymousThreads threads, ThreadOvervie
         var text = CommentDrafts.From(turn.Data).Reply;
         var problem = Problem(turn, text, CommentField.Reply, "Comments.ReplyEmpty", "Comments.ReplyTooLong");
         return ChangeAsync(
-            turn, problem, thread => threads.AddReplyAsync(thread, text, cancellationToken), "Comments.ReplyDone", drafts => drafts with { Reply = "" }, cancellationToken);
+            turn, problem, thread => threads.AddReplyAsync(thread, text, cancellationToken), now => now.Replies is [.., var last] && last.Text == text,
+            "Comments.ReplyDone", drafts => drafts with { Reply = "" }, cancellationToken);
     }
 
     /// <summary><c>comment.hide</c>: takes a comment out of the inbox, for a reason.</summary>
@@ -42,8 +43,14 @@ internal sealed class ModerationHandlers(AnonymousThreads threads, ThreadOvervie
         var text = CommentDrafts.From(turn.Data).Reason;
         var problem = Problem(turn, text, CommentField.Reason, "Comments.HideEmpty", "Comments.ReplyTooLong");
         return ChangeAsync(
-            turn, problem, thread => threads.HideAsync(thread, text, cancellationToken), "Comments.HideDone", drafts => drafts with { Reason = "" }, cancellationToken);
+            turn, problem, thread => threads.HideAsync(thread, text, cancellationToken), now => now.Status == ThreadStatus.Hidden && now.HiddenReason == text,
+            "Comments.HideDone", drafts => drafts with { Reason = "" }, cancellationToken);
     }
+
+    /// <summary><c>comment.unhide</c>: puts a comment back where it was before it was hidden.</summary>
+    public Task<CardReply> ShowAgainAsync(AnonymousTurn turn, CancellationToken cancellationToken) => ChangeAsync(
+        turn, null, thread => threads.ShowAgainAsync(thread, cancellationToken), now => now.Status != ThreadStatus.Hidden,
+        "Comments.UnhideDone", drafts => drafts, cancellationToken);
 
     /// <summary><c>comment.theme</c>: says what a comment is about. What was typed goes before what was chosen, and one that there is already stays as it is written.</summary>
     public async Task<CardReply> SetThemeAsync(AnonymousTurn turn, CancellationToken cancellationToken)
@@ -58,6 +65,7 @@ internal sealed class ModerationHandlers(AnonymousThreads threads, ThreadOvervie
             turn,
             problem,
             thread => threads.SetThemeAsync(thread, theme, cancellationToken),
+            now => now.Theme == theme,
             isNone ? "Comments.ThemeRemoved" : "Comments.ThemeDone",
             drafts => drafts with { Theme = "" },
             cancellationToken);
@@ -68,10 +76,12 @@ internal sealed class ModerationHandlers(AnonymousThreads threads, ThreadOvervie
         : field.Takes(text) ? null
         : Language.For(turn.Culture)[tooLong, Language.For(turn.Culture).Number(field.Longest)];
 
+    // Where it is as it was to be, the same was pressed before: that is no conflict.
     private async Task<CardReply> ChangeAsync(
         AnonymousTurn turn,
         string? problem,
         Func<AnonymousThread, Task<ThreadChange>> change,
+        Func<AnonymousThread, bool> isDone,
         string done,
         Func<CommentDrafts, CommentDrafts> withoutIt,
         CancellationToken cancellationToken)
@@ -79,16 +89,17 @@ internal sealed class ModerationHandlers(AnonymousThreads threads, ThreadOvervie
         var language = Language.For(turn.Culture);
         var drafts = CommentDrafts.From(turn.Data).Cut();
         if (await FindAsync(turn, cancellationToken) is not { } thread)
-            return ModerationCards.Gone(language);
+            return ModerationCards.Gone(language, drafts);
         if (problem is not null)
             return await ShowAsync(thread, problem, ContainerStyle.Attention, drafts);
 
         var outcome = await change(thread with { ETag = new ETag(turn.Data.Text("version", LongestId)) });
         if (outcome == ThreadChange.Missing || await FindAsync(turn, cancellationToken) is not { } now)
-            return ModerationCards.Gone(language);
-        return outcome == ThreadChange.Outdated
-            ? await ShowAsync(now, language["Comments.Outdated"], ContainerStyle.Attention, drafts)
-            : await ShowAsync(now, language[done], ContainerStyle.Good, withoutIt(drafts)) with { Changed = now.Key };
+            return ModerationCards.Gone(language, drafts);
+        if (outcome == ThreadChange.Outdated && !isDone(now))
+            return await ShowAsync(now, language["Comments.Outdated"], ContainerStyle.Attention, drafts);
+        var shown = await ShowAsync(now, language[done], ContainerStyle.Good, withoutIt(drafts));
+        return outcome == ThreadChange.Done ? shown with { Changed = now.Key } : shown;
 
         async Task<CardReply> ShowAsync(AnonymousThread shown, string notice, ContainerStyle style, CommentDrafts left) => ModerationCards.Comment(
             language, new CommentView(shown, await ThemesAsync(cancellationToken)) { Notice = notice, Style = style, Drafts = left });

@@ -17,6 +17,9 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     /// <summary>The longest that a code is typed, with whatever stands between its characters.</summary>
     public const int LongestCode = 100;
 
+    /// <summary>The most bytes of JSON that it is kept in, when it opens nothing: as many as 21 characters and what stands between them need, and more.</summary>
+    public const int MostCodeBytes = 300;
+
     /// <summary>The form that asks for the code.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="typedInChat">Whether something was typed into the chat.</param>
@@ -62,11 +65,13 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
     {
         var summary = language["Comments.ThreadTitle"];
         var more = content ?? new FormContent();
+        var isTold = isReceived || thread.Status == ThreadStatus.Waiting;
         var isUnfolded = thread.TakesMore && (more.Text.Length > 0 || more.Error is not null);
         var card = ThreadBlocks.Fit(thread, (text, posts) => new AdaptiveCard(
             summary,
             [
-                .. isReceived ? [Blocks.Notice(ContainerStyle.Good, language["Comments.MoreReceived", promise.Next(language)])] : NoElements,
+                .. isReceived ? [Blocks.Notice(ContainerStyle.Good, Received(language, thread))] : NoElements,
+                .. isUnfolded ? WritingElements.Problems(language, more) : NoElements,
                 Blocks.Heading(summary),
                 new TextBlock(CardText.Plain(text)),
                 .. thread.Area is { } area ? [Blocks.Note(language["Comments.ShownWithArea", CardText.Plain(area)])] : NoElements,
@@ -74,14 +79,15 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
                 .. Detail(language, thread) is { } detail ? [new TextBlock(detail)] : NoElements,
                 .. ThreadBlocks.Posts(language, thread, posts, addition => Added(language, thread, addition)),
                 .. thread.Kind == EntryKinds.Question ? [Blocks.Note(language["Comments.AskAnew"])] : NoElements,
-                .. isUnfolded ? [Blocks.Subheading(language["Comments.WriteMore"]), .. MoreFields(language, more)] : NoElements,
+                .. !thread.TakesMore && more.Error is { } refused ? NotAdded(language, refused, more.Text) : NoElements,
+                .. isUnfolded ? [Blocks.Subheading(language["Comments.WriteMore"]), .. MoreFields(language, thread, more, isTold)] : NoElements,
                 Blocks.Note(promise.Kept(language, thread)),
                 Blocks.Note(language["Comments.ThreadNote"]),
             ])
         {
             Lang = language.Code,
             Actions = isUnfolded ? WritingElements.Actions(language, more, WriteVerb, WritingElements.NewNonce(), receipt)
-                : thread.TakesMore ? [new ShowCardAction(language["Comments.WriteMore"], MoreForm(language, more, receipt))]
+                : thread.TakesMore ? [new ShowCardAction(language["Comments.WriteMore"], MoreForm(language, thread, more, isTold, receipt))]
                 : [],
         });
         return new CardReply(card, summary);
@@ -89,15 +95,27 @@ internal sealed class ReceiptCards(AnonymityPromise promise)
 
     private static IReadOnlyList<CardElement> NoElements => [];
 
-    private AdaptiveCard MoreForm(Language language, FormContent content, Receipt receipt) => new(language["Comments.WriteMore"], [.. MoreFields(language, content)])
+    // What was written is there to be copied.
+    private static IReadOnlyList<CardElement> NotAdded(Language language, string error, string text) =>
+    [
+        Blocks.Notice(ContainerStyle.Attention, error),
+        .. text.Length == 0 ? NoElements : [new TextInput("text", language["Comments.MoreKept"]) { Value = text, IsMultiline = true, MaxLength = AnonymousText.MaxLength }],
+    ];
+
+    // When it is shown is told once on the card: where what was added waits with the comment, below its status.
+    private string Received(Language language, AnonymousThread thread) => thread.Status == ThreadStatus.Waiting
+        ? language["Comments.MoreReceivedWaiting"]
+        : language["Comments.MoreReceived", promise.Next(language)];
+
+    private AdaptiveCard MoreForm(Language language, AnonymousThread thread, FormContent content, bool isTold, Receipt receipt) => new(
+        language["Comments.WriteMore"], [.. MoreFields(language, thread, content, isTold)])
     {
         Actions = WritingElements.Actions(language, content, WriteVerb, WritingElements.NewNonce(), receipt),
     };
 
-    private IEnumerable<CardElement> MoreFields(Language language, FormContent content) =>
+    private IEnumerable<CardElement> MoreFields(Language language, AnonymousThread thread, FormContent content, bool isTold) =>
     [
-        new TextBlock(promise.More(language)) { IsSubtle = true },
-        .. WritingElements.Problems(language, content),
+        new TextBlock(promise.More(language, thread, isTold)) { IsSubtle = true },
         WritingElements.Field(language["Comments.MoreLabel"], language["Comments.FormPlaceholder"], language["Anonymity.MoreEmpty"], content),
         Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
     ];

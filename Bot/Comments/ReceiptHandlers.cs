@@ -18,7 +18,7 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, AnonymousForm form, 
 
     /// <summary>Whether there is a code in a message, or part of one behind the command. All else that begins like the command is a question.</summary>
     public static bool HasCode(string text) =>
-        ReceiptShape.IsIn(text)
+        ReceiptShape.MayBeIn(text)
         || text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, var rest]
         && Commands.Contains(first.TrimEnd(':'), StringComparer.OrdinalIgnoreCase)
         && ReceiptShape.IsPart(rest);
@@ -41,16 +41,18 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, AnonymousForm form, 
     }
 
     /// <summary>
-    /// <c>receipt.write</c>: takes in what is added below what the code opens. A hidden comment, and what takes nothing more, answer as a code that
-    /// opens nothing does, after the same reading.
+    /// <c>receipt.write</c>: takes in what is added below what the code opens. What was hidden since the form was opened is shown as it stands now, with
+    /// what was to be added.
     /// </summary>
     public async Task<CardReply> WriteAsync(AnonymousTurn turn, CancellationToken cancellationToken)
     {
         var language = Language.For(turn.Culture);
         var typed = turn.Data.Text("code", LongestField);
         var reading = await reader.ReadAsync(typed, turn.SenderToken, cancellationToken);
-        if (reading is not { Thread: { TakesMore: true } thread, Receipt: { } receipt })
+        if (reading is not { Thread: { } thread, Receipt: { } receipt })
             return NotOpened(turn, typed, reading);
+        if (!thread.TakesMore)
+            return cards.Thread(language, thread, receipt, new FormContent(Kept(turn)) { Error = language["Comments.TakesNoMore"] });
 
         if (await form.AddAsync(thread, receipt, turn, cancellationToken) is { } again)
             return cards.Thread(language, thread, receipt, again);
@@ -67,7 +69,7 @@ internal sealed class ReceiptHandlers(ReceiptReader reader, AnonymousForm form, 
             ? language["Comments.CodeTooMany", language.Number(ReceiptReader.AttemptsPerHour)]
             : language["Comments.CodeUnknown"];
         return ReceiptCards.Form(
-            language, code: CardText.Cut(typed, ReceiptCards.LongestCode, CommentField.Reply.Bytes), error: error, text: Kept(turn));
+            language, code: CardText.Cut(typed, ReceiptCards.LongestCode, ReceiptCards.MostCodeBytes), error: error, text: Kept(turn));
     }
 
     private static string Kept(AnonymousTurn turn) =>

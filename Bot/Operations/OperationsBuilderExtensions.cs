@@ -24,7 +24,7 @@ internal static class OperationsBuilderExtensions
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {
             routes.Command("hjælp", "help", handlers.HelpAsync);
-            routes.Verb("help.show", handlers.ShowAsync);
+            routes.Verb(HelpCard.ShowVerb, handlers.ShowAsync);
             routes.Mistyped(HelpHandlers.SuggestAsync);
             routes.Installed(handlers.WelcomeAsync);
         });

@@ -57,14 +57,6 @@ internal sealed record KnownPerson(string Id)
         { "Bot", chat.BotId },
     };
 
-    /// <summary>A meeting alone, to be merged into the row.</summary>
-    public static TableEntity RowOf(string id, Meeting meeting)
-    {
-        var row = ChatOf(id, meeting.Chat);
-        row["ClientLanguage"] = meeting.ClientLanguage;
-        return row;
-    }
-
     public bool Equals(KnownPerson? other) =>
         other is not null && Id == other.Id && Chat == other.Chat && ClientLanguage == other.ClientLanguage
         && ChosenLanguage == other.ChosenLanguage && Digest == other.Digest && Follows.SequenceEqual(other.Follows);

@@ -17,9 +17,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateOnStart();
-        services.AddSingleton<Meetings>();
         services.AddSingleton<PeopleTable>();
-        services.AddHostedService<MeetingsJob>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<IKnownNames, KnownNames>();
         services.AddSingleton<Channels>();

@@ -11,7 +11,7 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
     {
         var person = people.Get(turn.SenderId, turn.Activity.From!.Name);
 
-        // Nothing is remembered of an anonymous turn: it would tell who was here. Below a dialog there may be a chat with somebody else.
+        // Nothing is written on an anonymous turn: a row's time would tell who was here. Below a dialog there may be a chat with somebody else.
         var remember = !turn.Route.IsAnonymous && !turn.IsInDialog && turn.Route.Kind != RouteKind.Removed && turn.Activity.Conversation!.IsPersonal;
         var known = remember ? await RememberAsync(turn, person.Id, cancellationToken) : await table.FindAsync(person.Id, cancellationToken);
 
@@ -25,12 +25,15 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
             : await next(turn, cancellationToken);
     }
 
-    private async Task<KnownPerson?> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken)
-    {
-        var known = await table.MeetAsync(id, new Meeting(turn.Conversation, Language.For(turn.Culture).Code), cancellationToken);
-        turn.IsFirstContact = known?.Chat is null;
-        return known;
-    }
+    private Task<KnownPerson> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken) =>
+        table.ChangeAsync(
+            id,
+            known =>
+            {
+                turn.IsFirstContact = known.Chat is null;
+                return known with { Chat = turn.Conversation, ClientLanguage = Language.For(turn.Culture).Code };
+            },
+            cancellationToken);
 }
 
 /// <summary>What middleware found out about the speaker.</summary>

@@ -14,7 +14,7 @@ namespace ProcessDialogueBot.Plan;
 internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge, IEnumerable<IDialogueFigures> dialogue, IEnumerable<IFoldedForm> forms)
 {
     private const int LongestNumber = 3;
-    private readonly PublicCard<StatusView> _status = new((language, view) => StatusCard.Build(language, view).With(forms, language.Culture));
+    private readonly PublicCard<StatusView> _status = new((language, view) => StatusCard.Build(language, view).With(forms, language.Culture, new CardBelow(PlanElements.StatusVerb)));
     private readonly PublicCard<PlanSnapshot> _overview = new(OverviewCard.Build);
 
     public async Task StatusAsync(TurnContext turn, CancellationToken cancellationToken) =>

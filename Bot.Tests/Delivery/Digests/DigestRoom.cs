@@ -29,7 +29,7 @@ internal sealed class DigestRoom : IDisposable
     {
         _store = (IDisposable)store;
         Tables = new BrittleTables(store);
-        People = new PeopleTable(Tables, new Meetings());
+        People = new PeopleTable(Tables);
         Ledger = new DeliveryLedger(Tables, clock);
         Store = new DigestStore(Tables);
         Readers = new DigestReaders(People, Store);

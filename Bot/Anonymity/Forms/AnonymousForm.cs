@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Teams.Turns;
@@ -28,11 +29,17 @@ internal sealed record FormContent(string Text = "")
     /// <summary>Whether the text, or a part of it, was typed into the chat.</summary>
     public bool TypedInChat { get; init; }
 
+    /// <summary>The card that the form lay on; null where it is a message of its own.</summary>
+    public CardBelow? Below { get; init; }
+
     /// <summary>What went wrong, in the reader's language.</summary>
     public string? Error { get; init; }
 
     /// <summary>What in the text may identify someone.</summary>
     public IReadOnlySet<Finding> Findings { get; init; } = new HashSet<Finding>();
+
+    /// <summary>Whether something is to be put right.</summary>
+    public bool IsRefused => Error is not null || Findings.Count > 0;
 }
 
 /// <summary>The form in which something is written anonymously, the same for comments and questions.</summary>
@@ -49,7 +56,7 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
     public CardReply Show(AnonymousFormKind kind, Language language, FormContent content) => cards.Form(kind, language, content);
 
     /// <summary>The form, small and folded, for the cards of others.</summary>
-    public ShowCardAction Fold(AnonymousFormKind kind, Language language, string title) => cards.Folded(kind, language, title);
+    public ShowCardAction Fold(AnonymousFormKind kind, Language language, string title, CardBelow? below) => cards.Folded(kind, language, title, below);
 
     /// <summary>Takes in what was written, or says why not and keeps it in the field.</summary>
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
@@ -58,11 +65,15 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         var language = Language.For(turn.Culture);
         var named = turn.Data.OptionalText("area", LongestField);
         var area = kind.Areas.FirstOrDefault(area => area == named);
-        var (receipt, content) = await TakeAsync(
+        var below = WritingElements.Below(turn.Data);
+        var taken = await TakeAsync(
             turn, null, $"{kind.Texts}.Empty", (text, nonce) => new PoolDraft(kind.EntryKind, text, nonce) { Area = area }, cancellationToken);
-        return receipt is not null
-            ? cards.Receipt(kind, language, receipt)
-            : cards.Form(kind, language, content! with { Area = area });
+        return taken switch
+        {
+            Received { Receipt: { } receipt } => cards.Receipt(kind, language, receipt),
+            Refused { Content: var content } => cards.Form(kind, language, content with { Area = area, Below = below }),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>Takes in what the holder of a code adds to its thread, or says why not and keeps it in the field.</summary>
@@ -74,15 +85,15 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
     public async Task<FormContent?> AddAsync(AnonymousThread thread, Receipt receipt, AnonymousTurn turn, CancellationToken cancellationToken)
     {
-        var (_, content) = await TakeAsync(
+        var taken = await TakeAsync(
             turn, receipt, "Anonymity.MoreEmpty", (text, nonce) => new PoolDraft(thread.Kind, text, nonce) { FollowUpOf = thread.Key }, cancellationToken);
-        return content;
+        return (taken as Refused)?.Content;
     }
 
     /// <summary>What stands in the field of a form.</summary>
     public static string Written(AnonymousTurn turn) => CardText.Clean(turn.Data.OptionalText("text", LongestField) ?? "");
 
-    private async Task<(Receipt? Receipt, FormContent? Again)> TakeAsync(
+    private async Task<Taken> TakeAsync(
         AnonymousTurn turn, Receipt? own, string empty, Func<string, string, PoolDraft> draft, CancellationToken cancellationToken)
     {
         var language = Language.For(turn.Culture);
@@ -91,16 +102,16 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         var text = Written(turn);
 
         if (Problem(language, text, own, empty) is { } problem)
-            return (null, new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
+            return new Refused(new FormContent(CardText.Cut(text, AnonymousText.MaxLength, AnonymousText.MaxBytes)) { Error = problem });
 
         var findings = IdentifyingText.Find(text, names);
         if (findings.Any(finding => !accepted.Contains(finding.ToString(), StringComparer.Ordinal)))
-            return (null, new FormContent(text) { Findings = findings });
+            return new Refused(new FormContent(text) { Findings = findings });
 
         var submission = await pool.SubmitAsync(draft(text, nonce), turn.SenderToken, cancellationToken);
         return submission.Outcome == SubmissionOutcome.Received
-            ? (submission.Receipt, null)
-            : (null, new FormContent(text) { Error = Refusal(language, submission.Outcome) });
+            ? new Received(submission.Receipt)
+            : new Refused(new FormContent(text) { Error = Refusal(language, submission.Outcome) });
     }
 
     private static string? Problem(Language language, string text, Receipt? own, string empty) =>
@@ -117,4 +128,11 @@ internal sealed class AnonymousForm(Pool pool, AnonymousFormCards cards, Anonymi
         SubmissionOutcome.Full => language["Anonymity.Full"],
         _ => language["Anonymity.NotStored"],
     };
+
+    private abstract record Taken;
+
+    // Without a code where a thread was added to: that has its own.
+    private sealed record Received(Receipt? Receipt) : Taken;
+
+    private sealed record Refused(FormContent Content) : Taken;
 }

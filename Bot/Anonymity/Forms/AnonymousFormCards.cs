@@ -10,47 +10,45 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
 {
     private const string NoArea = "none";
 
-    /// <summary>The form.</summary>
+    /// <summary>The form. What is wrong with what was sent stands first, to be seen on a phone.</summary>
+    /// <remarks>
+    /// Where the form lay folded on another card it has taken that card's place, and a button leads back. That press names its sender, but nothing was
+    /// stored of what was written. After <see cref="Receipt"/> there is none.
+    /// </remarks>
     public CardReply Form(AnonymousFormKind kind, Language language, FormContent content)
     {
         var summary = language[$"{kind.Texts}.FormTitle"];
         var card = new AdaptiveCard(
             language[$"{kind.Texts}.FormFallback"],
             [
+                .. WritingElements.Problems(language, content),
                 Blocks.Heading(summary),
                 .. content.TypedInChat ? [Blocks.Notice(ContainerStyle.Warning, language[$"{kind.Texts}.NotInChat"])] : NoElements,
-                new TextBlock(promise.Lines(language)),
-                new TextBlock(AnonymityPromise.Care(language)) { IsSubtle = true },
-                .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                .. WritingElements.Problems(language, content),
-                Field(kind, language, content),
-                .. Area(kind, language, promise.Area(language), content.Area),
-                Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
+                .. Body(kind, language, content, [.. promise.ReadMore(language), .. promise.ReadStillMore(language, kind.Areas.Count > 0)]),
             ])
         {
             Lang = language.Code,
-            Actions = WritingElements.Actions(language, content, kind.SubmitVerb, WritingElements.NewNonce()),
+            Actions =
+            [
+                .. WritingElements.Actions(language, content, kind.SubmitVerb, WritingElements.NewNonce()),
+                .. WritingElements.Back(language, content.Below),
+                WritingElements.ReadMore(language),
+            ],
         };
         return new CardReply(card.ToJson(), summary);
     }
 
-    /// <summary>The small form that lies folded on other cards. It says in short what <see cref="Form"/> says, and is the same for all who have the card.</summary>
-    public ShowCardAction Folded(AnonymousFormKind kind, Language language, string title) => new(
-        title,
-        new AdaptiveCard(
-            language[$"{kind.Texts}.FormTitle"],
-            [
-                new TextBlock(promise.ShortLines(language)),
-                new TextBlock(language["Anonymity.CareShort"]) { IsSubtle = true },
-                .. kind.MoreCare is { } more ? [new TextBlock(more(language)) { IsSubtle = true }] : NoElements,
-                Field(kind, language, new FormContent()),
-                .. Area(kind, language, promise.AreaShort(language), null),
-                Blocks.Note(language["Anonymity.CodeShort"]),
-                Blocks.Note(language.Count("Anonymity.DailyLimit", promise.DailyLimit)),
-            ])
-        {
-            Actions = WritingElements.Actions(language, new FormContent(), kind.SubmitVerb, PoolDraft.SharedNonce),
-        });
+    /// <summary>The same form folded on another card, and the same for all who have the card.</summary>
+    public ShowCardAction Folded(AnonymousFormKind kind, Language language, string title, CardBelow? below)
+    {
+        var content = new FormContent { Below = below };
+        return new ShowCardAction(
+            title,
+            new AdaptiveCard(language[$"{kind.Texts}.FormTitle"], [.. Body(kind, language, content, promise.ReadMore(language))])
+            {
+                Actions = [.. WritingElements.Actions(language, content, kind.SubmitVerb, PoolDraft.SharedNonce), WritingElements.ReadMore(language)],
+            });
+    }
 
     /// <summary>That a comment was received, and the code: the only time that it is shown.</summary>
     /// <remarks>
@@ -79,6 +77,19 @@ internal sealed class AnonymousFormCards(AnonymityPromise promise)
     }
 
     private static IReadOnlyList<CardElement> NoElements => [];
+
+    // Where something is to be put right the field comes before what was read before.
+    private IEnumerable<CardElement> Body(AnonymousFormKind kind, Language language, FormContent content, IReadOnlyList<string> more)
+    {
+        IEnumerable<CardElement> lines =
+            [.. promise.Lines(language).Select(line => new TextBlock(line)), .. kind.MoreCare is { } care ? [new TextBlock(care(language))] : NoElements];
+        IEnumerable<CardElement> fields = [Field(kind, language, content), .. Area(kind, language, promise.Area(language), content.Area)];
+        return
+        [
+            .. content.IsRefused ? fields.Concat(lines) : lines.Concat(fields),
+            WritingElements.More(more),
+        ];
+    }
 
     private static TextInput Field(AnonymousFormKind kind, Language language, FormContent content) => WritingElements.Field(
         language[$"{kind.Texts}.FormLabel"], language[$"{kind.Texts}.FormPlaceholder"], language[$"{kind.Texts}.Empty"], content);

@@ -28,7 +28,7 @@ internal static partial class IdentifyingText
 {
     private const int Timeout = 1000;
     private static readonly Regex OnlyOne = new(
-        $@"\b({string.Join('|', Language.All.Select(language => language["Anonymity.OnlyOnePattern"]))})\b",
+        $@"\b({string.Join('|', Language.All.Select(OnlyOneIn))})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromMilliseconds(Timeout));
 
@@ -58,6 +58,10 @@ internal static partial class IdentifyingText
             findings.Add(Finding.OnlyOne);
         return findings;
     }
+
+    // Between the words stand none, one or two others, but none that denies it.
+    private static string OnlyOneIn(Language language) =>
+        language["Anonymity.OnlyOnePattern"].Replace(" … ", $@"( (?!({language["Anonymity.OnlyOneDenied"]})\b)\p{{L}}+){{0,2}} ", StringComparison.Ordinal);
 
     // No modulo 11: numbers that break it have been given out since 2007.
     private static bool IsDate(Match match)

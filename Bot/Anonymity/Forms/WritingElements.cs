@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Anonymity.Forms;
@@ -8,6 +9,10 @@ namespace ProcessDialogueBot.Anonymity.Forms;
 internal static class WritingElements
 {
     private const int NonceBytes = 16;
+    private const string BelowVerb = "below";
+    private const string BelowId = "belowId";
+    private const int LongestId = 200;
+    private const string MoreId = "anonymity";
 
     /// <summary>A random value for a form that is shown once.</summary>
     public static string NewNonce() => RandomNumberGenerator.GetHexString(2 * NonceBytes, lowercase: true);
@@ -44,6 +49,27 @@ internal static class WritingElements
         MaxLength = AnonymousText.MaxLength,
     };
 
+    /// <summary>The card that the form lay on from which something was sent.</summary>
+    /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
+    public static CardBelow? Below(CardData data) =>
+        data.OptionalText(BelowVerb, LongestId) is { } verb ? new CardBelow(verb, data.OptionalText(BelowId, LongestId)) : null;
+
+    /// <summary>What is to be known beyond the three lines, out of sight until <see cref="ReadMore"/> shows it.</summary>
+    public static TextBlock More(IEnumerable<string> lines) => Blocks.Note(string.Join("\n\n", lines)) with { Id = MoreId, IsVisible = false };
+
+    /// <summary>The button that shows it, and hides it again.</summary>
+    public static ToggleVisibilityAction ReadMore(Language language) => new(language["Anonymity.ReadMore"], MoreId);
+
+    /// <summary>The button that shows the card again that the form lay on; none where it is a message of its own.</summary>
+    public static IReadOnlyList<CardAction> Back(Language language, CardBelow? below) => below is null ? [] :
+    [
+        new ExecuteAction(language["Anonymity.Back"], below.Verb)
+        {
+            Data = below.Id is { } id ? new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = id } : null,
+            AssociatedInputs = AssociatedInputs.None,
+        },
+    ];
+
     /// <summary>The buttons: to send, or after a warning to send what was changed, or what is there all the same.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="content">What was warned of.</param>
@@ -61,6 +87,10 @@ internal static class WritingElements
             var data = new Dictionary<string, string>(StringComparer.Ordinal) { ["nonce"] = nonce, ["accepted"] = accepted };
             if (code is not null)
                 data["code"] = code.Show();
+            if (content.Below is { } below)
+                data[BelowVerb] = below.Verb;
+            if (content.Below?.Id is { } id)
+                data[BelowId] = id;
             return new ExecuteAction(language[title], verb) { Data = data, AssociatedInputs = AssociatedInputs.Auto };
         }
     }

@@ -37,6 +37,9 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>The ISO week in which the writer's latest addition was released; null when nothing was added.</summary>
     public string? AddedWeek { get; init; }
 
+    /// <summary>The key in the pool of the addition that began it, where the thread that it was written for had expired; else null.</summary>
+    public string? Entry { get; init; }
+
     /// <summary>Why it was hidden or closed.</summary>
     public string? HiddenReason { get; init; }
 
@@ -49,14 +52,18 @@ internal sealed record AnonymousThread(string Kind, string Key, string Text, Thr
     /// <summary>What came after the text, oldest first: replies, and what the writer added. Empty in lists.</summary>
     public IReadOnlyList<ThreadPost> Posts { get; init; } = [];
 
+    /// <summary>The number of the next of them: one more than the last, also where retention was cut short and left a few of the last.</summary>
+    public int NextPost { get; init; } = 1;
+
     /// <summary>The replies among them.</summary>
     public IReadOnlyList<ThreadReply> Replies => [.. Posts.OfType<ThreadReply>()];
 
     /// <summary>Whether its writer can add to it: to a comment that is not hidden. Who has another question asks it anew.</summary>
     public bool TakesMore => Kind == EntryKinds.Comment && Status != ThreadStatus.Hidden;
 
-    /// <summary>Whether an addition is among what came after.</summary>
-    public bool Has(ThreadAddition addition) => Posts.Any(post => post is ThreadAddition { Entry: var entry } && entry == addition.Entry);
+    /// <summary>Whether an addition is among what came after, or began the thread.</summary>
+    public bool Has(ThreadAddition addition) =>
+        addition.Entry is { } added && (Entry == added || Posts.Any(post => post is ThreadAddition { Entry: var entry } && entry == added));
 
     /// <summary>The version, for writing over no one.</summary>
     public ETag ETag { get; init; }

@@ -14,18 +14,21 @@ namespace ProcessDialogueBot.Anonymity.Threads;
 /// <param name="time">Dates replies.</param>
 internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hasher, ThreadLifetime lifetime, TimeProvider time)
 {
+    private const int Attempts = 100;
     private readonly ITable _table = tables.GetTable("threads");
 
-    /// <summary>Stores a released entry. One that is there already stays as it is.</summary>
-    public async Task AddAsync(ReleasedEntry entry, CancellationToken cancellationToken)
+    /// <summary>Stores a released entry. One that is there already, released before by a process that was stopped before it could note it, stays as it is.</summary>
+    /// <returns>Whether it was not there yet.</returns>
+    public async Task<bool> AddAsync(ReleasedEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             await _table.AddAsync(ThreadRows.Of(entry), cancellationToken);
+            return true;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            // Released before, by a process that was stopped before it could note it.
+            return false;
         }
     }
 
@@ -33,24 +36,23 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// Stores a released entry that is added to a thread, which then waits for an answer again. One that is there already changes nothing. Where the
     /// thread is gone it begins one in its place, so that it is read and its code still opens it.
     /// </summary>
-    public async Task AddToAsync(string key, ReleasedEntry entry, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">Others changed the thread all the time; the release is to be carried out again.</exception>
+    public async Task AddToAsync(ReleasedEntry entry, CancellationToken cancellationToken)
     {
-        while (true)
+        var key = entry.FollowUpOf ?? throw new ArgumentException("It is added to no thread.", nameof(entry));
+        var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await GetAsync(entry.Kind, key, cancellationToken) is not { } thread)
-            {
-                await AddAsync(entry with { ThreadKey = key }, cancellationToken);
-                return;
-            }
-
-            var addition = new ThreadAddition(entry.Text, entry.Week) { Entry = entry.ThreadKey };
-            if (thread.Has(addition)
-                || (thread.Text, thread.Week) == (entry.Text, entry.Week)
-                || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
+            var thread = await GetAsync(entry.Kind, key, cancellationToken);
+            if (thread is null
+                ? await AddAsync(entry, cancellationToken)
+                : thread.Has(addition) || await AddPostAsync(thread, ThreadRows.AddedTo(thread, entry.Week), addition, cancellationToken) == ThreadChange.Done)
                 return;
 
-            // An editor changed the thread first, or it is just being forgotten: read again.
+            // An editor changed the thread first, or it is just being forgotten, or begun by another: read again.
         }
+
+        throw new InvalidOperationException("A thread was changed all the time.");
     }
 
     /// <summary>The thread of a receipt, of any kind; null when there is none, or none any more: what has expired is not opened though it is still there.</summary>
@@ -63,6 +65,10 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
         return found is { Expires: { } end } && lifetime.IsOver(end) ? null : found;
     }
 
+    /// <summary>Whether a thread is there and has not expired, so that its code opens it.</summary>
+    public async Task<bool> IsOpenedAsync(string kind, string key, CancellationToken cancellationToken) =>
+        await GetAsync(kind, key, cancellationToken) is { Expires: { } end } && !lifetime.IsOver(end);
+
     /// <summary>A thread with what came after; null when there is none.</summary>
     public async Task<AnonymousThread?> GetAsync(string kind, string key, CancellationToken cancellationToken)
     {
@@ -70,27 +76,37 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
             return null;
         AnonymousThread? thread = null;
         List<ThreadPost> posts = [];
-        var last = DateOnly.MinValue;
+        var (last, next) = (DateOnly.MinValue, 1);
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
         {
             if (ThreadRows.IsKey(row.RowKey))
+            {
                 thread = ThreadRows.Thread(row);
+            }
             else
-                posts.Add(ThreadRows.Post(row));
+            {
+                // What is older than its thread came after one that was here before, and a kill left it behind.
+                if (thread is not null && ThreadFacts.DayOf(row) >= ReleaseSchedule.MondayOf(thread.Week!))
+                    posts.Add(ThreadRows.Post(row));
+                next = ThreadRows.NumberOf(row) + 1;
+            }
+
             if (ThreadFacts.DayOf(row) is var day && day > last)
                 last = day;
         }
 
-        return thread is null ? null : thread with { Posts = posts, Expires = lifetime.EndAfter(last) };
+        return thread is null ? null : thread with { Posts = posts, NextPost = next, Expires = lifetime.EndAfter(last) };
     }
 
-    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, without what came after.</summary>
+    /// <summary>The threads of a kind that wait for an answer and are not hidden, oldest week first, with what the writer added last and nothing else that came after.</summary>
     public async Task<IReadOnlyList<AnonymousThread>> ListUnansweredAsync(string kind, CancellationToken cancellationToken)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind), cancellationToken))
             if (ThreadRows.IsKey(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
                 threads.Add(thread);
+            else if (threads is [.., var last] && ThreadFacts.ThreadOf(row) == last.Key && ThreadRows.Post(row) is ThreadAddition addition)
+                threads[^1] = last with { Posts = [addition] };
         return [.. threads.OrderBy(thread => thread.AddedWeek ?? thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }
 
@@ -125,6 +141,12 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <param name="cancellationToken">Stops the request.</param>
     public Task<ThreadChange> HideAsync(AnonymousThread thread, string reason, CancellationToken cancellationToken) =>
         ChangeAsync(thread, ThreadRows.StatusOf(thread, ThreadStatus.Hidden, reason), [], cancellationToken);
+
+    /// <summary>Shows a thread again that was hidden, as it would stand had it not been.</summary>
+    /// <param name="thread">The thread with what came after, as the one who shows it has seen it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<ThreadChange> ShowAgainAsync(AnonymousThread thread, CancellationToken cancellationToken) =>
+        ChangeAsync(thread, ThreadRows.StatusOf(thread, thread.Posts is [.., ThreadReply] ? ThreadStatus.Answered : ThreadStatus.Shown, ""), [], cancellationToken);
 
     /// <summary>Closes a thread without a reply. Its writer can read the reason.</summary>
     /// <param name="thread">The thread, as the one who closes it has seen it.</param>

@@ -30,19 +30,19 @@ internal sealed class ReceiptReader(Pool pool, AnonymousThreads threads, Receipt
             return new ReceiptReading(null, TooManyAttempts: true);
         var receipt = Receipt.Parse(typed) ?? Receipt.New();
         var key = hasher.ThreadKey(receipt);
-        var (waiting, additions) = (pool.Find(key), pool.FindFollowUps(key));
-        var found = await threads.FindAsync(receipt, cancellationToken) ?? (waiting is null ? null : Waiting(waiting));
-        if (found is not { } thread)
+        IReadOnlyList<PoolEntry> additions = pool.FindFollowUps(key);
+        var waiting = pool.Find(key) ?? (additions is [var first, ..] ? first : null);
+        if ((await threads.FindAsync(receipt, cancellationToken) ?? Waiting(key, waiting)) is not { } thread)
             return new ReceiptReading(null);
         _attempts.GiveBack(sender);
 
-        // What was released between the two looks is not shown twice.
-        var added = additions.Select(Addition).Where(addition => !thread.Has(addition));
+        // What was released between the two looks is not shown twice, nor is an addition that stands for a thread that has expired.
+        var added = additions.Where(entry => thread.Status != ThreadStatus.Waiting || entry != waiting).Select(Addition).Where(addition => !thread.Has(addition));
         return new ReceiptReading(thread with { Posts = [.. thread.Posts, .. added] }) { Receipt = receipt };
     }
 
-    private static AnonymousThread Waiting(PoolEntry entry) =>
-        new(entry.Kind, entry.ThreadKey, entry.Text, ThreadStatus.Waiting);
+    private static AnonymousThread? Waiting(string key, PoolEntry? entry) =>
+        entry is null ? null : new AnonymousThread(entry.Kind, key, entry.Text, ThreadStatus.Waiting);
 
     private static ThreadAddition Addition(PoolEntry entry) => new(entry.Text, null) { Entry = entry.ThreadKey };
 }

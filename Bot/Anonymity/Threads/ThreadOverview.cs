@@ -40,13 +40,24 @@ internal sealed class ThreadOverview(ITableService tables)
     /// <param name="kind">One of <see cref="EntryKinds"/>.</param>
     /// <param name="theme">The theme; null for those that have none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<IReadOnlyList<AnonymousThread>> ListAsync(string kind, string? theme, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AnonymousThread>> ListAsync(string kind, string? theme, CancellationToken cancellationToken) =>
+        ListAsync(kind, row => ThreadFacts.StatusOf(row) != ThreadStatus.Hidden && HasTheme(row, theme), cancellationToken);
+
+    /// <summary>Those of a theme, hidden or not, newest week first, without replies.</summary>
+    public Task<IReadOnlyList<AnonymousThread>> ListWithHiddenAsync(string kind, string theme, CancellationToken cancellationToken) =>
+        ListAsync(kind, row => HasTheme(row, theme), cancellationToken);
+
+    /// <summary>Those that are hidden, newest week first, without replies.</summary>
+    public Task<IReadOnlyList<AnonymousThread>> ListHiddenAsync(string kind, CancellationToken cancellationToken) =>
+        ListAsync(kind, row => ThreadFacts.StatusOf(row) == ThreadStatus.Hidden, cancellationToken);
+
+    private static bool HasTheme(TableEntity row, string? theme) => ThreadTheme.Comparer.Equals(ThreadFacts.ThemeOf(row) ?? "", theme ?? "");
+
+    private async Task<IReadOnlyList<AnonymousThread>> ListAsync(string kind, Func<TableEntity, bool> isMeant, CancellationToken cancellationToken)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in ReadAsync(kind, null, cancellationToken))
-            if (ThreadRows.IsKey(row.RowKey)
-                && ThreadFacts.StatusOf(row) != ThreadStatus.Hidden
-                && ThreadTheme.Comparer.Equals(ThreadFacts.ThemeOf(row) ?? "", theme ?? ""))
+            if (ThreadRows.IsKey(row.RowKey) && isMeant(row))
                 threads.Add(ThreadRows.Thread(row));
         return [.. threads.OrderByDescending(thread => thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }

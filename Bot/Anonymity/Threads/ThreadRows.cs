@@ -11,24 +11,28 @@ internal static class ThreadRows
     /// <summary>Whether a text is the key of a thread.</summary>
     public static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The row of a released entry.</summary>
-    public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.ThreadKey)
+    /// <summary>The row of a released entry; of an addition, in the place of the thread that is gone.</summary>
+    public static TableEntity Of(ReleasedEntry entry) => new(entry.Kind, entry.FollowUpOf ?? entry.ThreadKey)
     {
         ["Text"] = entry.Text,
         ["Area"] = entry.Area,
         ["Week"] = entry.Week,
+        ["Entry"] = entry.FollowUpOf is null ? null : entry.ThreadKey,
         ["Status"] = nameof(ThreadStatus.Shown),
     };
 
     /// <summary>The row of what came after the text: the next of its thread.</summary>
     public static TableEntity Of(AnonymousThread thread, ThreadPost post) =>
-        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{thread.Posts.Count + 1:00000}"))
+        new(thread.Kind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}-{thread.NextPost:00000}"))
         {
             ["Text"] = post.Text,
             ["Day"] = (post as ThreadReply)?.Day.ToString("O", CultureInfo.InvariantCulture),
             ["Week"] = (post as ThreadAddition)?.Week,
             ["Entry"] = (post as ThreadAddition)?.Entry,
         };
+
+    /// <summary>The number of what came after a text, in a row of it.</summary>
+    public static int NumberOf(TableEntity row) => int.Parse(row.RowKey.AsSpan(KeyLength + 1), CultureInfo.InvariantCulture);
 
     /// <summary>What a change of status merges into the thread's row.</summary>
     public static TableEntity StatusOf(AnonymousThread thread, ThreadStatus status, string? reason) => new(thread.Kind, thread.Key)
@@ -54,7 +58,8 @@ internal static class ThreadRows
             Week = row.GetString("Week"),
             Area = row.GetString("Area"),
             AddedWeek = row.GetString("Added"),
-            HiddenReason = row.GetString("HiddenReason"),
+            Entry = row.GetString("Entry"),
+            HiddenReason = row.GetString("HiddenReason") is { Length: > 0 } reason ? reason : null,
             Theme = ThreadFacts.ThemeOf(row),
             ETag = row.ETag,
         };

@@ -4,7 +4,7 @@ using ProcessDialogueBot.Cards;
 namespace ProcessDialogueBot.Comments.Summaries;
 
 /// <summary>What the process team has heard and what it did, in its own words, for everyone: "I sagde – vi gjorde".</summary>
-/// <param name="Id">Tells it from the others, and sorts it among them by time.</param>
+/// <param name="Id">Tells it from the others, and sorts it among those of its day.</param>
 /// <param name="Text">The words.</param>
 /// <param name="Published">The day in Copenhagen on which it was published.</param>
 internal sealed record Summary(string Id, SummaryText Text, DateOnly Published)
@@ -39,7 +39,11 @@ internal sealed record SummaryText(string Said, string Did, string? Milestone)
 /// <param name="Id">The id that it has or will have.</param>
 /// <param name="Version">The version that the editor has seen; null for a new one.</param>
 /// <param name="Text">The words.</param>
-internal sealed record SummaryDraft(string Id, string? Version, SummaryText Text);
+internal sealed record SummaryDraft(string Id, string? Version, SummaryText Text)
+{
+    /// <summary>The theme that it was begun from, for the process team's eyes only; null for none.</summary>
+    public string? Theme { get; init; }
+}
 
 /// <summary>What became of publishing, correcting or withdrawing.</summary>
 internal enum SummaryChange

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Comments.Themes;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Turns;
@@ -34,10 +35,14 @@ internal static class SummaryForm
         return new SummaryDraft(
             id,
             data.OptionalText(VersionData, LongestId),
-            new SummaryText(Clean(SaidInput), Clean(DidInput), milestone == NoMilestone ? null : milestone));
+            new SummaryText(Clean(SaidInput), Clean(DidInput), milestone == NoMilestone ? null : milestone))
+        { Theme = ThemeIn(data) };
 
         string Clean(string field) => CardText.Clean(data.OptionalText(field, LongestField) ?? "");
     }
+
+    /// <summary>The theme that a card carries; null for none.</summary>
+    public static string? ThemeIn(CardData data) => data.OptionalText(ThemeCards.ThemeData, LongestId) is { } theme ? CommentField.Theme.Cut(theme) : null;
 
     /// <summary>The form.</summary>
     /// <param name="language">The reader's language.</param>
@@ -55,6 +60,7 @@ internal static class SummaryForm
                 new TextBlock(language["Summaries.FormCare"]) { Spacing = Spacing.Small },
                 .. problem is null ? Array.Empty<CardElement>() : [Blocks.Notice(ContainerStyle.Attention, problem)],
                 .. now is null ? Array.Empty<CardElement>() : [SummaryElements.Published(language, now, plan)],
+                .. draft.Theme is { } theme ? [Blocks.Note(language["Summaries.Theme", CardText.Plain(theme)])] : Array.Empty<CardElement>(),
                 Field(SaidInput, language["Summaries.Said"], language["Summaries.SaidHint"], language["Summaries.Missing"], draft.Text.Said),
                 Field(DidInput, language["Summaries.Did"], language["Summaries.DidHint"], language["Summaries.Missing"], draft.Text.Did),
                 Milestones(language, draft.Text.Milestone, plan, limit),
@@ -107,6 +113,8 @@ internal static class SummaryForm
         var data = new Dictionary<string, string>(StringComparer.Ordinal) { [IdData] = draft.Id };
         if (draft.Version is { } version)
             data[VersionData] = version;
+        if (draft.Theme is { } theme)
+            data[ThemeCards.ThemeData] = theme;
         return data;
     }
 

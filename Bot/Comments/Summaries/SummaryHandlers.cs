@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Anonymity.Threads;
-using ProcessDialogueBot.Comments.Themes;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Teams.Turns;
@@ -31,9 +30,8 @@ internal sealed class SummaryHandlers(SummaryStore store, ThreadOverview overvie
     {
         if (turn.Data.OptionalText(SummaryForm.IdData, LongestId) is null)
         {
-            // A theme is the process team's own word.
-            var theme = CommentField.Theme.Cut(turn.Data.OptionalText(ThemeCards.ThemeData, LongestId) ?? "");
-            return await FormAsync(turn, new SummaryDraft(store.NewId(), null, new SummaryText(theme, "", null)), cancellationToken);
+            var begun = new SummaryDraft(store.NewId(), null, new SummaryText("", "", null)) { Theme = SummaryForm.ThemeIn(turn.Data) };
+            return await FormAsync(turn, begun, cancellationToken);
         }
 
         var draft = SummaryForm.Read(turn.Data);

@@ -27,11 +27,11 @@ internal sealed class SummaryStore(ITableService tables, TimeProvider time)
     public static bool IsId(string text) =>
         text.Length == TicksLength + 1 + RandomLength && text[..TicksLength].All(char.IsAsciiDigit) && text[TicksLength] == '-' && text[(TicksLength + 1)..].All(char.IsAsciiHexDigitLower);
 
-    /// <summary>All that are not withdrawn, the newest first.</summary>
+    /// <summary>All that are not withdrawn, the newest first: by the day of publishing, as the id is as old as the form.</summary>
     public async Task<IReadOnlyList<Summary>> GetAllAsync(CancellationToken cancellationToken)
     {
         var all = await _table.QueryAsync(TableQuery.Partition(Partition), cancellationToken).Select(From).ToListAsync(cancellationToken);
-        return [.. all.OfType<Summary>().Reverse()];
+        return [.. all.OfType<Summary>().OrderByDescending(summary => summary.Published).ThenByDescending(summary => summary.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>One that is not withdrawn; null when there is none.</summary>

@@ -15,6 +15,15 @@ internal static class ThemeCards
     /// <summary>Shows the comments of a theme.</summary>
     public const string ShowVerb = "theme.show";
 
+    /// <summary>Shows the hidden comments.</summary>
+    public const string HiddenVerb = "theme.hidden";
+
+    /// <summary>Gives a theme another name.</summary>
+    public const string RenameVerb = "theme.rename";
+
+    /// <summary>The name of the field with a theme's new name.</summary>
+    public const string NewInput = "newTheme";
+
     /// <summary>The name under which a button carries its theme; none for the comments that have none.</summary>
     public const string ThemeData = "theme";
 
@@ -40,12 +49,36 @@ internal static class ThemeCards
             ])
         {
             Lang = language.Code,
-            Actions = [.. Pages.Buttons(language, page, ListVerb), SummaryCards.OpenList(language)],
+            Actions = [.. Pages.Buttons(language, page, ListVerb), new ExecuteAction(language["Comments.HiddenOpen"], HiddenVerb), SummaryCards.OpenList(language)],
+        });
+    }
+
+    /// <summary>One page of the comments that are hidden.</summary>
+    public static CardReply Hidden(Language language, IReadOnlyList<AnonymousThread> threads, int wanted)
+    {
+        var page = Pages.Of(threads, wanted, CommentsShown);
+        var title = language["Comments.HiddenTitle"];
+        return Reply(new AdaptiveCard(
+            title,
+            [
+                Blocks.Heading(title),
+                new TextBlock(threads.Count == 0 ? language["Comments.HiddenNone"] : language.Count("Comments.ThemeCount", threads.Count)) { Spacing = Spacing.Small },
+                .. page.Items.Select(thread => Row(language, thread)),
+            ])
+        {
+            Lang = language.Code,
+            Actions = [.. Pages.Buttons(language, page, HiddenVerb), new ExecuteAction(language["Comments.ThemesAll"], ListVerb)],
         });
     }
 
     /// <summary>One page of the comments of a theme.</summary>
-    public static CardReply Comments(Language language, string? theme, IReadOnlyList<AnonymousThread> threads, int wanted)
+    /// <param name="language">The reader's language.</param>
+    /// <param name="theme">The theme; null for the comments that have none.</param>
+    /// <param name="threads">Its comments.</param>
+    /// <param name="wanted">Which page.</param>
+    /// <param name="notice">What just happened.</param>
+    /// <param name="typed">The new name that stands in the field; null for the one that it has.</param>
+    public static CardReply Comments(Language language, string? theme, IReadOnlyList<AnonymousThread> threads, int wanted, Container? notice = null, string? typed = null)
     {
         var page = Pages.Of(threads, wanted, CommentsShown);
         var title = NameOf(language, theme);
@@ -53,23 +86,35 @@ internal static class ThemeCards
             title,
             [
                 Blocks.Heading(title),
+                .. notice is null ? Array.Empty<CardElement>() : [notice],
                 new TextBlock(language.Count("Comments.ThemeCount", threads.Count)) { Spacing = Spacing.Small },
-                .. page.Items.Select(thread => Row(
-                    CardText.Beginning(thread.Text, BeginningLength),
-                    StateOf(language, thread),
-                    new ExecuteAction(language["Comments.Open"], "comment.open") { Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = thread.Key } },
-                    TextWeight.Default)),
+                .. page.Items.Select(thread => Row(language, thread)),
             ])
         {
             Lang = language.Code,
             Actions =
             [
                 SummaryCards.Write(language, theme),
+                .. theme is null || page.Number > 0 ? Array.Empty<CardAction>() : [new ShowCardAction(language["Comments.ThemeRename"], RenameForm(language, theme, typed))],
                 .. Pages.Buttons(language, page, ShowVerb, DataOf(theme)),
                 new ExecuteAction(language["Comments.ThemesAll"], ListVerb),
             ],
         });
     }
+
+    private static AdaptiveCard RenameForm(Language language, string theme, string? typed) => new(
+        language["Comments.ThemeRename"],
+        new TextInput(NewInput, language["Comments.ThemeRenameLabel"]) { Value = typed ?? theme, MaxLength = CommentField.Theme.Longest },
+        Blocks.Note(language["Comments.ThemeRenameNote"]))
+    {
+        Actions = [new ExecuteAction(language["Comments.ThemeSave"], RenameVerb) { Data = DataOf(theme), AssociatedInputs = AssociatedInputs.Auto }],
+    };
+
+    private static ColumnSet Row(Language language, AnonymousThread thread) => Row(
+        CardText.Beginning(thread.Text, BeginningLength),
+        StateOf(language, thread),
+        new ExecuteAction(language["Comments.Open"], "comment.open") { Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = thread.Key } },
+        TextWeight.Default);
 
     private static ColumnSet Row(string text, string note, ExecuteAction button, TextWeight weight = TextWeight.Bolder) => new(
         new Column(

@@ -7,6 +7,9 @@ namespace ProcessDialogueBot.Operations.Help;
 /// <summary>What one can say to the bot, by role.</summary>
 internal static class HelpCard
 {
+    /// <summary>Shows the card in the place of another.</summary>
+    public const string ShowVerb = "help.show";
+
     private const int MaxActions = 4;
 
     /// <summary>The card of <c>hjælp</c>; with a welcome when the bot is new in the chat.</summary>
@@ -34,7 +37,7 @@ internal static class HelpCard
         {
             Lang = language.Code,
             Actions = [.. all.Where(route => route.Kind == RouteKind.Verb).Take(MaxActions - forms.Count).Select(route => new ExecuteAction(language[route.HelpKey!], route.Name))],
-        }.With(forms, language.Culture);
+        }.With(forms, language.Culture, new CardBelow(ShowVerb));
     }
 
     /// <summary>Greets a team and says how the channel is linked.</summary>

@@ -9,6 +9,13 @@ public interface IInboxSource
     IAsyncEnumerable<InboxItem> GetWaitingAsync(Language language, CancellationToken cancellationToken);
 }
 
+/// <summary>The verb of the inbox, for the cards that lead back to it.</summary>
+public static class InboxVerbs
+{
+    /// <summary>Shows what waits now, in the place of the pressed card.</summary>
+    public const string Show = "question.inbox";
+}
+
 /// <summary>One thing that waits for the process team.</summary>
 /// <param name="Label">What it is and from whom, such as "Spørgsmål · anonymt".</param>
 /// <param name="Text">The beginning of what was written.</param>

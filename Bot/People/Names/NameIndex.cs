@@ -3,14 +3,15 @@ using System.Collections.Frozen;
 namespace ProcessDialogueBot.People.Names;
 
 /// <summary>
-/// Finds names in a text: a full name, however it is capitalised and whichever of the middle names are left out; or a first name or surname that stands
-/// capitalised within a sentence.
+/// Finds names in a text: a full name, however it is capitalised and whichever of the middle names are left out; or a first name or surname that is
+/// capitalised, at the beginning of a sentence only where it is no word of every day.
 /// </summary>
 internal sealed class NameIndex
 {
     private const int MostMiddleNames = 4;
 
-    // Written with a capital by everybody, and hardly ever a person; and words of every day that are names too, so that two of them are no full name.
+    // Written with a capital by everybody, and hardly ever a person; and words of every day that are names too: two of them are no full name, and one
+    // that begins a sentence is none.
     private static readonly FrozenSet<string> Capitals = Read("capitals.txt");
     private static readonly FrozenSet<string> Ordinary = Read("ordinary.txt");
 
@@ -54,7 +55,8 @@ internal sealed class NameIndex
         string Shared(string part) => _parts.TryGetValue(part, out var shared) ? shared : part;
     }
 
-    private bool IsPart(NameWord word) => word is { IsCapitalised: true, BeginsSentence: false } && word.Forms.Any(_firstAndLast.Contains);
+    private bool IsPart(NameWord word) =>
+        word.IsCapitalised && word.Forms.Any(_firstAndLast.Contains) && !(word.BeginsSentence && word.Forms.Any(Ordinary.Contains));
 
     private bool BeginsFullName(IReadOnlyList<NameWord> words, int first)
     {

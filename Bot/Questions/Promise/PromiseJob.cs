@@ -14,7 +14,15 @@ namespace ProcessDialogueBot.Questions.Promise;
 /// was kept. Everything is written down first and named for good, so that nothing is told twice.
 /// </summary>
 internal sealed class PromiseJob(
-    OpenQuestions open, QuestionDesk desk, AnswerPromise promise, QuestionFigures figures, IEnumerable<IDialogueNews> news, DanishCalendar calendar, DeliveryService deliveries, Channels channels, TimeProvider time)
+    OpenQuestions open,
+    QuestionDesk desk,
+    AnswerPromise promise,
+    QuestionFigures figures,
+    IEnumerable<IDialogueNews> news,
+    DanishCalendar calendar,
+    DeliveryService deliveries,
+    Channels channels,
+    TimeProvider time)
     : IUnfinishedWork
 {
     private const int DaysBetween = 7;

@@ -7,7 +7,7 @@ namespace ProcessDialogueBot.Questions.Triage;
 /// <summary>What waits for the process team.</summary>
 internal static class InboxCard
 {
-    public const string ShowVerb = "question.inbox";
+    public const string ShowVerb = InboxVerbs.Show;
     private const int Shown = 8;
 
     public static AdaptiveCard Build(Language language, IReadOnlyList<InboxItem> items) => new(

@@ -105,7 +105,8 @@ internal static class TriageCard
                 yield return Blocks.Subheading(language["Questions.EarlierAnswer"]);
             yield return new TextBlock(question.IsOpen ? QuestionElements.Excerpt(answer) : answer);
             yield return QuestionElements.AnsweredOn(language, question);
-            yield return Blocks.Note(language[question.IsPublished ? "Questions.IsPublished" : "Questions.IsNotPublished"]);
+            yield return Blocks.Note(language[
+                question.IsPublished ? "Questions.IsPublished" : view.IsCodeExpired ? "Questions.IsNotPublishedExpired" : "Questions.IsNotPublished"]);
             if (question is { IsPublished: true, PublishedAs: { } shown })
                 yield return Blocks.Note(language["Questions.IsPublishedAs", QuestionElements.Excerpt(shown)]);
         }

@@ -19,7 +19,7 @@ internal static class TriageForms
         {
             QuestionStatus.Open or QuestionStatus.Returned =>
             [
-                .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, question))],
+                .. isWriting ? Send(language, question) : [new ShowCardAction(language["Questions.AnswerIt"], AnswerForm(language, view))],
                 .. draft?.Remark is null && !(isWriting && question.IsPublished) ? [Take(language, question)] : Array.Empty<CardAction>(),
                 new ShowCardAction(language["Questions.MoreActions"], MoreForm(language, view, draft?.Remark is not null)),
                 .. question.IsPublished ? [Unpublish(language, question)] : Array.Empty<CardAction>(),
@@ -62,16 +62,20 @@ internal static class TriageForms
     public static ExecuteAction Form(Language language, Question question, string title, string verb, params ReadOnlySpan<(string, string)> data) =>
         new(language[title], verb) { Data = DataOf(question, data), AssociatedInputs = AssociatedInputs.Auto };
 
-    private static AdaptiveCard AnswerForm(Language language, Question question) =>
-        new(
+    private static AdaptiveCard AnswerForm(Language language, TriageView view)
+    {
+        var question = view.Question;
+        var seen = view.IsCodeExpired ? "Questions.AnswerSeenExpired" : question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen";
+        return new AdaptiveCard(
             language["Questions.AnswerLabel"],
             [
                 AnswerField(language, null),
-                Blocks.Note(language[question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen"]),
+                Blocks.Note(language[seen]),
                 .. question.Followers > 0 ? [Blocks.Note(language["Questions.AnswerSeenFollowers"])] : Array.Empty<TextBlock>(),
                 .. PublishForm.Beside(language, question.ShownText),
             ])
         { Actions = [.. Send(language, question)] };
+    }
 
     private static IEnumerable<CardAction> Send(Language language, Question question) =>
     [

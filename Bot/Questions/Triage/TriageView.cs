@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Texts;
@@ -30,6 +32,9 @@ internal sealed record TriageView(
     /// <summary>How many of those who follow it, or a question that gets its answer, the latest message did not reach.</summary>
     public int UnreachedFollowers { get; init; }
 
+    /// <summary>Whether it is an anonymous one whose code opens nothing any more.</summary>
+    public bool IsCodeExpired { get; init; }
+
     /// <summary>Whether it is shown to a leader to whom it was given, who can do less with it.</summary>
     public bool IsGiven { get; private init; }
 
@@ -45,7 +50,8 @@ internal sealed record TriageView(
 }
 
 /// <summary>Gathers what the process team sees of a question.</summary>
-internal sealed class TriageViews(QuestionStore store, OpenQuestions open, TriagePeople helpers, PeopleDirectory people, QuestionSubjects subjects)
+internal sealed class TriageViews(
+    QuestionStore store, OpenQuestions open, TriagePeople helpers, PeopleDirectory people, QuestionSubjects subjects, AnonymousThreads threads)
 {
     private const int MergedShown = 3;
     private const int StepsShown = 4;
@@ -69,6 +75,7 @@ internal sealed class TriageViews(QuestionStore store, OpenQuestions open, Triag
         {
             IsUndelivered = family.Any(asked => asked.IsUndelivered),
             IsUncorrected = family.Any(asked => asked.IsUncorrected),
+            IsCodeExpired = question.ThreadKey is { } key && !await threads.IsOpenedAsync(EntryKinds.Question, key, cancellationToken),
             UnreachedFollowers = await CountUnreachedAsync(question, family, cancellationToken),
             Initiative = language => question.Initiative is { } number ? subjects.NameOf(language, number) : null,
         };

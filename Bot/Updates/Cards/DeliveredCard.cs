@@ -21,7 +21,10 @@ internal sealed class DeliveredCard(IEnumerable<IFoldedForm> forms)
         {
             Lang = language.Code,
             Actions = UpdateElements.Buttons(language, update, isRead, opened),
-        }.With(opened is { DigestId: not null } ? [] : forms, language.Culture); // On a digest the fourth button leads back to it.
+        }.With(
+            opened is { DigestId: not null } ? [] : forms, // On a digest the fourth button leads back to it.
+            language.Culture,
+            opened is null ? new CardBelow(UpdateElements.OpenVerb, update.Id) : new CardBelow(UpdateElements.NewsVerb));
 
     /// <summary>What Delivery brings to everyone, by language code.</summary>
     public IReadOnlyDictionary<string, DeliveryContent> Contents(Update update) => Language.All.ToDictionary(
@@ -38,6 +41,6 @@ internal sealed class DeliveredCard(IEnumerable<IFoldedForm> forms)
         Blocks.Note(language["Updates.From", language.Date(DanishTime.DateOf(update.CorrectedAt ?? update.SentAt!.Value))]))
     {
         Lang = language.Code,
-        Actions = [new ExecuteAction(language["Updates.AllNews"], "update.news")],
+        Actions = [new ExecuteAction(language["Updates.AllNews"], UpdateElements.NewsVerb)],
     };
 }

@@ -13,6 +13,9 @@ internal static class UpdateElements
     /// <summary>The verb of the button that shows all of an update, where a list shows its beginning.</summary>
     public const string OpenVerb = "update.open";
 
+    /// <summary>The verb of the button that shows the latest updates.</summary>
+    public const string NewsVerb = "update.news";
+
     /// <summary>An update as its readers see it.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="update">The update.</param>
@@ -50,7 +53,7 @@ internal static class UpdateElements
         .. opened is { DigestId: { } digest }
             ? [new ExecuteAction(language["Updates.BackToDigest"], DigestHandlers.ShowVerb) { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [DigestCard.DigestData] = digest } }]
             : Array.Empty<CardAction>(),
-        new ExecuteAction(language["Updates.AllNews"], "update.news"),
+        new ExecuteAction(language["Updates.AllNews"], NewsVerb),
     ];
 
     /// <summary>The button that shows all of an update, and lets its readers say that they have read it where they are asked to.</summary>
