@@ -9,10 +9,11 @@ namespace ProcessDialogueBot.Anonymity.Forms;
 internal static class WritingElements
 {
     private const int NonceBytes = 16;
-    private const string BelowVerb = "below";
-    private const string BelowId = "belowId";
-    private const int LongestId = 200;
-    private const string MoreId = "anonymity";
+
+    // Short: on the longest update there is little room.
+    private const string BelowData = "on";
+    private const string MoreId = "anon";
+    private const int LongestBelow = 200;
 
     /// <summary>A random value for a form that is shown once.</summary>
     public static string NewNonce() => RandomNumberGenerator.GetHexString(2 * NonceBytes, lowercase: true);
@@ -52,7 +53,7 @@ internal static class WritingElements
     /// <summary>The card that the form lay on from which something was sent.</summary>
     /// <exception cref="CardDataException">The data is not that of a form of ours.</exception>
     public static CardBelow? Below(CardData data) =>
-        data.OptionalText(BelowVerb, LongestId) is { } verb ? new CardBelow(verb, data.OptionalText(BelowId, LongestId)) : null;
+        data.OptionalText(BelowData, LongestBelow)?.Split(' ', 2) is [var verb, .. var id] ? new CardBelow(verb, id is [var one] ? one : null) : null;
 
     /// <summary>What is to be known beyond the three lines, out of sight until <see cref="ReadMore"/> shows it.</summary>
     public static TextBlock More(IEnumerable<string> lines) => Blocks.Note(string.Join("\n\n", lines)) with { Id = MoreId, IsVisible = false };
@@ -88,9 +89,7 @@ internal static class WritingElements
             if (code is not null)
                 data["code"] = code.Show();
             if (content.Below is { } below)
-                data[BelowVerb] = below.Verb;
-            if (content.Below?.Id is { } id)
-                data[BelowId] = id;
+                data[BelowData] = below.Id is { } id ? $"{below.Verb} {id}" : below.Verb;
             return new ExecuteAction(language[title], verb) { Data = data, AssociatedInputs = AssociatedInputs.Auto };
         }
     }
