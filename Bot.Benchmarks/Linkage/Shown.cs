@@ -35,7 +35,7 @@ internal sealed partial record Shown(string Text, DateTimeOffset From, DateTimeO
         foreach (var snapshot in run.Artefacts.Snapshots)
         {
             var rows = snapshot.Changed
-                .Where(row => row.Table == "threads" && !row.Properties.Contains("\"Day\"", StringComparison.Ordinal) && seen.Add(row.Key))
+                .Where(row => row.Table == "threads" && row.Properties.Contains($"\"{TextColumn}\"", StringComparison.Ordinal) && !row.Properties.Contains("\"Day\"", StringComparison.Ordinal) && seen.Add(row.Key))
                 .OrderBy(row => row.Key, StringComparer.Ordinal).ToList();
             if (rows.Count == 0)
                 continue;

@@ -32,6 +32,7 @@ public sealed class ReceiptShapeTests
     [InlineData("Hvorfor bliver medicinen til stue 12A eller stue 14B blandet sammen?")]
     [InlineData("Afsnit B12 med plads til otte, afsnit B14 med plads til ni")]
     [InlineData("vi mangler lifte til stue A12, B13, C14 og D15")]
+    [InlineData("Ring til 12345678. ord *** ord ***")]
     [InlineData("det gælder SEL106 eller SEL107 samt SEL108")]
     [InlineData("")]
     public void Other_text_is_no_code(string text) => Assert.False(ReceiptShape.IsIn(text) || ReceiptShape.MayBeIn(text));

@@ -23,7 +23,7 @@ public class MarkReadScenarios : Scenario
         Assert.DoesNotContain(Press, UpdateSteps.Delivered(employee).Card!.Buttons);
         await UpdateSteps.SendAsync(app.Editor, "Med", "Tekst", requiresRead: true);
         var card = UpdateSteps.Delivered(employee).Card!;
-        Assert.Equal([Press, "Se alle nyheder", "Skriv anonymt", "Send anonymt"], card.Buttons);
+        Assert.Equal([Press, "Se alle nyheder", "Skriv anonymt", "Send anonymt", "Læs mere om anonymitet"], card.Buttons);
         Assert.Contains("Aldrig hvem.", card.Text, StringComparison.Ordinal);
     }
 

@@ -15,8 +15,8 @@ internal static class ReceiptShape
 
     /// <summary>
     /// Whether a code stands in a text: whole words that together are one, with its check character, and either grouped as it is shown or with digits
-    /// among its letters; or, with a slip of the finger, all five groups as long as they are shown, or one word as long. A sentence about rooms 12A and
-    /// 14B is none.
+    /// among the letters of its words; or, with a slip of the finger, all five groups as long as they are shown, or one word as long. A sentence about
+    /// rooms 12A and 14B or a telephone number is none.
     /// </summary>
     public static bool IsIn(string text)
     {
@@ -70,8 +70,8 @@ internal static class ReceiptShape
             var words = pieces[..(count + 1)].ToArray();
             var whole = string.Concat(words);
             var isGrouped = words.Select(word => word.Length).SequenceEqual(ShownGroups);
-            return isGrouped && words.Count(IsMixed) >= FewestMixed
-                || (isGrouped || whole.Count(char.IsAsciiDigit) >= FewestDigits) && Receipt.Parse(whole) is not null;
+            var isMixed = words.Count(IsMixed) >= FewestMixed;
+            return isGrouped && isMixed || (isGrouped || isMixed) && Receipt.Parse(whole) is not null;
         }
 
         return false;
