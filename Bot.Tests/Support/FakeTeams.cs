@@ -100,7 +100,10 @@ internal sealed class FakeTeams
     private HttpResponseMessage Post(string conversation, JsonElement body)
     {
         var id = Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _messages.Enqueue((conversation, new ShownMessage(id) { Activity = body }));
+
+        // That somebody writes is no message: Teams shows it for a moment, also when the answer was there first.
+        if (!body.TryGetProperty("type", out var type) || type.GetString() != "typing")
+            _messages.Enqueue((conversation, new ShownMessage(id) { Activity = body }));
         return Json(HttpStatusCode.Created, $$"""{"id":"{{id}}"}""");
     }
 
