@@ -8,6 +8,7 @@ using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Knowledge;
 using ProcessDialogueBot.Benchmarks.Linkage;
 using ProcessDialogueBot.Benchmarks.Load;
+using ProcessDialogueBot.Benchmarks.Plan;
 using ProcessDialogueBot.Benchmarks.Tables;
 using ProcessDialogueBot.Tests.Simulator;
 
@@ -22,6 +23,9 @@ switch (args)
         return 0;
     case ["tables", .. var rest]:
         await TablesCommand.RunAsync(rest);
+        return 0;
+    case ["plan"]:
+        await PlanCommand.RunAsync();
         return 0;
     case ["delivery", .. var rest]:
         await DeliveryCommand.RunAsync(rest);

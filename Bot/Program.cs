@@ -44,6 +44,7 @@ try
     var app = builder.Build();
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
     app.MapTeams();
+    app.MapPlan();
     app.MapHealth();
     await app.RunAsync();
     return 0;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Sealed;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -56,7 +57,7 @@ internal sealed class LinkageApp(string folder, string tables, TimeProvider cloc
             services.AddSingleton<IStartupFilter>(new AccessLog(clock, artefacts));
             var open = services.Last(service => service.ServiceType == typeof(ITableService)).ImplementationFactory!;
             services.Replace(ServiceDescriptor.Singleton<ITableService>(provider => new WatchedTables(
-                (ITableService)open(provider), clock, provider.GetRequiredService<PoolCipher>(), came)));
+                (ITableService)open(provider), clock, PoolStore.BoxOf(provider.GetRequiredService<SealingKey>()), came)));
             services.AddSingleton(Probe).AddSingleton<ITurnMiddleware>(Probe);
             services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => new Wire(artefacts));
         });

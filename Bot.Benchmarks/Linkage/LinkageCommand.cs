@@ -5,8 +5,7 @@ namespace ProcessDialogueBot.Benchmarks.Linkage;
 
 /// <summary>
 /// <c>-- linkage --employees 200 --weeks 4 --seeds 3</c>: whether anything that the bot leaves behind tells who wrote what. Without
-/// <c>--employees</c>, for 200 and for 2,000. <c>--azurite</c>: on Azurite. <c>--meetings-at-once</c>: as if the row of one who meets the bot were written in that
-/// moment, which A4 must notice. <c>--no-newcomers</c>: everyone has the app from the beginning. Fails when a gate of issue 7 does not hold, and is void
+/// <c>--employees</c>, for 200 and for 2,000. <c>--azurite</c>: on Azurite. <c>--no-newcomers</c>: everyone has the app from the beginning. Fails when a gate of issue 7 does not hold, and is void
 /// when a store that keeps exact times is not caught.
 /// </summary>
 internal static class LinkageCommand

@@ -23,15 +23,15 @@ internal sealed class StoredTables(string? path, string? account)
         return new Snapshot(now, changed);
     }
 
-    // The pool is a quarter of a megabyte of noise: what it looks like is for the raw bytes.
-    private static bool IsKept(string table) => table != "pool";
+    // A sealed row is noise: what it looks like is for the raw bytes.
+    private static bool IsKept(string table) => table is not ("pool" or "meetings");
 
     private List<StoredRow> RowsOfFile()
     {
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT TableName, PartitionKey, RowKey, ETag, Timestamp, CASE TableName WHEN 'pool' THEN x'' ELSE Properties END FROM Entity";
+        command.CommandText = "SELECT TableName, PartitionKey, RowKey, ETag, Timestamp, CASE WHEN TableName IN ('pool', 'meetings') THEN x'' ELSE Properties END FROM Entity";
         using var reader = command.ExecuteReader();
         List<StoredRow> rows = [];
         while (reader.Read())

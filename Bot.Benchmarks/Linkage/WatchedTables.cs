@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Sealed;
 
 namespace ProcessDialogueBot.Benchmarks.Linkage;
 
@@ -13,7 +14,7 @@ namespace ProcessDialogueBot.Benchmarks.Linkage;
 /// <param name="time">The bot's clock.</param>
 /// <param name="open">Decrypts the pool.</param>
 /// <param name="came">Where a store that leaks keeps when each text came; null for one that does not leak.</param>
-internal sealed class WatchedTables(ITableService inner, TimeProvider time, PoolCipher open, ConcurrentDictionary<string, DateTimeOffset>? came) : ITableService, IDisposable
+internal sealed class WatchedTables(ITableService inner, TimeProvider time, SealedBox open, ConcurrentDictionary<string, DateTimeOffset>? came) : ITableService, IDisposable
 {
     private const string Pool = "pool";
     private const string Threads = "threads";
@@ -61,7 +62,7 @@ internal sealed class WatchedTables(ITableService inner, TimeProvider time, Pool
     {
         if (_killed)
             throw new RequestFailedException(503, "The process is killed.");
-        var pool = table == Pool ? PoolFormat.Read(open.Open([.. Enumerable.Range(0, 4).SelectMany(part => rows.Single().GetBinary($"Part{part}") ?? [])])) : null;
+        var pool = table == Pool ? PoolFormat.Read(open.Open([.. Enumerable.Range(0, PoolFormat.Parts).SelectMany(part => rows.Single().GetBinary($"Part{part}") ?? [])])) : null;
         foreach (var row in rows)
             Leak(pool, table, row);
         var result = await write();

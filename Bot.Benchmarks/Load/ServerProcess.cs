@@ -49,7 +49,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>When the process was started.</summary>
     public long Started { get; }
 
-    public Uri Address => _address.Task.Result;
+    /// <summary>Where it listens; a server that is not there yet is not handed out.</summary>
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>CPU that the process has used, in user and kernel mode.</summary>
     public TimeSpan Cpu
@@ -74,9 +75,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(ServerSettings settings)
     {
         var server = new ServerProcess(settings);
-        if (await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync()) == server._address.Task)
-            return server;
-        throw server.Failed(0, failure: null);
+        if (await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync()) != server._address.Task)
+            throw server.Failed(0, failure: null);
+        server.Address = await server._address.Task;
+        return server;
     }
 
     /// <summary>What to throw when the server fails: with what it has written.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Tests.Support;
@@ -88,6 +90,9 @@ internal sealed class AnonymityHost : IDisposable
 
     public Task<IReadOnlyList<AnonymousThread>> ShownAsync() => Threads.ListUnansweredAsync(EntryKinds.Comment, default);
 
+    /// <summary>What an editor finds in the inbox.</summary>
+    public async Task<IReadOnlyList<InboxItem>> InboxAsync() => await Get<IInboxSource>().GetWaitingAsync(Language.Danish, default).ToListAsync();
+
     public void Dispose()
     {
         _host.Dispose();
@@ -112,7 +117,7 @@ internal sealed class AnonymityHost : IDisposable
         builder.Services.AddSingleton<IKnownNames>(new Names());
         builder.AddAnonymity();
         builder.Services.AddComments();
-        builder.Services.AddSingleton(Plan.Sample.Plan).AddSingleton<PlanStore>();
+        builder.Services.AddSingleton(Plan.Sample.Plan).AddSingleton<MilestoneStore>().AddSingleton<PlanDocuments>().AddSingleton<PlanStore>();
         var host = builder.Build();
         host.Services.GetRequiredService<ITableService>();
         return host;

@@ -69,7 +69,7 @@ public sealed class AreaLabelTests
         // Eight o'clock in Copenhagen, before and after the clocks go forward.
         var now = new DateTimeOffset(2026, 3, 30, 6, 0, 0, TimeSpan.Zero);
         var eightWeeksAgo = new DateTimeOffset(2026, 2, 2, 7, 0, 0, TimeSpan.Zero);
-        foreach (var (since, shown) in new[] { (eightWeeksAgo, 0), (eightWeeksAgo.AddDays(7), 12) })
+        foreach (var (since, shown) in new[] { (eightWeeksAgo, 0), (eightWeeksAgo.AddDays(1), 12), (eightWeeksAgo.AddDays(7), 12) })
         {
             var state = releaser.Decide(new PoolState(entries, since, since), now);
             Assert.Equal(shown, state.Release!.Entries.Count(entry => entry.Area == "A"));

@@ -1,5 +1,6 @@
 using System.Reflection;
-using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Anonymity;
@@ -17,11 +18,6 @@ public sealed class BoundaryTests
 
     private static readonly IReadOnlyList<Type> Types =
         [.. typeof(Pool).Assembly.GetTypes().Where(type => IsUnder(type, "Anonymity") || IsUnder(type, "Comments"))];
-
-    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => code.Value);
 
     [Fact]
     public void Nothing_anonymous_refers_to_a_person_an_activity_or_a_turn_with_identity()
@@ -92,27 +88,10 @@ public sealed class BoundaryTests
         _ => [],
     };
 
-    private static IEnumerable<Type?> Instructions(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var position = 0; position < code.Length;)
-        {
-            var value = code[position] == 0xFE ? unchecked((short)((code[position++] << 8) | code[position++])) : code[position++];
-            var operand = OpCodes[value].OperandType;
-            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-                foreach (var type in Signature(Resolve(method, BitConverter.ToInt32(code, position))))
-                    yield return type;
-            position += operand switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, position)),
-                _ => 4,
-            };
-        }
-    }
+    // Strings and the signatures of calls through pointers are no members.
+    private static IEnumerable<Type?> Instructions(MethodBase method) => Architecture.Instructions.Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? [])
+        .Where(token => token.Kind is not (HandleKind.UserString or HandleKind.StandaloneSignature))
+        .SelectMany(token => Signature(Resolve(method, MetadataTokens.GetToken(token))));
 
     private static MemberInfo? Resolve(MethodBase method, int token) => method.Module.ResolveMember(
         token,

@@ -6,6 +6,9 @@ namespace ProcessDialogueBot.Tests.Anonymity;
 /// <summary>Tables that fail when the test says so, before or after the write has arrived, and that count what is read.</summary>
 internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposable
 {
+    /// <summary>What happens before every write, such as somebody else's.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Asked before every write: the table's name; true makes it fail without arriving.</summary>
     public Func<string, bool> FailBefore { get; set; } = _ => false;
 
@@ -36,6 +39,7 @@ internal sealed class FlakyTables(ITableService inner) : ITableService, IDisposa
 
     private async Task<T> WriteAsync<T>(string table, Func<Task<T>> write)
     {
+        await Before();
         if (FailBefore(table))
             throw new RequestFailedException(503, Message);
         var result = await write();

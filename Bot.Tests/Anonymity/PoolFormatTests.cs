@@ -45,7 +45,7 @@ public sealed class PoolFormatTests
     public void The_fullest_pool_of_the_old_version_is_written_again_and_released(int length)
     {
         var entry = Plain with { Kind = EntryKinds.Comment, Text = new string('x', length) };
-        var fitted = (PoolCipher.PlainBytes - 21) / (10 + entry.Kind.Length + length + 64);
+        var fitted = (PoolFormat.Bytes - 21) / (10 + entry.Kind.Length + length + 64);
         var read = PoolFormat.Read(OldVersion([.. Enumerable.Repeat(entry, fitted)]));
         Assert.Equal(fitted, PoolFormat.Read(PoolFormat.Write(read)).Entries.Count);
 
@@ -69,7 +69,7 @@ public sealed class PoolFormatTests
 
     private static byte[] OldVersion(IReadOnlyList<PoolEntry> entries)
     {
-        var bytes = new byte[PoolCipher.PlainBytes];
+        var bytes = new byte[PoolFormat.Bytes];
         using var writer = new BinaryWriter(new MemoryStream(bytes));
         writer.Write((byte)2);
         writer.Write(Slot.UtcTicks);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Sealed;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
@@ -29,9 +30,9 @@ public sealed class PoolOpeningTests
     public async Task A_pool_of_an_unknown_version_is_one_line_at_start()
     {
         using var host = new AnonymityHost();
-        var plain = new byte[PoolCipher.PlainBytes];
+        var plain = new byte[PoolFormat.Bytes];
         plain[0] = 99;
-        await WriteAsync(host.Tables, host.Get<PoolCipher>().Seal(plain));
+        await WriteAsync(host.Tables, PoolStore.BoxOf(host.Get<SealingKey>()).Seal(plain));
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
 
@@ -57,7 +58,7 @@ public sealed class PoolOpeningTests
         await using var app = new BotApp();
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/health/ready")).StatusCode);
 
-        await WriteAsync(app.Services.GetRequiredService<ITableService>(), new byte[PoolCipher.SealedBytes]);
+        await WriteAsync(app.Services.GetRequiredService<ITableService>(), new byte[PoolFormat.Parts * SealedBox.PartBytes]);
         app.Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Client.GetAsync("/health/ready")).StatusCode);

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Anonymity;
+using ProcessDialogueBot.Tables.Sealed;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
 
@@ -32,7 +33,8 @@ public sealed class PoolTests : IDisposable
         await _host.SubmitAsync(new string('æ', AnonymousText.MaxLength), 1);
         var (one, third) = await RowAsync();
 
-        Assert.Equal([PoolCipher.SealedBytes, PoolCipher.SealedBytes, PoolCipher.SealedBytes], new[] { empty.Length, stillEmpty.Length, one.Length });
+        const int Fixed = PoolFormat.Parts * SealedBox.PartBytes;
+        Assert.Equal([Fixed, Fixed, Fixed], new[] { empty.Length, stillEmpty.Length, one.Length });
         Assert.NotEqual(empty, stillEmpty);
         Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tests.Scenarios;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Anonymity;
@@ -41,7 +42,7 @@ public sealed class ReleasedRowTests
         Assert.All(threads, row =>
         {
             Assert.Contains(row.PartitionKey, EntryKinds.All);
-            Assert.True(ThreadRows.IsKey(row.RowKey));
+            Assert.True(ThreadKeys.IsThread(row.RowKey));
             AssertProperties(row, "Status", "Text", "Week");
             Assert.Equal(("Shown", "2026-W02"), (row.GetString("Status"), row.GetString("Week")));
         });
@@ -123,15 +124,9 @@ public sealed class ReleasedRowTests
         foreach (var (number, writer) in Enumerable.Range(1, 6).Select(app.Employee).Append(app.English()).Index())
             foreach (var verb in new[] { "comment.submit", "question.submit" })
                 answers.Add(writer.ExecuteAsync(verb, new { nonce = $"{number}{verb}", accepted = "", text = $"Tekst {number}" }));
-        while (!answers.TrueForAll(answer => answer.IsCompleted))
-        {
-            await TickAsync(app);
-            await Task.Yield();
-        }
-
-        Assert.Equal(2, (await Task.WhenAll(answers)).Count(answer => answer.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(2, (await app.TickedAsync(Task.WhenAll(answers))).Count(answer => answer.Text.Contains("code", StringComparison.OrdinalIgnoreCase)));
         app.Clock.Advance(TimeSpan.FromMinutes(2));
-        await TickAsync(app);
+        await app.TickAsync();
         return app;
     }
 
@@ -140,6 +135,4 @@ public sealed class ReleasedRowTests
 
     private static async Task<List<TableEntity>> RowsAsync(BotApp app, string table) =>
         await ProcessDialogueBot.Tables.TableExtensions.QueryAsync(app.Services.GetRequiredService<ITableService>().GetTable(table), new(), default).ToListAsync();
-
-    private static Task TickAsync(BotApp app) => app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
 }

@@ -31,7 +31,7 @@ public sealed class ThreadRetentionTests : IDisposable
         await RunOnAsync(LastDay.AddDays(1));
         Assert.Null(await _host.Threads.FindAsync(receipt, default));
         Assert.Equal(new ThreadSums(7, 0, 0), await _host.Get<ThreadOverview>().CountAsync(EntryKinds.Comment, default));
-        Assert.DoesNotContain(await RowsAsync(), row => ThreadFacts.ThreadOf(row) is not null);
+        Assert.DoesNotContain(await RowsAsync(), row => ThreadKeys.ThreadOf(row) is not null);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ThreadRetentionTests : IDisposable
         await RunOnAsync(LastDay.AddDays(29));
         Assert.Equal(Reply, Assert.Single((await _host.Threads.FindAsync(receipt, default))!.Replies).Text);
         Assert.Equal(LastDay.AddDays(30), (await _host.Threads.FindAsync(receipt, default))!.Expires);
-        Assert.Single(await RowsAsync(), row => ThreadRows.IsKey(row.RowKey));
+        Assert.Single(await RowsAsync(), row => ThreadKeys.IsThread(row.RowKey));
 
         await RunOnAsync(LastDay.AddDays(30));
         Assert.Null(await _host.Threads.FindAsync(receipt, default));
@@ -115,7 +115,7 @@ public sealed class ThreadRetentionTests : IDisposable
         host.Tables.FailBefore = _ => left-- <= 0;
         await Assert.ThrowsAsync<RequestFailedException>(() => RunAsync(host));
         host.Tables.FailBefore = _ => false;
-        Assert.Contains(await RowsAsync(host), row => ThreadFacts.ThreadOf(row) is not null && !ThreadRows.IsKey(row.RowKey));
+        Assert.Contains(await RowsAsync(host), row => ThreadKeys.ThreadOf(row) is not null && !ThreadKeys.IsThread(row.RowKey));
 
         var key = host.Get<ReceiptHasher>().ThreadKey(receipt);
         foreach (var letter in "ab")
@@ -213,7 +213,7 @@ public sealed class ThreadRetentionTests : IDisposable
             if (await Record.ExceptionAsync(RunAsync) is null)
                 break;
 
-        Assert.DoesNotContain(await RowsAsync(), row => ThreadFacts.ThreadOf(row) is not null);
+        Assert.DoesNotContain(await RowsAsync(), row => ThreadKeys.ThreadOf(row) is not null);
         Assert.Equal(new ThreadSums(7, 0, 0), await _host.Get<ThreadOverview>().CountAsync(EntryKinds.Comment, default));
     }
 
@@ -223,7 +223,7 @@ public sealed class ThreadRetentionTests : IDisposable
         await ReleaseAsync();
         await RunOnAsync(LastDay.AddDays(1));
         var row = Assert.Single(await RowsAsync());
-        Assert.Equal((EntryKinds.Comment, ThreadFacts.Expired), (row.PartitionKey, row.RowKey));
+        Assert.Equal((EntryKinds.Comment, ThreadKeys.Expired), (row.PartitionKey, row.RowKey));
         Assert.Equal(("Shown", 7), Assert.Single(row.Select(property => (property.Key, (int)property.Value!))));
     }
 

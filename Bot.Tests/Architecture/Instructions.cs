@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -16,29 +17,35 @@ internal static class Instructions
         .ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
     /// <summary>What the instructions name: types, methods, fields, signatures and strings.</summary>
-    public static IReadOnlyList<Handle> Tokens(BlobReader body)
+    public static IReadOnlyList<Handle> Tokens(byte[] body)
     {
         var tokens = new List<Handle>();
-        while (body.RemainingBytes > 0)
+        for (var at = 0; at < body.Length;)
         {
-            int code = body.ReadByte();
+            int code = body[at++];
             if (code == TwoBytePrefix)
-                code = (code << 8) | body.ReadByte();
+                code = (code << 8) | body[at++];
             switch (Operands[code])
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineSig or OperandType.InlineTok or OperandType.InlineType:
-                    tokens.Add(MetadataTokens.Handle(body.ReadInt32()));
+                    tokens.Add(MetadataTokens.Handle(ReadInt32()));
                     break;
                 case OperandType.InlineString:
-                    tokens.Add(MetadataTokens.UserStringHandle(body.ReadInt32() & 0xFFFFFF));
+                    tokens.Add(MetadataTokens.UserStringHandle(ReadInt32() & 0xFFFFFF));
                     break;
                 case OperandType.InlineSwitch:
-                    var targets = body.ReadInt32();
-                    body.Offset += targets * sizeof(int);
+                    var targets = ReadInt32();
+                    at += targets * sizeof(int);
                     break;
                 case var operand:
-                    body.Offset += Size(operand);
+                    at += Size(operand);
                     break;
+            }
+
+            int ReadInt32()
+            {
+                at += sizeof(int);
+                return BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at - sizeof(int)));
             }
         }
 

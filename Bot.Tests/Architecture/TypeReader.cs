@@ -53,7 +53,7 @@ internal sealed partial class TypeReader(PEReader file, MetadataReader metadata)
         Mention(body.LocalSignature);
         foreach (var region in body.ExceptionRegions)
             Mention(region.CatchType);
-        foreach (var token in Instructions.Tokens(body.GetILReader()))
+        foreach (var token in Instructions.Tokens(body.GetILBytes()!))
         {
             if (token.Kind == HandleKind.UserString)
                 Literals.Add(metadata.GetUserString((UserStringHandle)token));

@@ -1,7 +1,6 @@
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Comments;
-using ProcessDialogueBot.Operations.Inbox;
 using ProcessDialogueBot.Tests.Anonymity;
 using ProcessDialogueBot.Texts;
 
@@ -84,7 +83,7 @@ public sealed class AreaScenarioTests : IDisposable
         await _host.SubmitAsync(null, others, from: 100);
         await _host.NextMondayAsync();
 
-        var items = await InboxAsync();
+        var items = await _host.InboxAsync();
         Assert.Equal(named + others, items.Count);
         Assert.Equal(shown, items.Count(item => item.Label == $"Anonym kommentar · {Grenaa}"));
         Assert.Equal(named + others - shown, items.Count(item => item.Label == "Anonym kommentar"));
@@ -157,7 +156,4 @@ public sealed class AreaScenarioTests : IDisposable
     }
 
     private CommentHandlers Comments => _host.Get<CommentHandlers>();
-
-    private async Task<IReadOnlyList<InboxItem>> InboxAsync() =>
-        await _host.Get<IInboxSource>().GetWaitingAsync(Language.Danish, default).ToListAsync();
 }

@@ -68,11 +68,10 @@ public sealed class ThemeRenameTests : IDisposable
     private async Task MeanwhileAsync(Func<AnonymousThread, Task<ThreadChange>> change)
     {
         var thread = (await _host.Threads.GetAsync(EntryKinds.Comment, new string('a', 64), default))!;
-        _host.Tables.FailBefore = _ =>
+        _host.Tables.Before = async () =>
         {
-            _host.Tables.FailBefore = _ => false;
-            Assert.Equal(ThreadChange.Done, change(thread).GetAwaiter().GetResult());
-            return false;
+            _host.Tables.Before = () => Task.CompletedTask;
+            Assert.Equal(ThreadChange.Done, await change(thread));
         };
     }
 }

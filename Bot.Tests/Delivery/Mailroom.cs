@@ -155,6 +155,13 @@ internal sealed class Mailroom : IDisposable
     /// <returns>Whether nothing is left to do.</returns>
     public Task<bool> WorkAsync(CancellationToken cancellationToken = default) => Get<DeliveryJob>().WorkAsync(cancellationToken);
 
+    /// <summary>Works every 10 s until nothing is left to do, for somewhat more than an hour at most.</summary>
+    public async Task UntilDoneAsync()
+    {
+        for (var look = 0; look < 400 && !await WorkAsync(); look++)
+            Clock.Advance(TimeSpan.FromSeconds(10));
+    }
+
     /// <summary>One pass of the job, when all that was put off is due.</summary>
     /// <returns>Whether nothing is left to do.</returns>
     public Task<bool> WorkLaterAsync()

@@ -1,31 +1,19 @@
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Delivery;
 
 /// <summary>What becomes of one recipient's message, and what the ledger says of it.</summary>
-public sealed class OutcomeTests : IDisposable
+public sealed class OutcomeTests : MailroomTest
 {
     private const string Chat = "a:ann";
-    private readonly TemporaryFolder _folder = new();
-    private readonly ScriptedTeams _teams = new();
-    private readonly Mailroom _room;
-
-    public OutcomeTests() => _room = new Mailroom(_folder, _teams);
-
-    public void Dispose()
-    {
-        _room.Dispose();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task A_message_that_teams_takes_is_sent()
     {
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Sent, DeliveryReason.None, "1", Chat), (row.State, row.Reason, row.MessageId, row.ConversationId));
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
     }
 
     [Theory]
@@ -34,12 +22,12 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(null, "dansk")]
     public async Task Everyone_gets_it_in_their_own_language(string? language, string expected)
     {
-        var ann = await _room.MeetAsync("ann");
-        await _room.People.ChangeAsync("ann", known => known with { ChosenLanguage = language }, CancellationToken.None);
+        var ann = await Room.MeetAsync("ann");
+        await Room.People.ChangeAsync("ann", known => known with { ChosenLanguage = language }, CancellationToken.None);
 
-        await _room.DeliverAsync(ann);
+        await Room.DeliverAsync(ann);
 
-        Assert.Contains(expected, Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(Teams.Messages).Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,9 +37,9 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.Rejected), nameof(DeliveryState.Failed), nameof(DeliveryReason.Rejected))]
     public async Task What_will_not_change_is_final_at_once(string fate, string state, string reason)
     {
-        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+        Teams.Decide = _ => Enum.Parse<Fate>(fate);
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((state, reason, 1), (row.State.ToString(), row.Reason.ToString(), row.Attempts));
     }
@@ -62,17 +50,17 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.Unauthorized))]
     public async Task What_may_pass_is_tried_again_and_then_given_up(string fate)
     {
-        _teams.Decide = _ => Enum.Parse<Fate>(fate);
-        await _room.OrderAsync(Mailroom.OrderTo(await _room.MeetAsync("ann")));
+        Teams.Decide = _ => Enum.Parse<Fate>(fate);
+        await Room.OrderAsync(Mailroom.OrderTo(await Room.MeetAsync("ann")));
 
         for (var attempt = 1; attempt < DeliveryOutcome.MaxAttempts; attempt++)
         {
-            Assert.False(await _room.WorkLaterAsync());
+            Assert.False(await Room.WorkLaterAsync());
             var row = await RowAsync();
             Assert.Equal((DeliveryState.Pending, attempt), (row.State, row.Attempts));
         }
 
-        Assert.True(await _room.WorkLaterAsync());
+        Assert.True(await Room.WorkLaterAsync());
         Assert.Equal((DeliveryState.Failed, DeliveryReason.Unreachable), ((await RowAsync()).State, (await RowAsync()).Reason));
     }
 
@@ -80,21 +68,21 @@ public sealed class OutcomeTests : IDisposable
     public async Task A_slower_pace_is_not_the_recipients_fault_and_is_waited_out_however_long()
     {
         var rests = DeliveryOutcome.MaxAttempts + 3;
-        _teams.Decide = _ => rests-- > 0 ? Fate.ThrottledForLong : Fate.Taken;
+        Teams.Decide = _ => rests-- > 0 ? Fate.ThrottledForLong : Fate.Taken;
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Sent, 1), (row.State, row.Attempts));
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
     }
 
     [Fact]
     public async Task An_answer_lost_before_a_slower_pace_stays_known_until_it_is_sent_again()
     {
         var fates = new Queue<Fate>([Fate.TakenButLost, Fate.ThrottledForLong, Fate.Blocked]);
-        _teams.Decide = _ => fates.Dequeue();
+        Teams.Decide = _ => fates.Dequeue();
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost), (row.State, row.Reason));
     }
@@ -102,32 +90,32 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public async Task A_chat_that_could_not_be_opened_leaves_nothing_open()
     {
-        await _room.MeetAsync("bo");
+        await Room.MeetAsync("bo");
         var fates = new Queue<Fate>([Fate.TakenButLost, Fate.Lost, Fate.Unreachable]);
-        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
-        await _room.OrderAsync(Mailroom.OrderTo(Recipient.Person("ann")));
+        Teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+        await Room.OrderAsync(Mailroom.OrderTo(Recipient.Person("ann")));
         for (var attempt = 1; attempt <= 3; attempt++)
         {
-            Assert.False(await _room.WorkLaterAsync());
+            Assert.False(await Room.WorkLaterAsync());
             Assert.Equal((DeliveryState.Pending, DeliveryReason.None, attempt), ((await RowAsync()).State, (await RowAsync()).Reason, (await RowAsync()).Attempts));
         }
 
-        await _room.FinishAsync();
+        await Room.FinishAsync();
 
         Assert.Equal(DeliveryState.Sent, (await RowAsync()).State);
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
     }
 
     [Fact]
     public async Task What_passed_is_sent()
     {
         var fates = new Queue<Fate>([.. Enumerable.Repeat(Fate.Throttled, 7), Fate.Unreachable]);
-        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+        Teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Sent, DeliveryReason.None), (row.State, row.Reason));
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
     }
 
     [Theory]
@@ -135,24 +123,24 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.Lost), 0)]
     public async Task An_answer_lost_twice_is_uncertain(string fate, int arrived)
     {
-        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+        Teams.Decide = _ => Enum.Parse<Fate>(fate);
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost, 2), (row.State, row.Reason, row.Attempts));
-        Assert.Equal(arrived, _teams.ArrivedIn(Chat));
+        Assert.Equal(arrived, Teams.ArrivedIn(Chat));
     }
 
     [Fact]
     public async Task An_answer_lost_once_costs_at_most_one_duplicate()
     {
         var fates = new Queue<Fate>([Fate.TakenButLost]);
-        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
+        Teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Fate.Taken;
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Sent, DeliveryReason.None), (row.State, row.Reason));
-        Assert.Equal(2, _teams.ArrivedIn(Chat));
+        Assert.Equal(2, Teams.ArrivedIn(Chat));
     }
 
     // It may have arrived the first time: "not reached" would be saying more than is known.
@@ -166,9 +154,9 @@ public sealed class OutcomeTests : IDisposable
     public async Task A_failure_after_a_lost_answer_is_uncertain(string then)
     {
         var fates = new Queue<Fate>([Fate.TakenButLost]);
-        _teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Enum.Parse<Fate>(then);
+        Teams.Decide = _ => fates.TryDequeue(out var fate) ? fate : Enum.Parse<Fate>(then);
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Uncertain, DeliveryReason.AnswerLost), (row.State, row.Reason));
     }
@@ -180,36 +168,36 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.NotInstalled))]
     public async Task A_stale_conversation_is_created_again_once_and_remembered(string fate)
     {
-        var ann = await _room.MeetAsync("ann");
-        await _room.People.ChangeAsync("ann", known => known with { Chat = known.Chat! with { ConversationId = "a:old" } }, CancellationToken.None);
-        _teams.Decide = conversation => conversation == "a:old" ? Enum.Parse<Fate>(fate) : Fate.Taken;
+        var ann = await Room.MeetAsync("ann");
+        await Room.People.ChangeAsync("ann", known => known with { Chat = known.Chat! with { ConversationId = "a:old" } }, CancellationToken.None);
+        Teams.Decide = conversation => conversation == "a:old" ? Enum.Parse<Fate>(fate) : Fate.Taken;
 
-        var row = await _room.DeliverAsync(ann);
+        var row = await Room.DeliverAsync(ann);
 
         Assert.Equal((DeliveryState.Sent, Chat), (row.State, row.ConversationId));
-        Assert.Equal(["ann"], _teams.Created);
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
-        Assert.Equal(Chat, (await _room.People.FindAsync("ann", CancellationToken.None))?.Chat?.ConversationId);
+        Assert.Equal(["ann"], Teams.Created);
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
+        Assert.Equal(Chat, (await Room.People.FindAsync("ann", CancellationToken.None))?.Chat?.ConversationId);
     }
 
     [Fact]
     public async Task A_conversation_that_is_stale_even_when_new_is_skipped()
     {
-        _teams.Decide = conversation => conversation == Chat ? Fate.Stale : Fate.Taken;
+        Teams.Decide = conversation => conversation == Chat ? Fate.Stale : Fate.Taken;
 
-        var row = await _room.DeliverAsync(await _room.MeetAsync("ann"));
+        var row = await Room.DeliverAsync(await Room.MeetAsync("ann"));
 
         Assert.Equal((DeliveryState.Skipped, DeliveryReason.NotInstalled), (row.State, row.Reason));
-        Assert.Single(_teams.Created);
+        Assert.Single(Teams.Created);
     }
 
     [Fact]
     public async Task Somebody_who_has_not_met_the_bot_is_written_to_where_the_app_is_installed()
     {
-        await _room.MeetAsync("bo");
+        await Room.MeetAsync("bo");
 
-        Assert.Equal(DeliveryState.Sent, (await _room.DeliverAsync(Recipient.Person("ann"))).State);
-        Assert.Equal(1, _teams.ArrivedIn(Chat));
+        Assert.Equal(DeliveryState.Sent, (await Room.DeliverAsync(Recipient.Person("ann"))).State);
+        Assert.Equal(1, Teams.ArrivedIn(Chat));
     }
 
     [Theory]
@@ -218,10 +206,10 @@ public sealed class OutcomeTests : IDisposable
     public async Task Somebody_without_the_app_is_skipped(bool botKnowsTheWay)
     {
         if (botKnowsTheWay)
-            await _room.MeetAsync("bo");
-        _teams.Decide = _ => Fate.NotInstalled;
+            await Room.MeetAsync("bo");
+        Teams.Decide = _ => Fate.NotInstalled;
 
-        var row = await _room.DeliverAsync(Recipient.Person("ann"));
+        var row = await Room.DeliverAsync(Recipient.Person("ann"));
 
         Assert.Equal((DeliveryState.Skipped, DeliveryReason.NotInstalled), (row.State, row.Reason));
     }
@@ -229,15 +217,15 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public async Task A_channel_gets_it_in_danish_until_it_is_unlinked()
     {
-        var channel = await _room.LinkAsync("19:c@thread.tacv2");
-        await _room.OrderAsync(Mailroom.OrderTo("first", channel));
-        await _room.FinishAsync();
-        await _room.Channels.UnlinkAsync(channel.Id, CancellationToken.None);
+        var channel = await Room.LinkAsync("19:c@thread.tacv2");
+        await Room.OrderAsync(Mailroom.OrderTo("first", channel));
+        await Room.FinishAsync();
+        await Room.Channels.UnlinkAsync(channel.Id, CancellationToken.None);
 
-        var row = await _room.DeliverAsync(channel);
+        var row = await Room.DeliverAsync(channel);
 
         Assert.Equal((DeliveryState.Skipped, DeliveryReason.ChannelUnlinked), (row.State, row.Reason));
-        Assert.Contains("dansk", Assert.Single(_teams.Messages).Body, StringComparison.Ordinal);
+        Assert.Contains("dansk", Assert.Single(Teams.Messages).Body, StringComparison.Ordinal);
     }
 
     // One that is gone, and one in whose team the app no longer is.
@@ -246,13 +234,13 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(nameof(Fate.NotInRoster), nameof(DeliveryReason.NotInTeam))]
     public async Task A_channel_is_not_opened_again(string fate, string reason)
     {
-        _teams.Decide = _ => Enum.Parse<Fate>(fate);
+        Teams.Decide = _ => Enum.Parse<Fate>(fate);
 
-        var row = await _room.DeliverAsync(await _room.LinkAsync("19:c@thread.tacv2"));
+        var row = await Room.DeliverAsync(await Room.LinkAsync("19:c@thread.tacv2"));
 
         Assert.Equal((DeliveryState.Skipped, reason), (row.State, row.Reason.ToString()));
-        Assert.Empty(_teams.Created);
+        Assert.Empty(Teams.Created);
     }
 
-    private async Task<LedgerRow> RowAsync() => Assert.Single(await _room.RowsAsync());
+    private async Task<LedgerRow> RowAsync() => Assert.Single(await Room.RowsAsync());
 }

@@ -48,6 +48,9 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <summary>The last of what it has written, for the message of a failed test.</summary>
     public string Output => string.Join(Environment.NewLine, _output.TakeLast(60));
 
+    /// <summary>All that it has written.</summary>
+    public string Said => string.Join(Environment.NewLine, _output);
+
     /// <summary>Starts the bot and waits until it listens.</summary>
     /// <param name="tables">The connection string of its tables; a new file when left out.</param>
     /// <param name="environment">What else stands in its environment.</param>

@@ -130,7 +130,7 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     });
 
     [BrowserFact]
-    public Task A_milestone_card_comes_to_the_channel() => playground.PlayAsync("milestone-channel", async page =>
+    public Task A_milestone_is_moved_and_the_channel_reads_where_the_plan_stands() => playground.PlayAsync("milestone-channel", async page =>
     {
         await page.OpenChannelAsync(Channel);
         await page.SayAsync("tilknyt");
@@ -143,7 +143,9 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
         await Expect(page.LatestCard("begge afdelinger")).ToBeVisibleAsync();
         await page.ScreenshotAsync("milestone-changed");
         await page.OpenChannelAsync(Channel);
-        await Expect(page.LatestCard("begge afdelinger")).ToBeVisibleAsync();
+        await page.SayAsync("status");
+        await Expect(page.LatestCard("5 af 8 milepæle er nået")).ToBeVisibleAsync();
+        await page.ScreenshotAsync("status-in-channel");
     });
 
     [BrowserFact]

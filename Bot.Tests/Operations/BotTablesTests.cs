@@ -29,7 +29,7 @@ public sealed class BotTablesTests
         {
             if (metadata.GetMethodDefinition(method).RelativeVirtualAddress is not (not 0 and var address))
                 continue;
-            var tokens = Instructions.Tokens(file.GetMethodBody(address).GetILReader());
+            var tokens = Instructions.Tokens(file.GetMethodBody(address).GetILBytes()!);
             for (var i = 0; i < tokens.Count; i++)
             {
                 if (tokens[i].Kind == HandleKind.MethodDefinition && IsGetTable(metadata, metadata.GetMethodDefinition((MethodDefinitionHandle)tokens[i])))

@@ -17,13 +17,14 @@ public sealed class StartupErrorsTests
             ["MicrosoftAppType"] = "Hest",
             ["People__File"] = "findes-ikke.json",
             ["Plan__File"] = "findes-ikke.json",
+            ["Plan__MaxInProgress"] = "-1",
             ["Anonymity__DailyLimit"] = "0",
             ["Comments__WhistleblowerUrl"] = "http://usikker",
         });
         Assert.Equal(1, exitCode);
         foreach (var key in new[]
         {
-            "MicrosoftAppId", "MicrosoftAppType", "ConnectionStrings:Tables", "People:File", "Plan:File", "Anonymity:Key", "Anonymity:Pepper",
+            "MicrosoftAppId", "MicrosoftAppType", "ConnectionStrings:Tables", "People:File", "Plan:File", "Plan:MaxInProgress", "Anonymity:Key", "Anonymity:Pepper",
             "Anonymity:DailyLimit", "Comments:WhistleblowerUrl",
         })
             Assert.Contains($"- {key}", output, StringComparison.Ordinal);
@@ -125,9 +126,6 @@ public sealed class StartupErrorsTests
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return await process.ToEndAsync();
     }
 }

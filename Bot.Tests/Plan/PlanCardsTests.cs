@@ -3,6 +3,8 @@ using System.Text.Json;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Plan.Editing;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
 
@@ -67,20 +69,8 @@ public sealed class PlanCardsTests
         var empty = Now with { Plan = Now.Plan with { Decisions = [], Milestones = [] }, Milestones = [] };
         Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, new StatusView(empty, null))), StringComparison.Ordinal);
         Assert.NotEmpty(OverviewCard.Build(Language.Danish, empty).ToJson().ToArray());
-        Assert.NotEmpty(MilestoneCards.List(Language.Danish, empty).ToJson().ToArray());
+        Assert.NotEmpty(MilestoneListCard.Build(Language.Danish, empty, new MilestoneQuery("")).ToJson().ToArray());
         Assert.Contains("ingen beslutninger", Text(DecisionsCard.Build(Language.Danish, empty.Plan)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_notice_says_what_happened_in_both_languages()
-    {
-        var (before, after) = Change(Now);
-        Assert.Equal("En milepæl er forsinket: " + after.Title, MilestoneCards.NoticeSummary(Language.Danish, before, after));
-        Assert.Contains("A milestone is delayed", Text(MilestoneCards.Notice(Language.English, Sample.Plan, before, after)), StringComparison.Ordinal);
-        var danish = Text(MilestoneCards.Notice(Language.Danish, Sample.Plan, before, after));
-        Assert.Contains("Før: planlagt. Nu: forsinket.", danish, StringComparison.Ordinal);
-        Assert.Contains(after.Note!, danish, StringComparison.Ordinal);
-        Assert.Contains("Kilde: Procesteamet, 3. april 2023", danish, StringComparison.Ordinal);
     }
 
     private static string Text(AdaptiveCard card)
@@ -97,9 +87,6 @@ public sealed class PlanCardsTests
             ["status"] = StatusCard.Build(language, new StatusView(now, null)),
             ["overview"] = OverviewCard.Build(language, now),
             ["decisions"] = DecisionsCard.Build(language, now.Plan),
-            ["milestones"] = MilestoneCards.List(language, now),
-            ["changed"] = MilestoneCards.Changed(language, now.Plan, before, after),
-            ["notice"] = MilestoneCards.Notice(language, now.Plan, before, after),
         };
         foreach (var initiative in now.Plan.Initiatives)
             cards[$"initiative-{initiative.Number}"] = InitiativeCard.Build(language, now, initiative);

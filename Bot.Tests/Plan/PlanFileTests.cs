@@ -47,6 +47,35 @@ public sealed class PlanFileTests
         Assert.Contains("$.milestones[0].due: ”2023-Q5” er ikke en frist. Skriv 2022-11-15, 2023-06, 2023-Q1, 2023-H1 eller 2023.", reading.Errors.Select(error => error.In(Language.Danish)));
     }
 
+    [Fact]
+    public void What_a_milestone_says_of_owner_progress_areas_and_order_is_read_and_checked()
+    {
+        const string Milestones = """
+            { "id": "a", "title": "A", "due": "2023", "owner": "Velfærdsdirektøren", "progress": "3/6", "areas": ["Område Ørsted, Auning"], "dependsOn": ["b"], "note": "Godt på vej", "source": "s" },
+            { "id": "b", "title": "B", "due": "2023-Q1", "source": "s" }
+            """;
+        var plan = Read(Document(Milestones)).Plan!;
+        var read = plan.Milestones[^1];
+        Assert.Equal(("Velfærdsdirektøren", "3/6", "Godt på vej"), (read.Owner, $"{read.Progress}", read.Note));
+        Assert.Equal((["Område Ørsted, Auning"], ["b"]), (read.Areas, read.DependsOn));
+
+        var wrong = Read(Document("""
+            { "id": "a", "title": "A", "due": "2023", "progress": "7/6", "areas": ["En; to"], "dependsOn": ["b", "x"], "source": "s" },
+            { "id": "b", "title": "B", "due": "2023", "dependsOn": ["a"], "source": "s" }
+            """)).Errors;
+        Assert.Equal(
+            ["$.milestones[0].progress", "$.milestones[0].areas[0]", "$.milestones[0].dependsOn", "$.milestones[0].dependsOn", "$.milestones[1].dependsOn"],
+            wrong.Select(error => error.Path));
+        Assert.Equal("$.milestones[0].dependsOn: Milepælen venter på sig selv: a → b → a.", wrong[3].In(Language.Danish));
+
+        static string Document(string milestones) => $$"""
+            {
+              "title": "T", "municipality": "M", "sources": [{ "id": "s", "paper": "P", "body": "B", "date": "2023-01-01" }],
+              "initiatives": [{ "number": 1, "title": "T", "source": "s" }], "milestones": [{{milestones}}]
+            }
+            """;
+    }
+
     [Theory]
     [InlineData("{ \"title\": ", "line 1")]
     [InlineData("{\n  \"titel\": \"x\"\n}", "titel")]

@@ -2,6 +2,7 @@ using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Analysis;
 using ProcessDialogueBot.Knowledge.Indexing;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 using Xunit.Abstractions;
 

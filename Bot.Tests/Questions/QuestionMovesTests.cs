@@ -39,6 +39,22 @@ public sealed class QuestionMovesTests
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 200)];
 
     [Fact]
+    public void What_was_asked_anonymously_is_forgotten_once_and_what_everyone_is_shown_when_it_is_shown_no_more()
+    {
+        Assert.Null(QuestionMoves.Forget(NewQuestion(1)));
+        var anonymous = NewQuestion(0) with { AskerId = null, ThreadKey = "t" };
+        var open = QuestionMoves.Forget(anonymous)!;
+        Assert.True(open is { IsForgotten: true, IsOpen: true, ShownText: "" });
+        Assert.Equal(QuestionNotice.Team | QuestionNotice.Forgotten, open.Notice);
+        Assert.Null(QuestionMoves.Forget(open));
+
+        var published = QuestionMoves.Forget(QuestionMoves.Answer(anonymous, "Ja", publish: true, "e", Now)!)!;
+        Assert.Equal((anonymous.Text, "", "Ja"), (published.ShownText, published.Text, published.Answer));
+        Assert.Null(QuestionMoves.Forget(published));
+        Assert.Equal("", QuestionMoves.Forget(QuestionMoves.Publish(published, isPublished: false)!)!.ShownText);
+    }
+
+    [Fact]
     public void An_answer_is_told_to_those_who_asked_and_only_an_open_question_gets_one()
     {
         var answered = QuestionMoves.Answer(NewQuestion(0), "Ja", publish: true, "e", Now)!;

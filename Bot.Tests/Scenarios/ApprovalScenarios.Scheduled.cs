@@ -63,7 +63,7 @@ public partial class ApprovalScenarios
         await ScheduleAsync(app, asks: true);
         var second = Staff.In(app, Staff.SecondEditor);
         await second.PressAsync(Request(app, Staff.SecondEditor), "Godkend");
-        await JoinAsync(app, more);
+        await app.JoinAsync(more);
         await AtNoonAsync(app);
 
         Assert.Equal(!isHeld, (await UpdateSteps.FindAsync(app, "Møde")).IsSent);
@@ -84,7 +84,7 @@ public partial class ApprovalScenarios
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await ScheduleAsync(app, asks: true);
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
-        await JoinAsync(app, 6);
+        await app.JoinAsync(6);
         await AtNoonAsync(app);
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Send tilbage");
         var answer = await AskAsync(app, (await OwnAsync(app, app.Editor)).Card);
@@ -101,7 +101,7 @@ public partial class ApprovalScenarios
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
         var scheduled = await UpdateSteps.FindAsync(app, "Møde");
         Assert.NotNull(await app.Services.GetRequiredService<UpdateStore>().TrySaveAsync(scheduled with { ApprovedFor = null }, CancellationToken.None));
-        await JoinAsync(app, 6);
+        await app.JoinAsync(6);
         await AtNoonAsync(app);
         Assert.Equal(UpdateState.AwaitingApproval, (await UpdateSteps.FindAsync(app, "Møde")).State);
     }
@@ -112,7 +112,7 @@ public partial class ApprovalScenarios
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await ScheduleAsync(app, asks: true);
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
-        await JoinAsync(app, 6);
+        await app.JoinAsync(6);
         var confirm = await app.Editor.PressAsync((await OwnAsync(app, app.Editor)).Card, "Send nu");
         var answer = await app.Editor.PressAsync(confirm.Card, "Ja, send");
         Assert.Contains("Den blev godkendt til 7 personer. Siden er der kommet flere modtagere. Opdateringen venter på godkendelse.", answer.Text, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public partial class ApprovalScenarios
     {
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await AskAsync(app, await app.Editor.SayAsync("opdatering Møde | Torsdag"));
-        await JoinAsync(app, 6);
+        await app.JoinAsync(6);
         var again = await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
         Assert.Contains("Der er kommet flere modtagere, siden du så kortet. Der er ikke sendt noget.", again.Text, StringComparison.Ordinal);
         Assert.Contains("Den bliver sendt til 13 personer.", again.Text, StringComparison.Ordinal);
@@ -206,12 +206,6 @@ public partial class ApprovalScenarios
         Assert.Contains("Opdateringen venter på godkendelse.", (await app.Editor.PressAsync(changed.Card, "Ja, planlæg")).Text, StringComparison.Ordinal);
         await AtNoonAsync(app);
         Assert.DoesNotContain(Staff.In(app, Staff.GrenaaOne).Read(), message => message.Everything.Contains("Torsdag", StringComparison.Ordinal));
-    }
-
-    private static async Task JoinAsync(BotApp app, int many)
-    {
-        for (var number = 1; number <= many; number++)
-            await app.Employee(number).InstallAsync();
     }
 
     // For Tuesday at noon; where a second editor is needed, that one is asked.

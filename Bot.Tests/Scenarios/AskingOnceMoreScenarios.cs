@@ -1,4 +1,3 @@
-using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -16,11 +15,11 @@ public class AskingOnceMoreScenarios : Scenario
     {
         await using var app = NewApp(listed: Staff.List);
         var preview = await app.Editor.SayAsync("opdatering Møde | Torsdag");
-        await JoinAsync(app, 1);
+        await app.JoinAsync(1);
         var asked = await app.Editor.PressAsync(preview, "Send");
         Assert.StartsWith("Send til 8 personer?", asked.Text, StringComparison.Ordinal);
 
-        await JoinAsync(app, 1 + more);
+        await app.JoinAsync(1 + more);
         var answer = await app.Editor.PressAsync(asked.Card, "Ja, send");
         if (asksAgain)
         {
@@ -38,7 +37,7 @@ public class AskingOnceMoreScenarios : Scenario
         await using var app = NewApp(listed: Staff.List);
         var form = await app.Editor.PressAsync(await app.Editor.SayAsync("opdatering Møde | Torsdag"), "Planlæg");
         var asked = await app.Editor.PressAsync(form.Card, "Planlæg", ("date", "2026-01-06"), ("time", "12:00"));
-        await JoinAsync(app, 6);
+        await app.JoinAsync(6);
         var again = await app.Editor.PressAsync(asked.Card, "Ja, planlæg");
         Assert.StartsWith($"Send til 13 personer?\n{More}", again.Text, StringComparison.Ordinal);
         Assert.Contains("Den bliver sendt tirsdag den 6. januar 2026 kl. 12.00.", again.Text, StringComparison.Ordinal);
@@ -81,12 +80,6 @@ public class AskingOnceMoreScenarios : Scenario
         await app.FinishAsync();
         await UpdateSteps.DeliverAllAsync(app);
         Assert.Single(Staff.In(app, Staff.Auning).Read(), message => message.IsDelivered);
-    }
-
-    private static async Task JoinAsync(BotApp app, int many)
-    {
-        for (var number = 1; number <= many; number++)
-            await app.Employee(number).InstallAsync();
     }
 }
 

@@ -40,10 +40,18 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         foreach (var verb in new[] { "plan.status", "plan.overview", "plan.decisions" })
             await Employee.ExecuteAsync(verb, new { });
         await Employee.ExecuteAsync("plan.initiative", new { id = "2" });
+        var report = await Editor.SayAsync("rapport");
+        var paper = await Editor.PressAsync(report, Say("Lav statussagen", "Make the paper"), ("recommendation", Long(1800)));
+        await Editor.PressAsync(paper.Card, Say("Få et link", "Get a link"));
+        await Editor.PressAsync(paper.Card, Say("Ret", "Change"));
+        await Editor.ExecuteAsync("plan.calendar", new { });
         await Employee.SayAsync("følg");
         foreach (var status in new[] { "i gang", "forsinket", "færdig", "aflyst", "planlagt" })
             await Editor.SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} {status} {Long(300)}");
-        await app.DeliverAsync();
+        await NoticeSteps.TellAsync(app);
+        await Employee.SayAsync("følg 1");
+        foreach (var when in new[] { "Daily", "Weekly", "AtOnce", "Never" })
+            await Employee.ExecuteAsync("follow.when", new { what = "1", when });
     }
 
     // Teams' pace is for a clock that goes on: 60 messages of a chat in 30 s.
@@ -94,7 +102,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await Editor.SayAsync("indbakke");
         await app.DeliverAsync();
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", "forkert"));
-        await AddAsync(receipt.Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4));
+        await AddAsync(receipt.Code());
     }
 
     // Read, answered, and more written below it.
@@ -106,7 +114,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         var warned = await Employee.PressAsync(opened.Card, send, ("text", $"Ring til 12345678. {Long(3900)}"));
         await SubmitAsync(warned.Card, Say("Send alligevel", "Send anyway"), null);
         await Employee.PressAsync(await Employee.SayAsync("svar"), Say("Læs svar", "Read replies"), ("code", code));
-        await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+        await app.TickAsync();
         var item = Assert.Single(await app.Services.GetRequiredService<AnonymousThreads>().ListUnansweredAsync(EntryKinds.Comment, default)).Key;
         var comment = await Editor.ExecuteAsync("comment.open", new { id = item });
         await Editor.PressAsync(comment.Card, Say("Gem svar", "Save reply"), ("reply", Long(1900)));
@@ -115,17 +123,8 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await Employee.ExecuteAsync("receipt.write", new { code = "forkert", nonce = "n", accepted = "", text = Long(3900) });
     }
 
-    private async Task<PressAnswer> SubmitAsync(ShownCard form, string button, string? text)
-    {
-        var answer = text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text));
-        while (!answer.IsCompleted)
-        {
-            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
-        return await answer;
-    }
+    private Task<PressAnswer> SubmitAsync(ShownCard form, string button, string? text) =>
+        app.TickedAsync(text is null ? Employee.PressAsync(form, button) : Employee.PressAsync(form, button, ("text", text)));
 
     private string Say(string danish, string english) => _danish ? danish : english;
 

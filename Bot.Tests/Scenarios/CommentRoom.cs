@@ -17,14 +17,9 @@ internal sealed class CommentRoom(BotApp app) : IAsyncDisposable
     public async Task<string> WriteAsync(string text)
     {
         var sent = app.Employee(++_writers).ExecuteAsync("comment.submit", new { nonce = $"n{_writers}", accepted = "Cpr Phone Email OnlyOne", text });
-        while (!sent.IsCompleted)
-        {
-            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
-        await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-        return (await sent).Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4);
+        var receipt = await app.TickedAsync(sent);
+        await app.TickAsync();
+        return receipt.Code();
     }
 
     /// <summary>Opens a comment by its beginning.</summary>
@@ -50,8 +45,7 @@ internal sealed class CommentRoom(BotApp app) : IAsyncDisposable
     }
 
     /// <summary>What the audit says was done, and to what.</summary>
-    public async Task<IReadOnlyList<string>> AuditAsync() =>
-        [.. (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Properties)];
+    public Task<IReadOnlyList<string>> AuditAsync() => StoredRows.AuditAsync(app);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

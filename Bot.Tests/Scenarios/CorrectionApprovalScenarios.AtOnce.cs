@@ -74,7 +74,7 @@ public partial class CorrectionApprovalScenarios
 
         var isCorrected = (await UpdateSteps.FindAsync(later, "Møde")).Revision == 1;
         Assert.Equal(writes > 0, isCorrected);
-        var rows = (await AuditAsync(later)).Where(row => row.Contains("update.approve-correction", StringComparison.Ordinal)).ToList();
+        var rows = (await StoredRows.AuditAsync(later)).Where(row => row.Contains("update.approve-correction", StringComparison.Ordinal)).ToList();
         Assert.Equal(isCorrected ? 1 : 0, rows.Count);
         Assert.All(rows, row => Assert.Contains(Staff.SecondEditor, row, StringComparison.Ordinal));
         Assert.Equal(isCorrected ? 0 : 1, (await later.Services.GetRequiredService<PendingCorrections>().GetAllAsync(CancellationToken.None)).Count);
@@ -144,7 +144,7 @@ public partial class CorrectionApprovalScenarios
         Assert.Contains(told, answer.Text, StringComparison.Ordinal);
         await UpdateSteps.DeliverAllAsync(app);
         Assert.Contains(shown, Delivered(app, Staff.GrenaaOne).Everything, StringComparison.Ordinal);
-        Assert.Equal(meanwhile.Length == 0 ? 1 : 0, (await AuditAsync(app)).Count(row => row.Contains("update.approve-correction", StringComparison.Ordinal)));
+        Assert.Equal(meanwhile.Length == 0 ? 1 : 0, (await StoredRows.AuditAsync(app)).Count(row => row.Contains("update.approve-correction", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -197,7 +197,4 @@ public partial class CorrectionApprovalScenarios
         Assert.Contains(Asked, Request(app, Staff.SecondEditor).Text, StringComparison.Ordinal);
         Assert.Contains("står, som den gjorde", (await app.Editor.PressAsync(shown.Card, "Lad den stå")).Text, StringComparison.Ordinal);
     }
-
-    private static async Task<IReadOnlyList<string>> AuditAsync(BotApp app) =>
-        [.. (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").Select(row => row.Properties)];
 }

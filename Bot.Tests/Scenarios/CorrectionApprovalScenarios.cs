@@ -35,7 +35,7 @@ public partial class CorrectionApprovalScenarios : Scenario
         Assert.Contains(app.Editor.Read(), message => message.Everything.Contains("Bo Redaktør har godkendt din rettelse", StringComparison.Ordinal));
         Assert.Contains("venter ikke længere", (await Staff.In(app, Staff.ThirdEditor).PressAsync(third, "Godkend")).Text, StringComparison.Ordinal);
         Assert.Equal((1, app.Editor.Id), ((await UpdateSteps.FindAsync(app, "Møde")).Revision, (await UpdateSteps.FindAsync(app, "Møde")).CorrectedBy));
-        Assert.Contains(await AuditAsync(app), row => row.Contains("update.approve-correction", StringComparison.Ordinal) && row.Contains(Staff.SecondEditor, StringComparison.Ordinal));
+        Assert.Contains(await StoredRows.AuditAsync(app), row => row.Contains("update.approve-correction", StringComparison.Ordinal) && row.Contains(Staff.SecondEditor, StringComparison.Ordinal));
     }
 
     [Fact]

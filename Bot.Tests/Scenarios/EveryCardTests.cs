@@ -72,6 +72,20 @@ public sealed class EveryCardTests
         await LintAsync(app, least: 20);
     }
 
+    [Theory]
+    [InlineData("da", "æ")]
+    [InlineData("en", "*")]
+    [InlineData("da", "\"")]
+    [InlineData("da", "😀")]
+    public async Task So_are_those_of_milestones(string language, string filler)
+    {
+        await using var app = new BotApp();
+        var tour = new CardTour(app, language, filler);
+        await tour.SettingsAndHelpAsync();
+        await tour.MilestonesAsync();
+        await LintAsync(app, least: 25);
+    }
+
     private static async Task LintAsync(BotApp app, int least)
     {
         var cards = app.Teams.Messages.Select(entry => entry.Message.Card).Concat(app.Answers.Where(answer => answer.IsCard).Select(answer => answer.Card))

@@ -21,7 +21,7 @@ public class ExportScenarios : Scenario
         Assert.Contains("1 har blokeret mig", card.Everything, StringComparison.Ordinal);
         Assert.Contains("En medarbejder, hvis navn jeg ikke kender", card.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Redaktør", card.Everything, StringComparison.Ordinal);
-        Assert.Contains("update.unreached", await AuditAsync(app), StringComparison.Ordinal);
+        Assert.Contains(await StoredRows.AuditAsync(app), row => row.Contains("update.unreached", StringComparison.Ordinal));
     }
 
     // A channel has no app: it is the bot that is not in its team.
@@ -67,7 +67,7 @@ public class ExportScenarios : Scenario
         Assert.Equal("https://norddjurs-my.sharepoint.com/personal/a/Documents/ikke-naaet-2026-01-05.csv", shown.GetProperty("contentUrl").GetString());
         Assert.Equal("1150D938", shown.GetProperty("content").GetProperty("uniqueId").GetString());
         Assert.True(offer.IsDeleted);
-        Assert.Contains("update.unreachedfile", await AuditAsync(app), StringComparison.Ordinal);
+        Assert.Contains(await StoredRows.AuditAsync(app), row => row.Contains("update.unreachedfile", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,7 +176,4 @@ public class ExportScenarios : Scenario
         app.Teams.Heal(app.Employee().Chat);
         return app.Editor.Read()[^1];
     }
-
-    private static async Task<string> AuditAsync(BotApp app) =>
-        string.Join('\n', (await StoredRows.ReadAsync(app)).Where(row => row.Table == "audit").Select(row => row.Properties));
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
 
@@ -31,6 +33,9 @@ internal sealed class KilledBot(IReadOnlyDictionary<string, string?>? settings =
         await using (var app = new BotApp(settings, _folder.FullName, Teams) { Clock = _clock, Listed = listed, Wrap = inner => tables = new BrittleTables(inner) })
         {
             var (who, card, button) = await prepare(app);
+
+            // What happened before was some seconds ago: who was met by then is not forgotten.
+            await app.Services.GetRequiredService<MeetingsKeeper>().TickAsync(CancellationToken.None);
             tables!.KillAfter(writes);
             answer = await UpdateSteps.PatientlyAsync(app, who.PressAsync(card, button, typed));
         }

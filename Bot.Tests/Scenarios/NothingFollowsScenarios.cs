@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -33,9 +31,9 @@ public class NothingFollowsScenarios : Scenario
         // Warned, too long, refused, taken, and sent once more by Teams.
         Assert.Contains("Ikke sendt endnu", (await press("Ring til 12345678")).Text, StringComparison.Ordinal);
         Assert.Contains("Det er ikke sendt", (await press(new string('ø', 5_000))).Text, StringComparison.Ordinal);
-        var receipt = await TickedAsync(app, press("Vi mangler tid"));
+        var receipt = await app.TickedAsync(press("Vi mangler tid"));
         Assert.Contains("Din kode:", receipt.Text, StringComparison.Ordinal);
-        Assert.Equal(receipt.Text, (await TickedAsync(app, press("Vi mangler tid"))).Text);
+        Assert.Equal(receipt.Text, (await app.TickedAsync(press("Vi mangler tid"))).Text);
         await WorkAsync(app);
 
         Assert.Equal([], app.Teams.Requests.Skip(before));
@@ -75,21 +73,9 @@ public class NothingFollowsScenarios : Scenario
         for (var round = 0; round < 3; round++)
         {
             app.Clock.Advance(TimeSpan.FromSeconds(30));
-            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
+            await app.TickAsync();
             await app.FinishAsync();
             await app.DeliverAllAsync();
         }
-    }
-
-    // The answer comes with the pool's next tick, which the test's clock brings.
-    private static async Task<PressAnswer> TickedAsync(BotApp app, Task<PressAnswer> answer)
-    {
-        while (!answer.IsCompleted)
-        {
-            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
-        return await answer;
     }
 }

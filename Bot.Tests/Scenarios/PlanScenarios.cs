@@ -47,12 +47,12 @@ public class PlanScenarios : Scenario
         var list = await app.Editor.SayAsync("milepæl");
         var id = ScenarioSteps.FirstMilestone(app);
         var answer = await app.Editor.SayAsync($"milepæl {id} færdig Vi nåede det");
-        await app.DeliverAsync();
+        await NoticeSteps.TellAsync(app);
 
         Assert.Contains(id, list.Everything, StringComparison.Ordinal);
         Assert.Contains("Vi nåede det", answer.Everything, StringComparison.Ordinal);
-        foreach (var notice in new[] { follower.Read()[^1], app.Leader.Read()[^1], app.Teams.In("19:kanal@thread.tacv2")[^1] })
-            Assert.Contains("Vi nåede det", notice.Everything, StringComparison.Ordinal);
+        foreach (var read in new[] { follower.Read(), app.Leader.Read(), app.Teams.In("19:kanal@thread.tacv2") })
+            Assert.Single(read, message => message.IsDelivered && message.Everything.Contains("Vi nåede det", StringComparison.Ordinal) && !message.Everything.Contains("Her er vi nu", StringComparison.Ordinal));
         Assert.DoesNotContain(other.Read(), message => message.Everything.Contains("Vi nåede det", StringComparison.Ordinal));
     }
 
@@ -62,7 +62,7 @@ public class PlanScenarios : Scenario
         await using var app = NewApp();
         await app.Leader.InstallAsync();
         var answer = await app.Employee().SayAsync($"milepæl {ScenarioSteps.FirstMilestone(app)} færdig");
-        await app.DeliverAsync();
+        await NoticeSteps.TellAsync(app);
         Assert.Contains("kun for procesteamet", answer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(app.Leader.Read(), message => message.Everything.Contains("færdig", StringComparison.Ordinal));
     }

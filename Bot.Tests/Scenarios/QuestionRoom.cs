@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -49,14 +47,9 @@ internal sealed class QuestionRoom : IAsyncDisposable
         App.Clock.Advance(TimeSpan.FromSeconds(31));
         var form = await Person(who).PressAsync(await Person(who).SayAsync("Hvem maler taget?"), "Send anonymt");
         var sent = Person(who).PressAsync(form.Card, "Send anonymt", ("text", question));
-        while (!sent.IsCompleted)
-        {
-            await App.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
+        var receipt = await App.TickedAsync(sent);
         await DeliverAsync();
-        return (await sent).Text.Split('\n').Single(line => line.Length == 25 && line.Count(letter => letter == '-') == 4);
+        return receipt.Code();
     }
 
     /// <summary>What a code opens.</summary>

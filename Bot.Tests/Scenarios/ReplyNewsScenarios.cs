@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -42,7 +40,7 @@ public class ReplyNewsScenarios : Scenario
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         var asker = app.Employee();
         var form = await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol til mit kontor?"), "Send anonymt");
-        await SubmitAsync(app, asker, form.Card, "Hvem bestemmer vores vagter?");
+        await app.SubmitAsync(asker, form.Card, "Hvem bestemmer vores vagter?");
         await app.DeliverAllAsync();
         await app.Editor.PressInChannelAsync(Channel, app.Teams.In(Channel)[^1], "Send svar", ("answer", "Det gør afdelingslederen."));
         await app.DeliverAllAsync();
@@ -68,20 +66,8 @@ public class ReplyNewsScenarios : Scenario
     private static async Task ReplyAsync(BotApp app, string text)
     {
         var writer = app.Employee();
-        await SubmitAsync(app, writer, (await writer.SayAsync("kommentar")).Card!, text);
+        await app.SubmitAsync(writer, (await writer.SayAsync("kommentar")).Card!, text);
         var opened = await app.Editor.PressAsync(await app.Editor.SayAsync("indbakke"), "Åbn");
         await app.Editor.PressAsync(opened.Card, "Gem svar", ("reply", "Vi ser på det."));
-    }
-
-    private static async Task SubmitAsync(BotApp app, Person writer, ShownCard form, string text)
-    {
-        var answer = writer.PressAsync(form, "Send anonymt", ("text", text));
-        while (!answer.IsCompleted)
-        {
-            await app.Services.GetRequiredService<Pool>().TickAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
-        await answer;
     }
 }

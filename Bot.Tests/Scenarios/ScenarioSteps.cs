@@ -11,6 +11,13 @@ internal static class ScenarioSteps
     public static string FirstMilestone(BotApp app) =>
         app.Services.GetRequiredService<ProcessPlan>().Milestones.First(milestone => milestone.IsOpen).Id;
 
+    /// <summary>Lets so many employees install the app.</summary>
+    public static async Task JoinAsync(this BotApp app, int many)
+    {
+        for (var number = 1; number <= many; number++)
+            await app.Employee(number).InstallAsync();
+    }
+
     /// <summary>Sends what a preview shows, and says yes where the bot asks once more.</summary>
     public static Task<PressAnswer> SendAsync(this Person editor, ShownMessage preview) => SendAsync(editor, preview.Card!, preview.Id);
 

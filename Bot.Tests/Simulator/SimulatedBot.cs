@@ -39,6 +39,7 @@ internal sealed class SimulatedBot(BotProcess process, SimulatorProcess teams) :
         {
             ["People__File"] = people,
             ["Anonymity__KeyFile"] = Path.Combine(folder, "anonymity.json"),
+            ["Plan__Reminders"] = "false", // By the wall's clock the sample's milestones are years overdue.
         };
         return new SimulatedBot(await BotProcess.StartAsync(tables, environment), teams);
     }

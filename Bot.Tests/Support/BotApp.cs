@@ -80,6 +80,12 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>Puts something between the bot and its tables, such as a kill; null for nothing.</summary>
     public Func<ITableService, ITableService>? Wrap { get; init; }
 
+    /// <summary>What else is different from the real bot; null for nothing.</summary>
+    public Action<IServiceCollection>? Change { get; init; }
+
+    /// <summary>Whether it reaches Teams over a real connection.</summary>
+    public bool HasRealWire { get; init; }
+
     /// <summary>The list of people as JSON; null for the sample list.</summary>
     public string? Listed { get; init; }
 
@@ -119,7 +125,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
         builder.UseSetting("Playground", "false");
         builder.UseSetting("Limits:Turns", "1000000"); // The clock stands still.
         builder.UseSetting("ConnectionStrings:Tables", Tables ?? $"Data Source={Path.Combine(_folder, "bot.db")}");
+        builder.UseSetting("Links:PublicUrl", "http://localhost");
         builder.UseSetting("Anonymity:KeyFile", Path.Combine(_folder, "anonymity.json"));
+        builder.UseSetting("Plan:Reminders", "false"); // By the tests' clock the sample's milestones are years overdue.
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         if (Listed is not null)
@@ -151,7 +159,9 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
 
             if (Groups is not null)
                 services.Replace(ServiceDescriptor.Singleton(Groups));
-            services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
+            if (!HasRealWire)
+                services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
+            Change?.Invoke(services);
         });
     }
 

@@ -35,6 +35,9 @@ internal sealed class FakeTeams
     /// <summary>The conversations that were created.</summary>
     public ConcurrentQueue<string> Created { get; } = new();
 
+    /// <summary>Called with each request as it came: method, address, headers and body.</summary>
+    public Action<string>? Overhear { get; set; }
+
     /// <summary>Called after each request that was taken; lets a test act in the middle of a delivery.</summary>
     public Action? Taken { get; set; }
 
@@ -58,13 +61,15 @@ internal sealed class FakeTeams
     {
         var address = request.RequestUri!.AbsoluteUri;
         Requests.Enqueue($"{request.Method} {address}");
+        var text = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Overhear?.Invoke($"{request.Method} {address}\n{request.Headers}\n{text}");
         if (address.StartsWith(Address + "/v3/teams/", StringComparison.Ordinal))
             return Team(address[(Address + "/v3/teams/").Length..].Split('/'));
         if (!address.StartsWith(Address + "/v3/conversations", StringComparison.Ordinal))
             throw new InvalidOperationException($"The bot called {address}, which is not Teams.");
         var parts = address[(Address + "/v3/conversations").Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var conversation = parts.Length > 0 ? Uri.UnescapeDataString(parts[0]) : "new";
-        var body = request.Content is null ? default : JsonDocument.Parse(await request.Content.ReadAsStringAsync(cancellationToken)).RootElement.Clone();
+        var body = text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone();
         if (_faults.TryGetValue(conversation, out var fault) && fault() is { } failure)
             return failure;
         var answer = (request.Method.Method, parts) switch

@@ -9,7 +9,16 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
 {
     public string Id { get; } = id;
 
-    public string Chat { get; } = ChatOf(id);
+    /// <summary>The personal chat with the bot.</summary>
+    public string Chat { get; init; } = ChatOf(id);
+
+    /// <summary>The id that Teams gives a person for this bot alone.</summary>
+    public string TeamsId { get; init; } = $"29:{id}";
+
+    public string Name { get; init; } = "Navn";
+
+    /// <summary>The address that Teams may send along; null when it does not.</summary>
+    public string? Mail { get; init; }
 
     public static string ChatOf(string person) => $"a:{person}";
 
@@ -30,6 +39,9 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
 
     /// <summary>Installs the app.</summary>
     public Task InstallAsync() => PostAsync(Base("installationUpdate", Chat, "personal") with { Action = "add" });
+
+    /// <summary>Removes the app.</summary>
+    public Task RemoveAsync() => PostAsync(Base("installationUpdate", Chat, "personal") with { Action = "remove" });
 
     /// <summary>Adds the app to a team, upgrades it there (<c>add-upgrade</c>) or removes it (<c>remove</c>).</summary>
     public Task InstallInTeamAsync(string team, string action = "add") =>
@@ -178,7 +190,7 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
     private WireActivity Base(string type, string chat, string conversationType) => new(
         type,
         app.NextActivityId(),
-        new { id = $"29:{Id}", aadObjectId = Id, name = "Navn" },
+        new { id = TeamsId, aadObjectId = Id, name = Name, userPrincipalName = Mail, email = Mail },
         new { id = chat, conversationType, tenantId = "tenant", isGroup = conversationType != "personal" },
         locale,
         app.Teams.Address);

@@ -13,6 +13,10 @@ internal static class StoredRows
 {
     public static Task<IReadOnlyList<StoredRow>> ReadAsync(BotApp app) => app.Tables is null ? ReadFileAsync(app.Folder) : ReadAccountAsync(app.Tables);
 
+    /// <summary>What the audit says was done, and to what; as it came.</summary>
+    public static async Task<IReadOnlyList<string>> AuditAsync(BotApp app) =>
+        [.. (await ReadAsync(app)).Where(row => row.Table == "audit").OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Properties)];
+
     /// <summary>The bytes of the file and its log; of an account all text of all rows.</summary>
     public static async Task<string> BytesAsync(BotApp app) =>
         app.Tables is null ? await BytesOfFileAsync(app.Folder) : string.Join('\n', await ReadAccountAsync(app.Tables));

@@ -28,10 +28,7 @@ internal static class TestClients
         var clients = await InstalledAsync();
         using var process = Process.Start(clients.Script([script, .. arguments]))!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return await process.ToEndAsync();
     }
 
     private static async Task<NodeClients> InstallAsync()

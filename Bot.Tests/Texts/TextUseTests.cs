@@ -5,6 +5,8 @@ using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
@@ -29,8 +31,13 @@ public sealed partial class TextUseTests
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
-        ["Plan.Follow"] = ["Process", "Initiative"],
-        ["Plan.Unfollow"] = ["Process", "Initiative"],
+        ["Milestones.Field"] = Enum.GetNames<MilestoneField>(),
+        ["Paper.Count"] = [.. Enum.GetNames<MilestoneStatus>().Except([nameof(MilestoneStatus.Done)]).SelectMany(status => new[] { $"{status}.One", $"{status}.Other" })],
+        ["Paper.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
+        ["Paper.Language"] = [.. Language.All.Select(language => language.Code)],
+        ["Paper.Span"] = Enum.GetNames<PaperSpan>(),
+        ["Notices.Choose"] = [.. Enum.GetNames<DigestChoice>(), "Never"],
+        ["Notices.Short"] = ["Reached", "PutOff", "Delayed", "Cancelled"],
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
         ["Plan.Status"] = Enum.GetNames<MilestoneStatus>(),

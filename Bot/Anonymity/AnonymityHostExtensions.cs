@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity.Forms;
 using ProcessDialogueBot.Anonymity.Threads;
+using ProcessDialogueBot.Tables.Sealed;
 
 namespace ProcessDialogueBot.Anonymity;
 
 /// <summary>Registers the machinery of anonymity.</summary>
 public static class AnonymityHostExtensions
 {
-    /// <summary>Adds the pool with its clock, the form, the release, receipts and threads, and the health check <c>pool</c>.</summary>
+    /// <summary>Adds the pool with its clock, the form, the release, receipts and threads, the key of sealed rows, and the health check <c>pool</c>.</summary>
     /// <param name="builder">The application. Needs tables and a <see cref="TimeProvider"/>.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static IHostApplicationBuilder AddAnonymity(this IHostApplicationBuilder builder)
@@ -17,7 +18,7 @@ public static class AnonymityHostExtensions
             .AddSingleton<IPostConfigureOptions<AnonymityOptions>>(_ => new DevelopmentKeys(builder.Environment))
             .AddSingleton<IValidateOptions<AnonymityOptions>, AnonymityOptionsValidator>()
             .AddSingleton<ReceiptHasher>()
-            .AddSingleton<PoolCipher>()
+            .AddSingleton(provider => new SealingKey(Convert.FromBase64String(provider.GetRequiredService<IOptions<AnonymityOptions>>().Value.Key!)))
             .AddSingleton<PoolStore>()
             .AddSingleton<PoolIntake>()
             .AddSingleton<ReleaseSchedule>()

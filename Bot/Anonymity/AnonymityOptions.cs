@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Tables.Sealed;
+
 namespace ProcessDialogueBot.Anonymity;
 
 /// <summary>The section <c>Anonymity</c>: keys and the rules of release.</summary>
@@ -22,9 +24,9 @@ internal sealed class AnonymityOptions
     public const int MostRetentionDays = 1_825;
 
     /// <summary>How often the pool is rewritten. Also the longest that a writer waits for the answer.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Period = SealedRowClock.Period;
 
-    /// <summary>The AES-256 key of the pool, base64 of 32 bytes. Keep it apart from the credential of the database.</summary>
+    /// <summary>The AES-256 key of the pool and of other sealed rows, base64 of 32 bytes. Keep it apart from the credential of the database.</summary>
     public string? Key { get; set; }
 
     /// <summary>The key behind thread keys, base64 of at least 32 bytes. Changing it makes every code given out useless.</summary>

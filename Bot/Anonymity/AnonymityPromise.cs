@@ -61,7 +61,7 @@ internal sealed class AnonymityPromise(IOptions<AnonymityOptions> options)
 
     /// <summary>How long what is written is kept, told before it is shown.</summary>
     /// <param name="language">The reader's language.</param>
-    /// <param name="kind">One of <see cref="EntryKinds"/>: of a question only what the code opens is deleted.</param>
+    /// <param name="kind">One of <see cref="EntryKinds"/>: of a question the answer stays.</param>
     public string Kept(Language language, string kind) =>
         language[kind == EntryKinds.Question ? "Anonymity.KeptQuestion" : "Anonymity.KeptComment", language.Number(options.Value.RetentionDays)];
 

@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Text;
+using ProcessDialogueBot.Tables.Sealed;
 
 namespace ProcessDialogueBot.Anonymity;
 
 /// <summary>The pool as bytes of one fixed length, whatever is in it.</summary>
 internal static class PoolFormat
 {
+    /// <summary>The length of the pool when encrypted: four binary properties of 64 KiB.</summary>
+    public const int Parts = 4;
+
+    /// <summary>The length of the pool in the clear.</summary>
+    public const int Bytes = (Parts * SealedBox.PartBytes) - SealedBox.OverheadBytes;
+
     /// <summary>Before areas and follow-ups.</summary>
     private const byte OldVersion = 2;
     private const byte Version = 3;
@@ -23,15 +30,15 @@ internal static class PoolFormat
         + ThreadKeyBytes + sizeof(bool) + (entry.FollowUpOf is null ? 0 : ThreadKeyBytes) + (4 * sizeof(ulong));
 
     /// <summary>Whether more than half of the room is taken.</summary>
-    public static bool IsOverHalfFull(IEnumerable<PoolEntry> entries) => entries.Sum(SizeOf) > PoolCipher.PlainBytes / 2;
+    public static bool IsOverHalfFull(IEnumerable<PoolEntry> entries) => entries.Sum(SizeOf) > Bytes / 2;
 
     /// <summary>Whether entries of this size together have room.</summary>
-    public static bool Fits(int entryBytes) => HeaderBytes + entryBytes <= PoolCipher.PlainBytes;
+    public static bool Fits(int entryBytes) => HeaderBytes + entryBytes <= Bytes;
 
-    /// <summary>The pool as <see cref="PoolCipher.PlainBytes"/> bytes, the rest zero.</summary>
+    /// <summary>The pool as <see cref="Bytes"/> bytes, the rest zero.</summary>
     public static byte[] Write(PoolState state)
     {
-        var bytes = new byte[PoolCipher.PlainBytes];
+        var bytes = new byte[Bytes];
         using var writer = new BinaryWriter(new MemoryStream(bytes));
         writer.Write(Version);
         writer.Write(state.LastSlot.UtcTicks);

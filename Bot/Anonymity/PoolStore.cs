@@ -1,28 +1,25 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tables.Sealed;
 
 namespace ProcessDialogueBot.Anonymity;
 
 /// <summary>The pool at rest: one row that always has the same size.</summary>
 /// <param name="tables">Holds the row.</param>
-/// <param name="cipher">Encrypts it.</param>
-internal sealed class PoolStore(ITableService tables, PoolCipher cipher)
+/// <param name="key">Encrypts it.</param>
+internal sealed class PoolStore(ITableService tables, SealingKey key)
 {
-    private const string Key = "pool";
-    private const int PartBytes = 64 * 1024;
-    private readonly ITable _table = tables.GetTable("pool");
+    private const string Name = "pool";
+    private readonly SealedRow _row = new(tables.GetTable(Name), Name, BoxOf(key));
+
+    /// <summary>What encrypts the pool.</summary>
+    public static SealedBox BoxOf(SealingKey key) => new(key, PoolFormat.Parts);
 
     /// <summary>The pool; null when none was ever written.</summary>
     /// <exception cref="CryptographicException">The key is not the one that it was written with.</exception>
-    public async Task<PoolState?> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (await _table.GetAsync(Key, Key, cancellationToken) is not { } row)
-            return null;
-        byte[] bytes = [.. Parts.SelectMany(part => row.GetBinary(part) ?? [])];
-        return PoolFormat.Read(cipher.Open(bytes)) with { ETag = row.ETag };
-    }
+    public async Task<PoolState?> ReadAsync(CancellationToken cancellationToken) =>
+        await _row.ReadAsync(cancellationToken) is var (plain, etag) ? PoolFormat.Read(plain) with { ETag = etag } : null;
 
     /// <summary>Writes the pool over the version it was made from.</summary>
     /// <returns>The same, with its new version.</returns>
@@ -35,15 +32,7 @@ internal sealed class PoolStore(ITableService tables, PoolCipher cipher)
             Entries = Shuffled(state.Entries),
             Release = state.Release is { } release ? release with { Entries = Shuffled(release.Entries) } : null,
         };
-
-        var bytes = cipher.Seal(PoolFormat.Write(shuffled));
-        var row = new TableEntity(Key, Key);
-        foreach (var (index, part) in Parts.Index())
-            row[part] = bytes[(index * PartBytes)..((index + 1) * PartBytes)];
-        var etag = state.ETag == default
-            ? await _table.AddAsync(row, cancellationToken)
-            : await _table.UpdateAsync(row, state.ETag, TableUpdateMode.Replace, cancellationToken);
-        return shuffled with { ETag = etag };
+        return shuffled with { ETag = await _row.WriteAsync(PoolFormat.Write(shuffled), state.ETag, cancellationToken) };
     }
 
     private static PoolEntry[] Shuffled(IReadOnlyList<PoolEntry> entries)
@@ -52,7 +41,4 @@ internal sealed class PoolStore(ITableService tables, PoolCipher cipher)
         RandomNumberGenerator.Shuffle(shuffled.AsSpan());
         return shuffled;
     }
-
-    private static IEnumerable<string> Parts =>
-        Enumerable.Range(0, PoolCipher.SealedBytes / PartBytes).Select(part => string.Create(CultureInfo.InvariantCulture, $"Part{part}"));
 }

@@ -20,8 +20,9 @@ namespace ProcessDialogueBot.Comments;
 internal sealed class CommentFigures(ThreadOverview threads, ITableService tables, IOptions<AnonymityOptions> options, TimeProvider time) : IDialogueFigures
 {
     private const string Partition = "figures";
+    private const string Week = "Week";
     private readonly ITable _table = tables.GetTable("threads");
-    private Counted? _last;
+    private readonly KeptFigure<string, ThreadSums> _ofWeek = new(TimeSpan.MaxValue, time);
 
     /// <inheritdoc/>
     public async Task<string?> DescribeAsync(Language language, CancellationToken cancellationToken) =>
@@ -36,17 +37,11 @@ internal sealed class CommentFigures(ThreadOverview threads, ITableService table
         language.Number(sums.Hidden),
         ISOWeek.GetWeekOfYear(time.Today().ToDateTime(TimeOnly.MinValue))];
 
-    private async Task<ThreadSums> GetAsync(string week, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _last) is { } last && last.Week == week)
-            return last.Sums;
-        var sums = await FindAsync(week, cancellationToken) ?? await KeepAsync(week, cancellationToken);
-        Volatile.Write(ref _last, new Counted(week, sums));
-        return sums;
-    }
+    private Task<ThreadSums> GetAsync(string week, CancellationToken cancellationToken) =>
+        _ofWeek.GetAsync(week, async () => await FindAsync(week, cancellationToken) ?? await KeepAsync(week, cancellationToken));
 
     private async Task<ThreadSums?> FindAsync(string week, CancellationToken cancellationToken) =>
-        await _table.GetAsync(Partition, EntryKinds.Comment, cancellationToken) is { } row && row.GetString(nameof(Counted.Week)) == week
+        await _table.GetAsync(Partition, EntryKinds.Comment, cancellationToken) is { } row && row.GetString(Week) == week
             ? new ThreadSums(Number(row, nameof(ThreadSums.Released)), Number(row, nameof(ThreadSums.Answered)), Number(row, nameof(ThreadSums.Hidden)))
             : null;
 
@@ -57,7 +52,7 @@ internal sealed class CommentFigures(ThreadOverview threads, ITableService table
         var sums = await threads.CountAsync(EntryKinds.Comment, cancellationToken);
         var row = new TableEntity(Partition, EntryKinds.Comment)
         {
-            [nameof(Counted.Week)] = week,
+            [Week] = week,
             [nameof(ThreadSums.Released)] = sums.Released,
             [nameof(ThreadSums.Answered)] = sums.Answered,
             [nameof(ThreadSums.Hidden)] = sums.Hidden,
@@ -76,6 +71,4 @@ internal sealed class CommentFigures(ThreadOverview threads, ITableService table
     }
 
     private static int Number(TableEntity row, string property) => row.GetInt32(property) ?? 0;
-
-    private sealed record Counted(string Week, ThreadSums Sums);
 }

@@ -26,19 +26,21 @@ internal sealed class CommentHandlers(AnonymousForm form, IOptions<CommentsOptio
     private readonly AnonymousFormKind _kind = new(EntryKinds.Comment, SubmitVerb, "Comments")
     {
         MoreCare = language => language["Comments.Serious", Whistleblower(language, options.Value.WhistleblowerUrl)],
-        Areas = AreasOf(plan.Plan),
     };
+
+    // A new plan may name other areas.
+    private AnonymousFormKind Kind => _kind with { Areas = AreasOf(plan.Plan) };
 
     /// <summary><c>kommentar</c>: shows the form.</summary>
     public Task<CardReply> ShowFormAsync(AnonymousTurn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(form.Show(_kind, Language.For(turn.Culture), new FormContent { TypedInChat = turn.HasText }));
+        Task.FromResult(form.Show(Kind, Language.For(turn.Culture), new FormContent { TypedInChat = turn.HasText }));
 
     /// <summary><c>comment.submit</c>: takes in what was written, or says why not and keeps it in the field.</summary>
-    public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(_kind, turn, cancellationToken);
+    public Task<CardReply> SubmitAsync(AnonymousTurn turn, CancellationToken cancellationToken) => form.SubmitAsync(Kind, turn, cancellationToken);
 
     /// <inheritdoc/>
     public ShowCardAction In(CultureInfo culture, CardBelow? below) =>
-        form.Fold(_kind, Language.For(culture), Language.For(culture)["Comments.WriteAnonymously"], below);
+        form.Fold(Kind, Language.For(culture), Language.For(culture)["Comments.WriteAnonymously"], below);
 
     private static IReadOnlyList<string> AreasOf(ProcessPlan plan) =>
     [

@@ -17,27 +17,17 @@ internal sealed class ReplyNews(AnonymousThreads threads, TimeProvider time) : I
     private const int WeeksTold = 4;
     private const int DaysInWeek = 7;
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
-    private Found? _last;
+    private readonly KeptFigure<DateOnly, DateOnly?> _lastReply = new(MaxAge, time);
 
     /// <inheritdoc/>
     public async Task<string?> DescribeAsync(Language language, CancellationToken cancellationToken)
     {
         var today = time.Today();
         var monday = today.AddDays(-(((int)today.DayOfWeek + DaysInWeek - 1) % DaysInWeek));
-        return await FindAsync(monday, cancellationToken) is { } day && day >= monday.AddDays(-WeeksTold * DaysInWeek)
+
+        // Everyone who asks for the status asks for this.
+        return await _lastReply.GetAsync(monday, () => threads.FindLastReplyAsync(monday, cancellationToken)) is { } day && day >= monday.AddDays(-WeeksTold * DaysInWeek)
             ? language["Comments.NewReplies", ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue))]
             : null;
     }
-
-    // Everyone who asks for the status asks for this.
-    private async Task<DateOnly?> FindAsync(DateOnly monday, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _last) is { } last && last.Monday == monday && time.GetElapsedTime(last.At) < MaxAge)
-            return last.Day;
-        var found = new Found(time.GetTimestamp(), monday, await threads.FindLastReplyAsync(monday, cancellationToken));
-        Volatile.Write(ref _last, found);
-        return found.Day;
-    }
-
-    private sealed record Found(long At, DateOnly Monday, DateOnly? Day);
 }

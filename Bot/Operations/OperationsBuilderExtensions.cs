@@ -7,6 +7,7 @@ using ProcessDialogueBot.Operations.Help;
 using ProcessDialogueBot.Operations.Late;
 using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Limits;
+using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -20,6 +21,7 @@ internal static class OperationsBuilderExtensions
     {
         builder.Services.AddTurnSteps();
         builder.Services.AddLeases();
+        builder.Services.AddLinks();
         builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {

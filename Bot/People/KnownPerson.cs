@@ -22,6 +22,9 @@ internal sealed record KnownPerson(string Id)
     /// <summary>When to be told what is not urgent.</summary>
     public DigestChoice Digest { get; init; }
 
+    /// <summary>When to be told of milestones; null to be told of them as of everything else.</summary>
+    public DigestChoice? MilestoneDigest { get; init; }
+
     /// <summary>The initiatives followed, or <see cref="WholeProcess"/>.</summary>
     public IReadOnlyList<string> Follows { get; init; } = [];
 
@@ -33,6 +36,7 @@ internal sealed record KnownPerson(string Id)
         ClientLanguage = row.GetString("ClientLanguage"),
         ChosenLanguage = row.GetString("ChosenLanguage"),
         Digest = Enum.TryParse<DigestChoice>(row.GetString("Digest"), out var digest) ? digest : DigestChoice.AtOnce,
+        MilestoneDigest = Enum.TryParse<DigestChoice>(row.GetString("MilestoneDigest"), out var milestones) ? milestones : null,
         Follows = row.GetString("Follows")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
@@ -45,21 +49,23 @@ internal sealed record KnownPerson(string Id)
         { "ClientLanguage", ClientLanguage },
         { "ChosenLanguage", ChosenLanguage },
         { "Digest", Digest == DigestChoice.AtOnce ? null : Digest.ToString() },
+        { "MilestoneDigest", MilestoneDigest?.ToString() },
         { "Follows", Follows.Count == 0 ? null : string.Join(',', Follows) },
     };
 
-    /// <summary>A person's chat alone, to be merged into the row.</summary>
-    public static TableEntity ChatOf(string id, ConversationReference chat) => new(PeopleTable.Partition, id)
+    /// <summary>A person's chat alone, and their client's language where one is given, to be merged into the row.</summary>
+    public static TableEntity ChatOf(string id, ConversationReference chat, string? clientLanguage = null) => new(PeopleTable.Partition, id)
     {
         { "Conversation", chat.ConversationId },
         { "ServiceUrl", chat.ServiceUrl },
         { "Tenant", chat.TenantId },
         { "Bot", chat.BotId },
+        { "ClientLanguage", clientLanguage },
     };
 
     public bool Equals(KnownPerson? other) =>
         other is not null && Id == other.Id && Chat == other.Chat && ClientLanguage == other.ClientLanguage
-        && ChosenLanguage == other.ChosenLanguage && Digest == other.Digest && Follows.SequenceEqual(other.Follows);
+        && ChosenLanguage == other.ChosenLanguage && Digest == other.Digest && MilestoneDigest == other.MilestoneDigest && Follows.SequenceEqual(other.Follows);
 
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }

@@ -37,16 +37,6 @@ internal sealed class PeopleDirectory
         return [.. everyone.Values];
     }
 
-    /// <summary>Leaders, and those who follow the process or one of these initiatives.</summary>
-    public async Task<IReadOnlyList<Person>> GetLeadersAndFollowersAsync(string? initiative, CancellationToken cancellationToken)
-    {
-        var told = Listed(Role.Leader).ToDictionary(person => person.Id, StringComparer.OrdinalIgnoreCase);
-        await foreach (var known in _table.GetAllAsync(cancellationToken))
-            if (known.Follows.Contains(KnownPerson.WholeProcess) || initiative is not null && known.Follows.Contains(initiative))
-                told.TryAdd(known.Id, Get(known.Id));
-        return [.. told.Values];
-    }
-
     /// <summary>
     /// Puts those whom Entra names on the list, in the place of those whom it named before. What the file says of somebody stands; what it leaves out
     /// (area, language, any role but employee) is Entra's.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -24,9 +25,10 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, Chan
             SettingsCard.Automatic or null => null,
             _ => throw new CardDataException(SettingsCard.LanguageInput, CardDataProblem.WrongType),
         };
-        var digest = ReadDigest(turn.Data);
+        var digest = ReadDigest(turn.Data, SettingsCard.DigestInput);
+        var milestones = ReadDigest(turn.Data, SettingsCard.MilestonesInput);
         var known = await people.ChangeAsync(
-            turn.Person.Id, person => person with { ChosenLanguage = chosen, Digest = digest ?? person.Digest }, cancellationToken);
+            turn.Person.Id, person => Chosen(person, chosen, digest, milestones), cancellationToken);
         var language = Language.For(chosen ?? turn.Person.Locale ?? known.ClientLanguage);
         return CardActionResponse.Card(SettingsCard.Build(language, turn.Person, known, digests.Value, isSaved: true).ToJson());
     }
@@ -62,7 +64,7 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, Chan
     {
         if (turn.Activity.Conversation!.IsPersonal)
         {
-            await people.ChangeAsync(turn.Person.Id, person => person with { Chat = null }, cancellationToken);
+            await people.MeetAsync(turn.Person.Id, new Meeting(Chat: null, ClientLanguage: null), cancellationToken);
             return;
         }
 
@@ -82,14 +84,22 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, Chan
             ? channels.RenameTeamAsync(id, name, cancellationToken)
             : Task.CompletedTask;
 
+    // Who is told of milestones as of everything else stays so until they choose something else.
+    private static KnownPerson Chosen(KnownPerson person, string? language, DigestChoice? digest, DigestChoice? milestones) => person with
+    {
+        ChosenLanguage = language,
+        Digest = digest ?? person.Digest,
+        MilestoneDigest = person.MilestoneDigest is null && milestones == person.Digest ? null : milestones ?? person.MilestoneDigest,
+    };
+
     // A card from before there were digests does not ask.
-    private static DigestChoice? ReadDigest(CardData data) => data.OptionalText(SettingsCard.DigestInput, 10) switch
+    private static DigestChoice? ReadDigest(CardData data, string input) => data.OptionalText(input, 10) switch
     {
         null => null,
         nameof(DigestChoice.AtOnce) => DigestChoice.AtOnce,
         nameof(DigestChoice.Daily) => DigestChoice.Daily,
         nameof(DigestChoice.Weekly) => DigestChoice.Weekly,
-        _ => throw new CardDataException(SettingsCard.DigestInput, CardDataProblem.WrongType),
+        _ => throw new CardDataException(input, CardDataProblem.WrongType),
     };
 
     private static async Task<bool> RefuseOutsideChannelAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.People.Names;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -18,6 +19,10 @@ internal static class PeopleServiceCollectionExtensions
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateOnStart();
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateOnStart();
         services.AddSingleton<PeopleTable>();
+        services.AddSingleton<WaitingMeetings>();
+        services.AddSingleton<MeetingsStore>();
+        services.AddSingleton<MeetingsKeeper>();
+        services.AddHostedService<MeetingsClock>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<IKnownNames, KnownNames>();
         services.AddSingleton<Channels>();

@@ -1,3 +1,5 @@
+using Azure;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -22,18 +24,33 @@ internal sealed class PersonMiddleware(PeopleDirectory people, PeopleTable table
             return await turn.SayAsync(turn.Language["People.NotYours"], cancellationToken);
         return turn.Route.IsPersonalOnly && !turn.Activity.Conversation!.IsPersonal
             ? await turn.SayAsync(turn.Language["People.OnlyInChat"], cancellationToken)
-            : await next(turn, cancellationToken);
+            : await FollowAsync(turn, person.Id, next, cancellationToken);
     }
 
-    private Task<KnownPerson> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken) =>
-        table.ChangeAsync(
-            id,
-            known =>
-            {
-                turn.IsFirstContact = known.Chat is null;
-                return known with { Chat = turn.Conversation, ClientLanguage = Language.For(turn.Culture).Code };
-            },
-            cancellationToken);
+    private async Task<KnownPerson?> RememberAsync(TurnContext turn, string id, CancellationToken cancellationToken)
+    {
+        var known = await table.MeetAsync(id, new Meeting(turn.Conversation, Language.For(turn.Culture).Code), cancellationToken);
+        turn.IsFirstContact = known?.Chat is null;
+        return known;
+    }
+
+    // Who has changed something by virtue of a role is written down with it, and is told what becomes of it.
+    private async Task<InvokeResponse> FollowAsync(TurnContext turn, string id, TurnDelegate next, CancellationToken cancellationToken)
+    {
+        var response = await next(turn, cancellationToken);
+        if (turn.Changed is null)
+            return response;
+        try
+        {
+            await table.KeepAsync(id, cancellationToken);
+        }
+        catch (RequestFailedException)
+        {
+            // The change is made, and the next tick stores the person: to say that it went wrong would be untrue.
+        }
+
+        return response;
+    }
 }
 
 /// <summary>What middleware found out about the speaker.</summary>

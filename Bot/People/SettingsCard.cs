@@ -8,6 +8,7 @@ internal static class SettingsCard
 {
     public const string LanguageInput = "language";
     public const string DigestInput = "digest";
+    public const string MilestonesInput = "milestones";
     public const string Automatic = "auto";
 
     public static AdaptiveCard Build(Language language, Person person, KnownPerson? known, DigestOptions digests, bool isSaved = false)
@@ -31,19 +32,25 @@ internal static class SettingsCard
                 new Choice(language["People.LanguageDanish"], "da"),
                 new Choice(language["People.LanguageEnglish"], "en"))
             { Value = known?.ChosenLanguage ?? Automatic, Style = ChoiceInputStyle.Expanded },
-            new ChoiceSetInput(
-                DigestInput,
-                language["People.DigestLabel"],
-                new Choice(language["People.DigestAtOnce"], nameof(DigestChoice.AtOnce)),
-                new Choice(language["People.DigestDaily", language.Time(digests.Time)], nameof(DigestChoice.Daily)),
-                new Choice(
-                    language["People.DigestWeekly", language.Culture.DateTimeFormat.GetDayName(digests.WeeklyDay), language.Time(digests.Time)],
-                    nameof(DigestChoice.Weekly)))
-            { Value = (known?.Digest ?? DigestChoice.AtOnce).ToString(), Style = ChoiceInputStyle.Expanded },
-            Blocks.Note(language["People.DigestUrgent"]))
+            When(language, DigestInput, "People.DigestLabel", known?.Digest ?? DigestChoice.AtOnce, digests),
+            Blocks.Note(language["People.DigestUrgent"]),
+            When(language, MilestonesInput, "People.MilestonesLabel", known?.MilestoneDigest ?? known?.Digest ?? DigestChoice.AtOnce, digests) with
+            {
+                IsVisible = follows.Count > 0 || person.Is(Role.Leader) ? null : false,
+            })
         {
             Lang = language.Code,
             Actions = [new ExecuteAction(language["People.Save"], "settings.save")],
         };
     }
+
+    private static ChoiceSetInput When(Language language, string id, string label, DigestChoice choice, DigestOptions digests) => new(
+        id,
+        language[label],
+        new Choice(language["People.DigestAtOnce"], nameof(DigestChoice.AtOnce)),
+        new Choice(language["People.DigestDaily", language.Time(digests.Time)], nameof(DigestChoice.Daily)),
+        new Choice(
+            language["People.DigestWeekly", language.Culture.DateTimeFormat.GetDayName(digests.WeeklyDay), language.Time(digests.Time)],
+            nameof(DigestChoice.Weekly)))
+    { Value = choice.ToString(), Style = ChoiceInputStyle.Expanded };
 }

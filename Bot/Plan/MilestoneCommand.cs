@@ -1,8 +1,9 @@
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 
-/// <summary>What follows <c>milepæl</c>: an id, a status and perhaps a note.</summary>
+/// <summary>What follows <c>milepæl</c> to move one: an id, a status and perhaps a note.</summary>
 /// <param name="Milestone">The milestone meant.</param>
 /// <param name="Status">The new status.</param>
 /// <param name="Note">Why, or null.</param>
@@ -14,14 +15,18 @@ internal sealed record MilestoneCommand(Milestone Milestone, MilestoneStatus Sta
     private const int MaxEcho = 40;
     private const int MaxIdsListed = 30;
 
+    /// <summary>The milestone that a word names; null for none.</summary>
+    public static Milestone? FindIn(PlanSnapshot now, string word) => now.Find(word.Trim('.', ',', ':', '*', '"'));
+
     /// <summary>Reads it; when it cannot be read, says what is wrong and what would be right.</summary>
+    /// <param name="language">The language of what is wrong.</param>
+    /// <param name="now">The plan as it stands.</param>
+    /// <param name="text">At least two words.</param>
     public static (MilestoneCommand? Command, string? Error) Parse(Language language, PlanSnapshot now, string text)
     {
         var words = text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        if (now.Find(words[0].Trim('.', ',', ':', '*', '"')) is not { } milestone)
+        if (FindIn(now, words[0]) is not { } milestone)
             return (null, language["Plan.MilestoneUnknown", Echo(words[0]), Ids(now)]);
-        if (words.Length < 2)
-            return (null, language["Plan.MilestoneNoStatus", milestone.Id, StatusWords.List(language)]);
         if (StatusWords.Parse(words[1]) is not var (status, rest))
             return (null, language["Plan.MilestoneUnknownStatus", Echo(words[1]), StatusWords.List(language), milestone.Id]);
         if (rest.Length > MaxNote)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
@@ -10,8 +9,8 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 
-/// <summary>Shows the plan to everyone, and lets the process team move its milestones.</summary>
-internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, KnowledgeBase knowledge, IEnumerable<IDialogueFigures> dialogue, IEnumerable<IFoldedForm> forms)
+/// <summary>Shows the plan to everyone.</summary>
+internal sealed class PlanHandlers(PlanStore store, IEnumerable<IDialogueFigures> dialogue, IEnumerable<IFoldedForm> forms)
 {
     private const int LongestNumber = 3;
     private readonly PublicCard<StatusView> _status = new((language, view) => StatusCard.Build(language, view).With(forms, language.Culture, new CardBelow(PlanElements.StatusVerb)));
@@ -25,7 +24,7 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
 
     public async Task PlanAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var now = await store.GetRecentSnapshotAsync(cancellationToken);
+        var now = await store.GetSnapshotAsync(cancellationToken);
         if (turn.Arguments.Length == 0)
             await SendAsync(turn, _overview.Get(turn.Language, now), cancellationToken);
         else if (Find(turn.Arguments) is { } initiative)
@@ -35,13 +34,13 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
     }
 
     public async Task<CardActionResponse> ShowOverviewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(_overview.Get(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken)));
+        Show(_overview.Get(turn.Language, await store.GetSnapshotAsync(cancellationToken)));
 
     public async Task<CardActionResponse> ShowInitiativeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
         return Find(number) is { } initiative
-            ? Show(InitiativeCard.Build(turn.Language, await store.GetRecentSnapshotAsync(cancellationToken), initiative))
+            ? Show(InitiativeCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken), initiative))
             : CardActionResponse.Message(PlanText.UnknownInitiative(turn.Language, store.Plan, number));
     }
 
@@ -50,45 +49,6 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
 
     public Task<CardActionResponse> ShowDecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
         Task.FromResult(Show(DecisionsCard.Build(turn.Language, store.Plan)));
-
-    public async Task MilestoneAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        var language = turn.Language;
-        var now = await store.GetSnapshotAsync(cancellationToken);
-        if (string.IsNullOrWhiteSpace(turn.Arguments))
-        {
-            await SendAsync(turn, MilestoneCards.List(language, now), cancellationToken);
-            return;
-        }
-
-        var (command, error) = MilestoneCommand.Parse(language, now, turn.Arguments);
-        if (command is null)
-        {
-            await turn.SendAsync(error!, cancellationToken);
-            return;
-        }
-
-        var before = command.Milestone;
-        var change = await store.ChangeMilestoneAsync(before, command.Status, command.Note, turn.SenderId, cancellationToken);
-        if (change.Outcome != MilestoneChangeOutcome.Changed)
-        {
-            await turn.SendAsync(WhyNot(language, change), cancellationToken);
-            return;
-        }
-
-        turn.Changed = change.Now.Id;
-        knowledge.Invalidate();
-        await notices.TellAsync(before, change.Now, cancellationToken);
-        await SendAsync(turn, MilestoneCards.Changed(language, store.Plan, before, change.Now), cancellationToken);
-    }
-
-    private static string WhyNot(Language language, MilestoneChange change) => change.Outcome switch
-    {
-        MilestoneChangeOutcome.ChangedByOthers =>
-            language["Plan.MilestoneConflict", change.Now.Id, $"*{StatusWords.InText(language, change.Now.Status)}*"],
-        MilestoneChangeOutcome.Gone => language["Plan.MilestoneGone", change.Now.Id],
-        _ => language["Plan.MilestoneUnchanged", change.Now.Id, $"*{StatusWords.InText(language, change.Now.Status)}*"],
-    };
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 
@@ -109,6 +69,6 @@ internal sealed class PlanHandlers(PlanStore store, MilestoneNotices notices, Kn
         foreach (var figures in dialogue)
             if (await figures.DescribeAsync(language, cancellationToken) is { } text)
                 told.Add(text);
-        return new StatusView(await store.GetRecentSnapshotAsync(cancellationToken), told.Count == 0 ? null : string.Join("\n\n", told));
+        return new StatusView(await store.GetSnapshotAsync(cancellationToken), told.Count == 0 ? null : string.Join("\n\n", told));
     }
 }

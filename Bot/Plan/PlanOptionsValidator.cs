@@ -4,19 +4,37 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 
-/// <summary>Reads the plan file when the bot starts, and stops it with everything that is wrong in the file.</summary>
+/// <summary>Reads the settings and the plan file when the bot starts, and stops it with everything that is wrong in them.</summary>
 /// <param name="environment">Tells where relative paths begin.</param>
 internal sealed class PlanOptionsValidator(IHostEnvironment environment) : IValidateOptions<PlanOptions>
 {
     private const string Key = $"{PlanOptions.Section}:{nameof(PlanOptions.File)}";
+    private const int LongestAhead = 24 * 60;
 
     public ValidateOptionsResult Validate(string? name, PlanOptions options)
     {
+        List<string> errors = [.. FileErrors(options).Select(error => $"{Key}: {error}")];
+        if (options.MaxInProgress is < 0 or > PlanOptions.MostInProgress)
+            errors.Add($"{PlanOptions.Section}:{nameof(PlanOptions.MaxInProgress)} must be 0 to {PlanOptions.MostInProgress} initiatives.");
+        errors.AddRange(NoticeErrors(options));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private IEnumerable<string> FileErrors(PlanOptions options)
+    {
         if (string.IsNullOrWhiteSpace(options.File))
-            return ValidateOptionsResult.Fail($"{Key}: {Language.English["Plan.FieldMissing"]}");
+            return [Language.English["Plan.FieldMissing"]];
         var reading = PlanFile.Read(PathOf(options, environment));
-        List<string> errors = [.. reading.Errors.Select(error => error.In(Language.English)), .. QuestionErrors(PathOf(options, environment), reading.Plan)];
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => $"{Key}: {error}"));
+        return [.. reading.Errors.Select(error => error.In(Language.English)), .. QuestionErrors(PathOf(options, environment), reading.Plan)];
+    }
+
+    private static IEnumerable<string> NoticeErrors(PlanOptions options)
+    {
+        if (options.LeadersAhead is < 0 or > LongestAhead)
+            yield return $"{PlanOptions.Section}:{nameof(PlanOptions.LeadersAhead)} must be 0 to {LongestAhead} minutes.";
+        foreach (var (role, people) in options.Owners)
+            if (people.Count == 0 || people.Any(string.IsNullOrWhiteSpace))
+                yield return $"{PlanOptions.Section}:{nameof(PlanOptions.Owners)}:{role} must name at least one person, each by an Entra object id.";
     }
 
     private static IEnumerable<string> QuestionErrors(string path, ProcessPlan? plan)

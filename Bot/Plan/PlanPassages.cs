@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;

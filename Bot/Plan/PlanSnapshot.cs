@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Plan.Milestones;
+
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>The plan at one moment.</summary>

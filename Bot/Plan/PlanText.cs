@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;

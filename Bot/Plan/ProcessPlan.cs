@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Plan.Milestones;
+
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>All that is decided and published about the process. What moves (the milestones' status) lives in <see cref="PlanStore"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 

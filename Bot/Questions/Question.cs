@@ -4,7 +4,7 @@ namespace ProcessDialogueBot.Questions;
 
 /// <summary>A question that was handed over to the process team.</summary>
 /// <param name="Id">The row key; earlier questions have smaller ones. An anonymous one's is random within its week.</param>
-/// <param name="Text">What was asked.</param>
+/// <param name="Text">What was asked; empty for an anonymous one that <see cref="IsForgotten"/>.</param>
 /// <param name="Asked">The date; for an anonymous one the Monday of the week in which it was shown.</param>
 internal sealed record Question(string Id, string Text, DateOnly Asked)
 {
@@ -139,6 +139,9 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
 
     /// <summary>Whether nobody knows who asked.</summary>
     public bool IsAnonymous => AskerId is null;
+
+    /// <summary>Whether its words are deleted, as the code of who asked has ended.</summary>
+    public bool IsForgotten => Text.Length == 0;
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsOpen => Status is QuestionStatus.Open or QuestionStatus.Returned;

@@ -1,3 +1,6 @@
+using Azure;
+using ProcessDialogueBot.Tables;
+
 namespace ProcessDialogueBot.Questions;
 
 /// <summary>A change of one question.</summary>
@@ -16,4 +19,33 @@ internal sealed record QuestionChange(Question Question, QuestionStep? Step)
 
     /// <summary>The mark of one who no longer does.</summary>
     public string? GoneFollower { get; init; }
+
+    /// <summary>The writes that it takes, in one transaction; that of the question's row comes first.</summary>
+    public IEnumerable<TableTransactionAction> ToActions()
+    {
+        yield return IsNew
+            ? new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(Question))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(Question), Question.ETag);
+        if (IsNew && Question.AskerId is { } asker)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.Mark(QuestionRows.OfAsker(asker, Question.Id)));
+        if (Step is { } step)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(Question.Id));
+        if (NewFollower is { } follower)
+            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(Question.Id, follower));
+        if (ChangedFollower is var (asked, changed))
+        {
+            yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(asked, changed), ETag.All);
+            if (changed.Unreached is not null)
+                yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, QuestionRows.Mark(QuestionRows.WithUnreached(asked)));
+        }
+
+        if (GoneFollower is { } mark)
+            yield return new TableTransactionAction(
+                TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(Question.Id, mark)), ETag.All);
+        if (Question.NeedsWork != Question.IsMarked)
+            yield return new TableTransactionAction(
+                Question.NeedsWork ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete,
+                QuestionRows.Mark(QuestionRows.Work(Question.Id)),
+                ETag.All);
+    }
 }

@@ -20,11 +20,15 @@ internal static class QuestionElements
     /// <summary>The beginning of what somebody wrote, on one line.</summary>
     public static string Excerpt(string text) => CardText.Beginning(text, ExcerptLength);
 
+    /// <summary>The beginning of a question, or that its words are deleted.</summary>
+    public static string Excerpt(Language language, Question question) =>
+        question.IsForgotten ? language["Questions.Forgotten"] : Excerpt(question.Text);
+
     /// <summary>What somebody wrote, in a box of its own.</summary>
     public static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
-    /// <summary>The beginning of what somebody wrote, in a box of its own.</summary>
-    public static Container QuoteOfBeginning(string text) => new(new TextBlock(Excerpt(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
+    /// <summary>The beginning of a question, in a box of its own.</summary>
+    public static Container QuoteOfBeginning(Language language, Question question) => new(new TextBlock(Excerpt(language, question))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };
 
     public static Dictionary<string, string> IdOf(string id) => new(StringComparer.Ordinal) { [IdData] = id };
 

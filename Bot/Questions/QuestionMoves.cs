@@ -137,6 +137,17 @@ internal static class QuestionMoves
             ? Tell(question with { Reminders = question.Reminders + 1, RemindedOn = today }, QuestionNotice.Reminder | QuestionNotice.Team)
             : null;
 
+    /// <summary>
+    /// Its words are deleted, as the code of who asked it anonymously has ended. What everyone is shown stays as long as it is shown; the answer is the
+    /// process team's own.
+    /// </summary>
+    public static Question? Forget(Question question) =>
+        question.IsAnonymous && (!question.IsForgotten || question is { IsPublished: false, PublishedAs: not null })
+            ? Tell(
+                question with { Text = "", PublishedAs = question.IsPublished ? question.ShownText : null },
+                QuestionNotice.Team | QuestionNotice.Forgotten)
+            : null;
+
     private static bool CanReopen(Question question, Question root) =>
         question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered;
 

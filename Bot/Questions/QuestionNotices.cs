@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Questions.Asking;
+using ProcessDialogueBot.Questions.Forgetting;
 using ProcessDialogueBot.Questions.Promise;
 using ProcessDialogueBot.Questions.Triage;
 
@@ -11,7 +12,7 @@ namespace ProcessDialogueBot.Questions;
 /// and is written first, so that a kill in between only delays the telling.
 /// </summary>
 internal sealed class QuestionNotices(
-    QuestionStore store, TriageNotices team, AskerNotices askers, ReminderNotices reminders, KnowledgeBase knowledge) : IUnfinishedWork
+    QuestionStore store, TriageNotices team, AskerNotices askers, ReminderNotices reminders, ForgottenNotices forgotten, KnowledgeBase knowledge) : IUnfinishedWork
 {
     /// <summary>Tells what the row says is still to be told.</summary>
     /// <returns>The question as it is then.</returns>
@@ -26,6 +27,8 @@ internal sealed class QuestionNotices(
                 await team.TellAsync(question, cancellationToken);
             if (question.Notice.HasFlag(QuestionNotice.Reminder))
                 await reminders.TellAsync(question, cancellationToken);
+            if (question.Notice.HasFlag(QuestionNotice.Forgotten))
+                await forgotten.TellAsync(question, cancellationToken);
             if (await store.TrySaveAsync([new QuestionChange(question with { Notice = QuestionNotice.None }, null)], cancellationToken) is [var told])
                 return told;
 

@@ -34,4 +34,7 @@ internal enum QuestionNotice
 
     /// <summary>Those who answer: the time that was promised is near, or over.</summary>
     Reminder = 4,
+
+    /// <summary>Whoever was told of it in its words: they are deleted there as well.</summary>
+    Forgotten = 8,
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using ProcessDialogueBot.Tables;
-using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Questions;
 
@@ -11,7 +10,6 @@ namespace ProcessDialogueBot.Questions;
 internal sealed class QuestionStore(ITableService tables, TimeProvider time)
 {
     private const int AtOnce = 8;
-    private const int UnreachedDays = 120;
     private readonly ITable _table = tables.GetTable("questions");
 
     /// <summary>A key for a named question.</summary>
@@ -21,6 +19,9 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     /// <summary>Whether a text is a key as <see cref="NewId"/> makes it.</summary>
     public static bool IsId(string text) => text is { Length: 26 } && text[19] == '-'
         && text.AsSpan(0, 19).IndexOfAnyExceptInRange('0', '9') < 0 && text[20..].All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Where the keys of a day begin.</summary>
+    public static string FirstId(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.ToDateTime(TimeOnly.MinValue).Ticks:D19}");
 
     /// <summary>Adds a question; one of the same key is left as it is.</summary>
     public async Task AddAsync(Question question, QuestionStep asked, CancellationToken cancellationToken)
@@ -75,13 +76,13 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     {
         try
         {
-            var etags = await _table.SubmitTransactionAsync([.. changes.SelectMany(Write)], cancellationToken);
+            var etags = await _table.SubmitTransactionAsync([.. changes.SelectMany(change => change.ToActions())], cancellationToken);
             var at = 0;
             var saved = new List<Question>();
             foreach (var change in changes)
             {
                 saved.Add(change.Question with { ETag = etags[at], IsMarked = change.Question.NeedsWork });
-                at += Write(change).Count();
+                at += change.ToActions().Count();
             }
 
             return saved;
@@ -134,102 +135,8 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
             yield return QuestionRows.From(row);
     }
 
-    /// <summary>Lets somebody wait for the answer, too, to a question as it was read.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="follower">Stands for the person.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The question; null when it has changed meanwhile, or the person waits already.</returns>
-    public async Task<Question?> TryFollowAsync(Question question, QuestionFollower follower, CancellationToken cancellationToken)
-    {
-        var followed = question with { Followers = question.Followers + 1, Notice = question.Notice | QuestionNotice.Team };
-        return await TrySaveAsync([new QuestionChange(followed, null) { NewFollower = follower }], cancellationToken) is [var saved] ? saved : null;
-    }
-
-    /// <summary>Lets somebody wait no longer for the answer to a question as it was read.</summary>
-    /// <returns>The question; null when it has changed meanwhile, or the person does not wait.</returns>
-    public async Task<Question?> TryUnfollowAsync(Question question, string mark, CancellationToken cancellationToken)
-    {
-        var left = question with { Followers = question.Followers - 1, Notice = question.Notice | QuestionNotice.Team };
-        return await TrySaveAsync([new QuestionChange(left, null) { GoneFollower = mark }], cancellationToken) is [var saved] ? saved : null;
-    }
-
-    /// <summary>One who waits for a question's answer; null when that person does not.</summary>
-    public async Task<QuestionFollower?> FindFollowerAsync(string id, string mark, CancellationToken cancellationToken) =>
-        await _table.GetAsync(QuestionRows.Partition, QuestionRows.Follower(id, mark), cancellationToken) is { } row
-            ? QuestionRows.FollowerFrom(row, mark)
-            : null;
-
-    /// <summary>Notes whether the latest message reached one who waits for a question's answer, for the process team to see.</summary>
-    /// <param name="message">The message; an older one than the latest changes nothing.</param>
-    /// <param name="isUnreached">Whether it could not be brought.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    public async Task NoteFollowerAsync(FollowerMessage message, bool isUnreached, CancellationToken cancellationToken)
-    {
-        while (await FindFollowerAsync(message.Asked, message.Mark, cancellationToken) is { } follower
-            && follower.IsUnreachedBy(message.Root, message.Round) != isUnreached
-            && await FindAsync(message.Root, cancellationToken) is { } root && root.Round == message.Round)
-        {
-            var noted = follower with { Unreached = isUnreached ? QuestionFollower.MessageOf(message.Root, message.Round) : null };
-            var change = new QuestionChange(root with { Notice = root.Notice | QuestionNotice.Team }, null) { ChangedFollower = (message.Asked, noted) };
-            if (await TrySaveAsync([change], cancellationToken) is not null)
-                return;
-        }
-    }
-
-    /// <summary>The questions of the last months of which somebody who waits was not reached by a message, the oldest first.</summary>
-    public async Task<IReadOnlyList<Question>> GetWithUnreachedFollowersAsync(CancellationToken cancellationToken)
-    {
-        var first = QuestionRows.WithUnreached(FirstId(time.Today().AddDays(-UnreachedDays)));
-        var query = TableQuery.Prefix(QuestionRows.Partition, QuestionRows.WithUnreached("")) with { RowKeyFrom = first };
-        return await FindAllAsync(
-            await _table.QueryAsync(query, cancellationToken).Select(row => row.RowKey[QuestionRows.WithUnreached("").Length..]).ToListAsync(cancellationToken),
-            cancellationToken);
-    }
-
-    /// <summary>Those who wait for a question's answer, by their marks.</summary>
-    public async Task<IReadOnlyDictionary<string, QuestionFollower>> GetFollowersAsync(string id, CancellationToken cancellationToken)
-    {
-        var prefix = QuestionRows.Follower(id, "");
-        return await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
-            .Select(row => QuestionRows.FollowerFrom(row, row.RowKey[prefix.Length..]))
-            .ToDictionaryAsync(follower => follower.Mark, StringComparer.Ordinal, cancellationToken);
-    }
-
-    // Where the keys of a day begin.
-    private static string FirstId(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.ToDateTime(TimeOnly.MinValue).Ticks:D19}");
-
     private async Task<IReadOnlyList<string>> IdsAsync(string prefix, CancellationToken cancellationToken) =>
         await _table.QueryAsync(TableQuery.Prefix(QuestionRows.Partition, prefix), cancellationToken)
             .Select(row => row.RowKey[prefix.Length..])
             .ToListAsync(cancellationToken);
-
-    // The question's row comes first.
-    private static IEnumerable<TableTransactionAction> Write(QuestionChange change)
-    {
-        var question = change.Question;
-        yield return change.IsNew
-            ? new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question))
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(question), question.ETag);
-        if (change.IsNew && question.AskerId is { } asker)
-            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.Mark(QuestionRows.OfAsker(asker, question.Id)));
-        if (change.Step is { } step)
-            yield return new TableTransactionAction(TableTransactionActionType.Add, step.ToRow(question.Id));
-        if (change.NewFollower is { } follower)
-            yield return new TableTransactionAction(TableTransactionActionType.Add, QuestionRows.ToRow(question.Id, follower));
-        if (change.ChangedFollower is var (asked, changed))
-        {
-            yield return new TableTransactionAction(TableTransactionActionType.UpdateReplace, QuestionRows.ToRow(asked, changed), ETag.All);
-            if (changed.Unreached is not null)
-                yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, QuestionRows.Mark(QuestionRows.WithUnreached(asked)));
-        }
-
-        if (change.GoneFollower is { } mark)
-            yield return new TableTransactionAction(
-                TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(question.Id, mark)), ETag.All);
-        if (question.NeedsWork != question.IsMarked)
-            yield return new TableTransactionAction(
-                question.NeedsWork ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete,
-                QuestionRows.Mark(QuestionRows.Work(question.Id)),
-                ETag.All);
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Questions.Answering;
 using ProcessDialogueBot.Questions.Asking;
+using ProcessDialogueBot.Questions.Forgetting;
 using ProcessDialogueBot.Questions.Promise;
 using ProcessDialogueBot.Questions.Triage;
 using ProcessDialogueBot.Questions.Words;
@@ -19,7 +20,10 @@ internal static class QuestionsServiceCollectionExtensions
             .AddSingleton<IValidateOptions<QuestionsOptions>, QuestionsOptionsValidator>()
             .AddCalendar()
             .AddSingleton<QuestionStore>()
+            .AddSingleton<FollowerStore>()
             .AddSingleton<QuestionDesk>()
+            .AddSingleton<IUnfinishedWork, ForgettingJob>() // First, so that what it leaves to be told is told in the same round.
+            .AddSingleton<ForgottenNotices>()
             .AddSingleton<QuestionNotices>()
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
             .AddAnswering()

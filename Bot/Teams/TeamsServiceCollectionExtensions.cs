@@ -19,7 +19,13 @@ public static class TeamsServiceCollectionExtensions
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
         services.AddOptions<TeamsOptions>().Bind(builder.Configuration).ValidateOnStart();
-        services.AddHttpClient(nameof(BotFrameworkAuthenticator)).RemoveAllLoggers();
+
+        // Each of these clients is kept for good: its connections are renewed, so that a changed address is found, and not the handler.
+        services
+            .AddHttpClient(nameof(BotFrameworkAuthenticator))
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         services
             .AddHttpClient(ConnectorHttpClient, client => client.Timeout = ConnectorRetry.AttemptTimeout)
             .RemoveAllLoggers() // Addresses hold conversation ids.

@@ -37,6 +37,7 @@ var settings = [
   { name: 'ConnectionStrings__Tables', value: 'Data Source=/home/data/bot.db' }
   { name: 'Anonymity__Key', value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/Anonymity--Key)' }
   { name: 'Anonymity__Pepper', value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/Anonymity--Pepper)' }
+  { name: 'Links__PublicUrl', value: 'https://${name}.azurewebsites.net' }
   { name: 'Plan__File', value: planFile }
   { name: 'People__File', value: '/home/data/people.json' }
   { name: 'WEBSITE_RUN_FROM_PACKAGE', value: '1' }

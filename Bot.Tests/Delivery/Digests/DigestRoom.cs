@@ -5,6 +5,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
@@ -29,10 +30,10 @@ internal sealed class DigestRoom : IDisposable
     {
         _store = (IDisposable)store;
         Tables = new BrittleTables(store);
-        People = new PeopleTable(Tables);
+        People = new PeopleTable(Tables, new WaitingMeetings());
         Ledger = new DeliveryLedger(Tables, clock);
         Store = new DigestStore(Tables);
-        Readers = new DigestReaders(People, Store);
+        Readers = new DigestReaders(People, Store, [news]);
         Collector = new DigestCollector(Ledger);
         var service = new DeliveryService(Ledger, Tables, clock);
         var quiet = new QuietHours(Options.Create(new QuietHoursOptions()), new DanishCalendar(Options.Create(new CalendarOptions())));

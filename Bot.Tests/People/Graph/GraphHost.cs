@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Support;
@@ -43,6 +44,7 @@ internal sealed class GraphHost : IAsyncDisposable
                 KeyValuePair.Create(entry.Key.StartsWith(':') ? entry.Key[1..] : $"People:{entry.Key}", entry.Value)));
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.AddPeople();
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(MeetingsClock)));
         builder.Services
             .AddSingleton<TimeProvider>(Waits)
             .AddSingleton<ITableService>(provider => new SqliteTableService(

@@ -72,14 +72,14 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     /// <summary>A thread with what came after; null when there is none.</summary>
     public async Task<AnonymousThread?> GetAsync(string kind, string key, CancellationToken cancellationToken)
     {
-        if (!ThreadRows.IsKey(key))
+        if (!ThreadKeys.IsThread(key))
             return null;
         AnonymousThread? thread = null;
         List<ThreadPost> posts = [];
         var (last, next) = (DateOnly.MinValue, 1);
         await foreach (var row in _table.QueryAsync(TableQuery.Prefix(kind, key), cancellationToken))
         {
-            if (ThreadRows.IsKey(row.RowKey))
+            if (ThreadKeys.IsThread(row.RowKey))
             {
                 thread = ThreadRows.Thread(row);
             }
@@ -88,7 +88,7 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
                 // What is older than its thread came after one that was here before, and a kill left it behind.
                 if (thread is not null && ThreadFacts.DayOf(row) >= ReleaseSchedule.MondayOf(thread.Week!))
                     posts.Add(ThreadRows.Post(row));
-                next = ThreadRows.NumberOf(row) + 1;
+                next = ThreadKeys.NumberOf(row) + 1;
             }
 
             if (ThreadFacts.DayOf(row) is var day && day > last)
@@ -103,9 +103,9 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind), cancellationToken))
-            if (ThreadRows.IsKey(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
+            if (ThreadKeys.IsThread(row.RowKey) && ThreadRows.Thread(row) is { Status: ThreadStatus.Shown } thread)
                 threads.Add(thread);
-            else if (threads is [.., var last] && ThreadFacts.ThreadOf(row) == last.Key && ThreadRows.Post(row) is ThreadAddition addition)
+            else if (threads is [.., var last] && ThreadKeys.ThreadOf(row) == last.Key && ThreadRows.Post(row) is ThreadAddition addition)
                 threads[^1] = last with { Posts = [addition] };
         return [.. threads.OrderBy(thread => thread.AddedWeek ?? thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }
@@ -115,7 +115,7 @@ internal sealed class AnonymousThreads(ITableService tables, ReceiptHasher hashe
     {
         DateOnly? last = null;
         foreach (var kind in EntryKinds.All)
-            await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind) with { Select = ["Day"] }, cancellationToken))
+            await foreach (var row in _table.QueryAsync(TableQuery.Partition(kind) with { Select = [ThreadProperties.Day] }, cancellationToken))
                 if (ThreadFacts.ReplyDayOf(row) is { } day && day < before && !(day <= last))
                     last = day;
         return last;

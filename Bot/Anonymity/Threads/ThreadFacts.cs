@@ -1,21 +1,12 @@
 using System.Globalization;
 using ProcessDialogueBot.Tables;
+using static ProcessDialogueBot.Anonymity.Threads.ThreadProperties;
 
 namespace ProcessDialogueBot.Anonymity.Threads;
 
 /// <summary>What the rows of a kind say without their texts, for those who look at all of them.</summary>
 internal static class ThreadFacts
 {
-    /// <summary>The key of the row that counts the threads that have expired, beside those of a kind.</summary>
-    public const string Expired = "expired";
-
-    private const int KeyLength = 64;
-    private const string Text = "Text";
-    private const string Week = "Week";
-    private const string Day = "Day";
-    private const string Status = "Status";
-    private const string Theme = "Theme";
-
     /// <summary>The properties that say how long a thread is kept and how it is counted.</summary>
     public static IReadOnlyList<string> Lifetime { get; } = [Week, Day, Status];
 
@@ -27,9 +18,6 @@ internal static class ThreadFacts
 
     /// <summary>The properties that hold what was written, and by whom of the two.</summary>
     public static IReadOnlyList<string> Texts { get; } = [Text, Day];
-
-    /// <summary>The key of the thread that a row belongs to; null for one that belongs to none.</summary>
-    public static string? ThreadOf(TableEntity row) => row.RowKey.Length >= KeyLength && row.RowKey[..KeyLength] is var key && ThreadRows.IsKey(key) ? key : null;
 
     /// <summary>The day that a row counts from: that of a reply, else the Monday of the week of the release.</summary>
     public static DateOnly DayOf(TableEntity row) => ReplyDayOf(row) ?? ReleaseSchedule.MondayOf(row.GetString(Week)!);
@@ -52,5 +40,5 @@ internal static class ThreadFacts
     public static string? ThemeOf(TableEntity row) => row.GetString(Theme) is { Length: > 0 } theme ? theme : null;
 
     /// <summary>What somebody wrote anonymously; null in the row of a reply, which has a day, and in one that belongs to no thread.</summary>
-    public static string? WriterTextOf(TableEntity row) => ThreadOf(row) is null || row.GetString(Day) is not null ? null : row.GetString(Text);
+    public static string? WriterTextOf(TableEntity row) => ThreadKeys.ThreadOf(row) is null || row.GetString(Day) is not null ? null : row.GetString(Text);
 }

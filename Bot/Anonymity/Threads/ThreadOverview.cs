@@ -13,10 +13,10 @@ internal sealed class ThreadOverview(ITableService tables)
     {
         var sums = new ThreadSums(0, 0, 0);
         var all = await ReadAsync(kind, ThreadFacts.Sums, cancellationToken).ToListAsync(cancellationToken);
-        foreach (var rows in all.GroupBy(ThreadFacts.ThreadOf).Select(thread => thread.ToList()))
-            if (rows[0].RowKey == ThreadFacts.Expired)
+        foreach (var rows in all.GroupBy(ThreadKeys.ThreadOf).Select(thread => thread.ToList()))
+            if (rows[0].RowKey == ThreadKeys.Expired)
                 sums = Enum.GetValues<ThreadStatus>().Aggregate(sums, (before, status) => before.With(status, rows[0].GetInt32(status.ToString()) ?? 0));
-            else if (ThreadRows.IsKey(rows[0].RowKey))
+            else if (ThreadKeys.IsThread(rows[0].RowKey))
                 sums = sums.With(ThreadFacts.OutcomeOf(rows), 1);
         return sums;
     }
@@ -26,7 +26,7 @@ internal sealed class ThreadOverview(ITableService tables)
     {
         List<string> themes = [];
         await foreach (var row in ReadAsync(kind, ThreadFacts.Themes, cancellationToken))
-            if (ThreadRows.IsKey(row.RowKey) && ThreadFacts.StatusOf(row) != ThreadStatus.Hidden)
+            if (ThreadKeys.IsThread(row.RowKey) && ThreadFacts.StatusOf(row) != ThreadStatus.Hidden)
                 themes.Add(ThreadFacts.ThemeOf(row) ?? "");
         return
         [
@@ -57,7 +57,7 @@ internal sealed class ThreadOverview(ITableService tables)
     {
         List<AnonymousThread> threads = [];
         await foreach (var row in ReadAsync(kind, null, cancellationToken))
-            if (ThreadRows.IsKey(row.RowKey) && isMeant(row))
+            if (ThreadKeys.IsThread(row.RowKey) && isMeant(row))
                 threads.Add(ThreadRows.Thread(row));
         return [.. threads.OrderByDescending(thread => thread.Week, StringComparer.Ordinal).ThenBy(thread => thread.Key, StringComparer.Ordinal)];
     }

@@ -20,13 +20,13 @@ internal sealed class ThreadRetention(ITableService tables, ThreadLifetime lifet
         foreach (var kind in EntryKinds.All)
         {
             var rows = await _table.QueryAsync(TableQuery.Partition(kind) with { Select = ThreadFacts.Lifetime }, cancellationToken).ToListAsync(cancellationToken);
-            foreach (var thread in rows.GroupBy(ThreadFacts.ThreadOf))
+            foreach (var thread in rows.GroupBy(ThreadKeys.ThreadOf))
                 if (thread.Key is { } key && IsToGo([.. thread]))
                     await DeleteAsync(kind, key, cancellationToken);
         }
     }
 
-    private bool IsToGo(List<TableEntity> rows) => !ThreadRows.IsKey(rows[0].RowKey) || lifetime.IsOver(lifetime.EndAfter(rows.Max(ThreadFacts.DayOf)));
+    private bool IsToGo(List<TableEntity> rows) => !ThreadKeys.IsThread(rows[0].RowKey) || lifetime.IsOver(lifetime.EndAfter(rows.Max(ThreadFacts.DayOf)));
 
     // Read anew each time: a reply or an addition may have come, and of many only the first go with the thread.
     private async Task DeleteAsync(string kind, string key, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class ThreadRetention(ITableService tables, ThreadLifetime lifet
         {
             try
             {
-                List<TableTransactionAction> actions = ThreadRows.IsKey(rows[0].RowKey) ? [await CountAsync(rows, cancellationToken)] : [];
+                List<TableTransactionAction> actions = ThreadKeys.IsThread(rows[0].RowKey) ? [await CountAsync(rows, cancellationToken)] : [];
                 actions.AddRange(rows.Take(LargestTransaction - actions.Count).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)));
                 await _table.SubmitTransactionAsync(actions, cancellationToken);
             }
@@ -50,8 +50,8 @@ internal sealed class ThreadRetention(ITableService tables, ThreadLifetime lifet
     private async Task<TableTransactionAction> CountAsync(List<TableEntity> rows, CancellationToken cancellationToken)
     {
         var (kind, status) = (rows[0].PartitionKey, $"{ThreadFacts.OutcomeOf(rows)}");
-        var counted = await _table.GetAsync(kind, ThreadFacts.Expired, cancellationToken);
-        var row = new TableEntity(kind, ThreadFacts.Expired) { [status] = (counted?.GetInt32(status) ?? 0) + 1 };
+        var counted = await _table.GetAsync(kind, ThreadKeys.Expired, cancellationToken);
+        var row = new TableEntity(kind, ThreadKeys.Expired) { [status] = (counted?.GetInt32(status) ?? 0) + 1 };
         return counted is null
             ? new TableTransactionAction(TableTransactionActionType.Add, row)
             : new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, counted.ETag);

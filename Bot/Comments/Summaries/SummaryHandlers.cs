@@ -109,7 +109,7 @@ internal sealed class SummaryHandlers(SummaryStore store, ThreadOverview overvie
         await PlanAsync(cancellationToken),
         notice is null ? null : LanguageOf(turn)[notice]);
 
-    private Task<PlanSnapshot> PlanAsync(CancellationToken cancellationToken) => plan.GetRecentSnapshotAsync(cancellationToken);
+    private Task<PlanSnapshot> PlanAsync(CancellationToken cancellationToken) => plan.GetSnapshotAsync(cancellationToken);
 
     private static Language LanguageOf(AnonymousTurn turn) => Language.For(turn.Culture);
 }

@@ -15,7 +15,7 @@ internal sealed class SummaryNews(SummaryStore store, PlanStore plan) : INewsSou
         await store.GetAllAsync(cancellationToken) is [var newest, ..]
             ? new Container(
                 Blocks.Subheading(language["Summaries.Title"]),
-                SummaryElements.Published(language, newest, await plan.GetRecentSnapshotAsync(cancellationToken)) with { Separator = null, Spacing = Spacing.Small },
+                SummaryElements.Published(language, newest, await plan.GetSnapshotAsync(cancellationToken)) with { Separator = null, Spacing = Spacing.Small },
                 new ActionSet(new ExecuteAction(language["Summaries.All"], SummaryCards.ShowVerb)) { Spacing = Spacing.Small })
             { Separator = true, Spacing = Spacing.Medium }
             : null;

@@ -24,7 +24,7 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
     /// <param name="edition">The edition; once it is settled, nothing is marked any more.</param>
     /// <param name="settled">The marks of all settled editions.</param>
     /// <param name="waiting">The deliveries that wait.</param>
-    /// <param name="isDue">Whether a person gets a digest with this edition.</param>
+    /// <param name="isDue">Whether what is told of a kind of delivery to a person is in this edition.</param>
     /// <param name="cancellationToken">Ends it; what has been marked is marked.</param>
     /// <exception cref="EditionTakenException">Another instance makes digests now.</exception>
     /// <exception cref="RequestFailedException">412: another instance kept changing the rows.</exception>
@@ -32,7 +32,7 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
         DigestEdition edition,
         IReadOnlySet<string> settled,
         IReadOnlyList<WaitingDelivery> waiting,
-        Func<string, bool> isDue,
+        Func<string, string, bool> isDue,
         CancellationToken cancellationToken)
     {
         var readers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -41,7 +41,8 @@ internal sealed class DigestCollector(DeliveryLedger ledger)
         {
             if (await ledger.FindSumsAsync(waiting[index].Id, cancellationToken) is not { Sums.Unwritten: null })
                 continue; // It is being ordered just now.
-            var (people, isEmpty) = await CollectAsync(edition, settled, waiting[index].Id, isDue, cancellationToken);
+            var kind = waiting[index].Kind;
+            var (people, isEmpty) = await CollectAsync(edition, settled, waiting[index].Id, person => isDue(kind, person), cancellationToken);
             foreach (var person in people)
             {
                 if (!readers.TryGetValue(person, out var deliveries))

@@ -36,7 +36,7 @@ internal sealed partial class DigestJob(
             edition,
             SettledOf(editions),
             waiting,
-            person => isWeekly || choices.GetValueOrDefault(person) != DigestChoice.Weekly,
+            (kind, person) => isWeekly || choices.GetValueOrDefault(kind)?.GetValueOrDefault(person) != DigestChoice.Weekly,
             cancellationToken);
 
         await SendAsync(await store.SaveAsync(edition with { State = DigestEditionState.Sending }, cancellationToken), editions, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed partial class DigestJob(
         // Read anew, and only the marks: they stay the same however often this is cut short.
         var waiting = await store.GetWaitingAsync(cancellationToken);
         var settled = SettledOf(editions.Where(other => other.Date != edition.Date));
-        var collection = await collector.CollectAsync(edition, settled, waiting, static _ => false, cancellationToken);
+        var collection = await collector.CollectAsync(edition, settled, waiting, static (_, _) => false, cancellationToken);
         var sent = await sender.SendAsync(edition, waiting, collection, cancellationToken);
         await store.SaveAsync(edition with { State = DigestEditionState.Done }, cancellationToken);
         foreach (var emptied in collection.Emptied)

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.People;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Delivery.Digests;
@@ -11,6 +12,9 @@ internal interface IDigestSource
 
     /// <summary>What a digest says of a delivery, as things stand now; null when it says nothing any more, because it was recalled.</summary>
     Task<DigestEntry?> FindAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>When a person wants to be told of its kind.</summary>
+    DigestChoice ChoiceOf(KnownPerson person) => person.Digest;
 
     /// <summary>The button that leads to everything of its kind.</summary>
     CardAction ReadAll(Language language);

@@ -25,7 +25,7 @@ internal static class OverviewCard
         ])
     {
         Lang = language.Code,
-        Actions = [ShowStatus(language), ShowDecisions(language)],
+        Actions = [ShowStatus(language), ShowDecisions(language), ShowCalendar(language)],
     };
 
     private static Container Brief(Language language, Initiative initiative, int limit) => new(

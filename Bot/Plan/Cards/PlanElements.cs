@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Cards;
@@ -104,6 +105,8 @@ internal static class PlanElements
     public static ExecuteAction ShowPlan(Language language) => new(language["Plan.ShowPlan"], OverviewVerb);
 
     public static ExecuteAction ShowDecisions(Language language) => new(language["Plan.ShowDecisions"], DecisionsVerb);
+
+    public static ExecuteAction ShowCalendar(Language language) => new(language["Calendars.Show"], Calendar.CalendarHandlers.ShowVerb);
 
     public static ExecuteAction ShowInitiative(Language language, int number) => new(language["Plan.ShowInitiative", number], InitiativeVerb)
     {

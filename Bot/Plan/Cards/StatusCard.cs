@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 using static ProcessDialogueBot.Plan.Cards.PlanElements;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ProcessDialogueBot.Plan.Import;
 
 /// <summary>Turns a document into a plan, or into a list of everything that is wrong with it.</summary>
@@ -11,7 +9,6 @@ internal sealed partial class PlanBuilder
 
     private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _factIds = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _milestoneIds = new(StringComparer.Ordinal);
     private readonly HashSet<int> _initiatives = [];
 
     /// <summary>Builds the plan. Call once.</summary>
@@ -28,7 +25,7 @@ internal sealed partial class PlanBuilder
             TimeFrame = Each(document.TimeFrame, "$.timeFrame", Fact),
             Actors = Each(document.Actors, "$.actors", Actor),
             Initiatives = [.. Required(document.Initiatives, "$.initiatives", Initiative).OrderBy(initiative => initiative.Number)],
-            Milestones = [.. Each(document.Milestones, "$.milestones", Milestone).OrderBy(milestone => milestone.Due)],
+            Milestones = Milestones(document.Milestones),
             Decisions = [.. Each(document.Decisions, "$.decisions", Decision).OrderBy(decision => decision.Date)],
             Budget = Each(document.Budget, "$.budget", Budget),
             Policies = Each(document.Policies, "$.policies", Fact),
@@ -91,41 +88,6 @@ internal sealed partial class PlanBuilder
             SourceOf(entry.Source, path));
     }
 
-    private Milestone Milestone(MilestoneEntry entry, string path)
-    {
-        var id = Text(entry.Id, path + ".id", MaxTitle);
-        if (id.Length > 0 && !MilestoneId().IsMatch(id))
-            Error(path + ".id", "Plan.FieldMilestoneId", id);
-        else if (id.Length > 0 && !_milestoneIds.Add(id))
-            Error(path + ".id", "Plan.FieldDuplicate", id);
-        if (entry.Initiative is { } number && !_initiatives.Contains(number))
-            Error(path + ".initiative", "Plan.FieldUnknownInitiative", number);
-        if (!DuePeriod.TryParse(entry.Due, out var due))
-            Error(path + ".due", entry.Due is null ? "Plan.FieldMissing" : "Plan.FieldDue", entry.Due);
-        return new Milestone(
-            id, Text(entry.Title, path + ".title", MaxTitle), entry.Initiative, due, Status(entry.Status, path + ".status"), SourceOf(entry.Source, path).Id);
-    }
-
-    private MilestoneStatus Status(string? text, string path)
-    {
-        switch (text)
-        {
-            case null or "planned":
-                return MilestoneStatus.Planned;
-            case "inProgress":
-                return MilestoneStatus.InProgress;
-            case "done":
-                return MilestoneStatus.Done;
-            case "delayed":
-                return MilestoneStatus.Delayed;
-            case "cancelled":
-                return MilestoneStatus.Cancelled;
-            default:
-                Error(path, "Plan.FieldStatus", text);
-                return default;
-        }
-    }
-
     private Decision Decision(DecisionEntry entry, string path) => new(
         FactId(entry.Id, path),
         Text(entry.Body, path + ".body", MaxTitle),
@@ -153,7 +115,4 @@ internal sealed partial class PlanBuilder
             Error(path + ".source", "Plan.FieldUnknownSource", id);
         return new Source("", "", "", default, null, [], []);
     }
-
-    [GeneratedRegex("^[a-z0-9-]{1,20}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MilestoneId();
 }

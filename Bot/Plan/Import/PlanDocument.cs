@@ -102,7 +102,23 @@ internal sealed record ItemEntry(string? Title, IReadOnlyList<string?>? Areas, I
 /// <param name="Due"><c>2022-11-15</c>, <c>2023-06</c>, <c>2023-Q1</c>, <c>2023-H1</c> or <c>2023</c>.</param>
 /// <param name="Status"><c>planned</c> (the default), <c>inProgress</c>, <c>done</c>, <c>delayed</c> or <c>cancelled</c>.</param>
 /// <param name="Source">The id of the paper.</param>
-internal sealed record MilestoneEntry(string? Id, int? Initiative, string? Title, string? Due, string? Status, string? Source);
+internal sealed record MilestoneEntry(string? Id, int? Initiative, string? Title, string? Due, string? Status, string? Source)
+{
+    /// <summary>The role that answers for it; never a person's name.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How far it is, such as <c>3/6</c>.</summary>
+    public string? Progress { get; init; }
+
+    /// <summary>The areas that it concerns; left out for all.</summary>
+    public IReadOnlyList<string?>? Areas { get; init; }
+
+    /// <summary>The ids of the milestones that must be reached before it.</summary>
+    public IReadOnlyList<string?>? DependsOn { get; init; }
+
+    /// <summary>What there is to say about it now.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A political decision.</summary>
 /// <param name="Id">Unique among all facts, actors, decisions, budget lines and policies.</param>

@@ -8,7 +8,7 @@ namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>Tells everyone who asked a question, or waits for its answer, what became of it; each sees their own words quoted.</summary>
 internal sealed class AskerNotices(
-    QuestionStore store, DeliveryService deliveries, AnonymousThreads threads, FollowerMarks marks, PeopleDirectory people) : IDeliveryObserver
+    QuestionStore store, FollowerStore followers, DeliveryService deliveries, AnonymousThreads threads, FollowerMarks marks, PeopleDirectory people) : IDeliveryObserver
 {
     private const char Separator = '.';
     private const string ToAsker = "answer";
@@ -36,7 +36,7 @@ internal sealed class AskerNotices(
     public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken) => deliveryId.Split(Separator) switch
     {
         [ToAsker, var asked, var root, var round] => NoteAskerAsync(asked, root, Number(round), summary, cancellationToken),
-        [ToFollower, var asked, var root, var round, var mark] => store.NoteFollowerAsync(
+        [ToFollower, var asked, var root, var round, var mark] => followers.NoteAsync(
             new FollowerMessage(asked, root, Number(round), mark), IsUndelivered(summary) || IsUncorrected(summary), cancellationToken),
         _ => Task.CompletedTask,
     };
@@ -88,14 +88,14 @@ internal sealed class AskerNotices(
         var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var asked in family.Where(asked => asked.Followers > 0))
         {
-            var waiting = new Dictionary<string, QuestionFollower>(await store.GetFollowersAsync(asked.Id, cancellationToken), StringComparer.Ordinal);
+            var waiting = new Dictionary<string, QuestionFollower>(await followers.GetAllAsync(asked.Id, cancellationToken), StringComparer.Ordinal);
             foreach (var person in await people.GetEveryoneAsync(cancellationToken))
                 if (waiting.Remove(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
                     await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
 
             // Whom the bot does not know any more it cannot find.
             foreach (var mark in waiting.Keys)
-                await store.NoteFollowerAsync(new FollowerMessage(asked.Id, root.Id, root.Round, mark), isUnreached: true, cancellationToken);
+                await followers.NoteAsync(new FollowerMessage(asked.Id, root.Id, root.Round, mark), isUnreached: true, cancellationToken);
         }
     }
 

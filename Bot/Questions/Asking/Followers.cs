@@ -5,7 +5,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>Lets people wait for the answer to what others have asked, without being named.</summary>
-internal sealed class Followers(QuestionStore store, OpenQuestions open, QuestionNotices notices, FollowerMarks marks, TimeProvider time)
+internal sealed class Followers(QuestionStore store, FollowerStore followers, OpenQuestions open, QuestionNotices notices, FollowerMarks marks, TimeProvider time)
 {
     private const int LookBackDays = 120;
 
@@ -31,7 +31,7 @@ internal sealed class Followers(QuestionStore store, OpenQuestions open, Questio
             if (!root.IsOpen)
                 return new FollowOutcome(FollowResult.Late);
             var follower = new QuestionFollower(marks.Of(root.Id, person.Id), marks.Seal(root.Id, person.Id, words));
-            if (await store.TryFollowAsync(root, follower, cancellationToken) is { } saved)
+            if (await followers.TryFollowAsync(root, follower, cancellationToken) is { } saved)
                 return new FollowOutcome(FollowResult.Follows) { Followed = new FollowedQuestion(saved, await notices.TellAsync(saved, cancellationToken), words) };
         }
 
@@ -42,8 +42,8 @@ internal sealed class Followers(QuestionStore store, OpenQuestions open, Questio
     public async Task UnfollowAsync(string token, Person person, CancellationToken cancellationToken)
     {
         while (await FindAsync(token, person, cancellationToken) is { } question
-            && await store.FindFollowerAsync(question.Id, marks.Of(question.Id, person.Id), cancellationToken) is not null)
-            if (await store.TryUnfollowAsync(question, marks.Of(question.Id, person.Id), cancellationToken) is { } saved)
+            && await followers.FindAsync(question.Id, marks.Of(question.Id, person.Id), cancellationToken) is not null)
+            if (await followers.TryUnfollowAsync(question, marks.Of(question.Id, person.Id), cancellationToken) is { } saved)
             {
                 await notices.TellAsync(saved, cancellationToken);
                 return;
@@ -61,7 +61,7 @@ internal sealed class Followers(QuestionStore store, OpenQuestions open, Questio
     public async Task<FollowedQuestion?> FindFollowedAsync(IEnumerable<Question> questions, Person person, CancellationToken cancellationToken)
     {
         foreach (var question in questions.Where(question => question.Followers > 0))
-            if (await store.FindFollowerAsync(question.Id, marks.Of(question.Id, person.Id), cancellationToken) is { } follower)
+            if (await followers.FindAsync(question.Id, marks.Of(question.Id, person.Id), cancellationToken) is { } follower)
                 return new FollowedQuestion(question, question, marks.Open(question.Id, person.Id, follower.Words));
         return null;
     }

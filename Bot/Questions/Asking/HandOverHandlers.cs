@@ -35,10 +35,11 @@ internal sealed class HandOverHandlers(
         if (before is null && !turn.Data.IsOn(HandOverActions.AnywayData) && await OfferAsync(turn, draft, own, cancellationToken) is { } offer)
             return Card(offer);
 
+        var canBeReached = await CanBeReachedAsync(turn, cancellationToken);
         var question = before ?? await intake.TakeAsync(turn.Person, draft, cancellationToken);
         question = await store.FindLatestAsync(question.Id, cancellationToken) ?? question;
         return Card(question.Status == QuestionStatus.Open
-            ? AskerCards.HandedOver(turn.Language, question, time.Today(), await CanBeReachedAsync(turn, cancellationToken))
+            ? AskerCards.HandedOver(turn.Language, question, time.Today(), canBeReached)
             : AskerCards.Own(turn.Language, question, await store.FindRootAsync(question.Id, cancellationToken) ?? question, time.Today()));
     }
 
@@ -48,11 +49,12 @@ internal sealed class HandOverHandlers(
         var draft = QuestionDraft.Read(turn.Data, store.NewId);
         if (Problem(turn, draft) is { } problem)
             return problem;
+        var canBeReached = await CanBeReachedAsync(turn, cancellationToken);
         var outcome = await followers.FollowAsync(turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId), turn.Person, draft.Text, cancellationToken);
         return Card(outcome switch
         {
             { Followed: { } followed } => FollowCards.Following(
-                turn.Language, followed, followers.TokenOf(followed.Question, turn.Person), time.Today(), await CanBeReachedAsync(turn, cancellationToken)),
+                turn.Language, followed, followers.TokenOf(followed.Question, turn.Person), time.Today(), canBeReached),
             { Own: { } own } => AskerCards.Own(turn.Language, own, await store.FindRootAsync(own.Id, cancellationToken) ?? own, time.Today()),
             _ => FollowCards.Late(turn.Language, draft),
         });
@@ -84,7 +86,7 @@ internal sealed class HandOverHandlers(
     }
 
     private async Task<bool> CanBeReachedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
+        await people.KeepAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
 
     private static CardActionResponse Card(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 }

@@ -7,8 +7,8 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Questions.Asking;
 
 /// <summary>
-/// Hands released anonymous questions to the process team: a thread, which the code opens until it expires, and a row among all questions. The row
-/// and its answer stay when the thread is gone (how long questions are kept is a rule of theirs); they hold the thread's key, which then opens nothing.
+/// Hands released anonymous questions to the process team: a thread, which the code opens until it expires, and a row among all questions. When the
+/// thread is gone the row has no words of the question any more (<see cref="Forgetting.ForgettingJob"/>), and its key to the thread opens nothing.
 /// </summary>
 /// <param name="threads">Where question and answer are found with the code.</param>
 /// <param name="store">Where the process team finds the question.</param>

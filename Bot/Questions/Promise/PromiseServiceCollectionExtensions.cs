@@ -11,5 +11,6 @@ internal static class PromiseServiceCollectionExtensions
         .AddSingleton<ReminderNotices>()
         .AddSingleton<QuestionFigures>()
         .AddSingleton<IDialogueFigures>(provider => provider.GetRequiredService<QuestionFigures>())
+        .AddSingleton<IPeriodFigures, QuestionPeriodFigures>()
         .AddSingleton<IUnfinishedWork, PromiseJob>();
 }

@@ -15,10 +15,16 @@ internal sealed record QuestionSums(int Asked, int Answered, int Closed, int Ope
     /// <summary>Adds up.</summary>
     /// <param name="questions">The questions; those that were merged count as the one whose answer they get, those that their asker went on with as what came of it.</param>
     /// <param name="today">The date in Copenhagen.</param>
-    public static QuestionSums Of(IReadOnlyCollection<Question> questions, DateOnly today)
+    public static QuestionSums Of(IReadOnlyCollection<Question> questions, DateOnly today) => Of(questions, _ => true, today);
+
+    /// <summary>Adds some of them up.</summary>
+    /// <param name="questions">The questions, with those whose answer others get.</param>
+    /// <param name="counts">Which of them count.</param>
+    /// <param name="today">The date in Copenhagen.</param>
+    public static QuestionSums Of(IReadOnlyCollection<Question> questions, Func<Question, bool> counts, DateOnly today)
     {
         var byId = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        var outcomes = questions.Where(asked => asked.ContinuedAs is null).Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
+        var outcomes = questions.Where(asked => asked.ContinuedAs is null && counts(asked)).Select(asked => (Asked: asked, Root: asked.MergedInto is { } into && byId.TryGetValue(into, out var root) ? root : asked)).ToList();
         var days = outcomes
             .Where(outcome => outcome.Root is { Answer: not null, AnsweredAt: not null })
             .Select(outcome => Math.Max(DanishTime.DateOf(outcome.Root.AnsweredAt!.Value).DayNumber - outcome.Asked.Asked.DayNumber, 0))
@@ -47,18 +53,10 @@ internal sealed class QuestionFigures(QuestionStore store, TimeProvider time) : 
 {
     private const int Days = 365;
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
-    private Counted? _last;
+    private readonly KeptFigure<int, QuestionSums> _ofDays = new(MaxAge, time);
 
     /// <summary>The sums of the last year.</summary>
-    public async Task<QuestionSums> GetAsync(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.At) < MaxAge)
-            return last.Sums;
-        var (at, today) = (time.GetTimestamp(), time.Today());
-        var sums = QuestionSums.Of(await store.GetAllAsync(today.AddDays(-Days), cancellationToken).ToListAsync(cancellationToken), today);
-        Volatile.Write(ref _last, new Counted(at, sums));
-        return sums;
-    }
+    public Task<QuestionSums> GetAsync(CancellationToken cancellationToken) => _ofDays.GetAsync(Days, () => CountAsync(time.Today(), cancellationToken));
 
     public async Task<string?> DescribeAsync(Language language, CancellationToken cancellationToken) =>
         await GetAsync(cancellationToken) is { Asked: > 0 } sums ? Describe(language, sums) : null;
@@ -71,5 +69,6 @@ internal sealed class QuestionFigures(QuestionStore store, TimeProvider time) : 
         language["Questions.FiguresOpen", language.Number(sums.Open), language.Number(sums.Overdue)],
     ]);
 
-    private sealed record Counted(long At, QuestionSums Sums);
+    private async Task<QuestionSums> CountAsync(DateOnly today, CancellationToken cancellationToken) =>
+        QuestionSums.Of(await store.GetAllAsync(today.AddDays(-Days), cancellationToken).ToListAsync(cancellationToken), today);
 }

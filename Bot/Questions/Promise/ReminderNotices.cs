@@ -17,6 +17,12 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
     /// <summary>Which reminder goes to the asker who was asked to say more; those after it go to the editors.</summary>
     public const int OfAsker = 1;
 
+    /// <summary>Every reminder to those who answer that there can have been of an anonymous question, which is never asked back.</summary>
+    public static IEnumerable<string> IdsOf(Question question) =>
+        from round in Enumerable.Range(0, question.Round + 1)
+        from number in Enumerable.Range(1, question.Reminders)
+        select Id(question, round, number);
+
     /// <summary>Orders the reminder that the question's row counts.</summary>
     public async Task TellAsync(Question question, CancellationToken cancellationToken)
     {
@@ -32,10 +38,12 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
         string[] editors = [.. people.Listed(Role.Editor).Select(editor => editor.Id)];
         string[] to = question.Assignee is not { } assignee ? editors
             : isOverdue ? [.. editors.Append(assignee).Distinct(StringComparer.OrdinalIgnoreCase)] : [assignee];
-        var id = string.Create(CultureInfo.InvariantCulture, $"remind.{question.Id}.{question.Round}.{question.Reminders}");
         await deliveries.OrderAsync(
             new DeliveryOrder(
-                id, "reminder", QuestionContents.Of(language => Card(language, question, isOverdue), Title(isOverdue)), [.. to.Select(Recipient.Person)])
+                Id(question, question.Round, question.Reminders),
+                "reminder",
+                QuestionContents.Of(language => Card(language, question, isOverdue), Title(isOverdue)),
+                [.. to.Select(Recipient.Person)])
             { HeedsQuietHours = true },
             cancellationToken);
     }
@@ -61,11 +69,14 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
         language[title],
         Blocks.Heading(language[title]),
         new TextBlock(text) { Spacing = Spacing.Small },
-        QuestionElements.Quote(QuestionElements.Excerpt(question.Text)))
+        QuestionElements.Quote(QuestionElements.Excerpt(language, question)))
     {
         Lang = language.Code,
         Actions = [new ExecuteAction(language["Questions.Open"], TriageCard.OpenVerb) { Data = QuestionElements.IdOf(question.Id) }],
     };
+
+    private static string Id(Question question, int round, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"remind.{question.Id}.{round}.{number}");
 
     private static string Title(bool isOverdue) => isOverdue ? "Questions.OverdueTitle" : "Questions.DueSoonTitle";
 }

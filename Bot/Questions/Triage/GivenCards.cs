@@ -10,7 +10,7 @@ internal static class GivenCards
     public static AdaptiveCard NotYours(Language language, Question question) => new(
         language["Questions.NotYoursTitle"],
         Blocks.Heading(language["Questions.NotYoursTitle"]),
-        QuestionElements.QuoteOfBeginning(question.Text),
+        QuestionElements.QuoteOfBeginning(language, question),
         new TextBlock(language["Questions.NotYoursText"]))
     { Lang = language.Code };
 
@@ -21,7 +21,7 @@ internal static class GivenCards
     public static AdaptiveCard NotGiven(Language language, TriageView view, bool canOpen) => new(
         language["Questions.NotGivenTitle"],
         Blocks.Heading(language["Questions.NotGivenTitle"]),
-        QuestionElements.QuoteOfBeginning(view.Question.Text),
+        QuestionElements.QuoteOfBeginning(language, view.Question),
         new TextBlock(language["Questions.NotGiven", CardText.Plain(view.NameOf(language, view.Question.Assignee))]))
     {
         Lang = language.Code,

@@ -25,6 +25,7 @@ internal sealed class OpenQuestions(QuestionStore store)
         return
         [
             .. (await GetAsync(cancellationToken))
+                .Where(question => !question.IsForgotten)
                 .Select(question => (Question: question, Likeness: _likeness.Between(asked, _likeness.Read(question.Text))))
                 .Where(found => found.Likeness >= from)
                 .OrderByDescending(found => found.Likeness)

@@ -13,7 +13,7 @@ internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IIn
         var today = time.Today();
         foreach (var question in (await open.GetAsync(cancellationToken)).OrderBy(question => question.Status == QuestionStatus.Returned))
             yield return new InboxItem(
-                Label(language, question, today), QuestionElements.Excerpt(question.Text), Since(language, question, today), TriageCard.OpenVerb, question.Id);
+                Label(language, question, today), QuestionElements.Excerpt(language, question), Since(language, question, today), TriageCard.OpenVerb, question.Id);
     }
 
     private static string Label(Language language, Question question, DateOnly today)

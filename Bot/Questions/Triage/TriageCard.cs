@@ -36,13 +36,13 @@ internal static class TriageCard
     public static AdaptiveCard Build(Language language, TriageView view, string? note = null, TriageDraft? draft = null, DateOnly? today = null)
     {
         var question = view.Question;
-        List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(question, draft)), Facts(language, view, today)];
+        List<CardElement> body = [Blocks.Heading(language[Title(question)]), QuestionElements.Quote(Shown(language, question, draft)), Facts(language, view, today)];
         if (question.Addition is { Length: > 0 } addition)
             body.AddRange([Blocks.Subheading(language["Questions.Addition"]), QuestionElements.Quote(addition)]);
         if (question.Request is { } request)
             body.AddRange([Blocks.Subheading(language["Questions.Request"]), QuestionElements.Quote(request)]);
         if (view.Merged.Count > 0)
-            body.AddRange([Blocks.Subheading(language[question.Status == QuestionStatus.Closed ? "Questions.AlsoTold" : "Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(merged.Text)) { Spacing = Spacing.Small })]);
+            body.AddRange([Blocks.Subheading(language[question.Status == QuestionStatus.Closed ? "Questions.AlsoTold" : "Questions.AlsoAnswers"]), .. view.Merged.Select(merged => new TextBlock("- " + QuestionElements.Excerpt(language, merged)) { Spacing = Spacing.Small })]);
         if (view.Similar.Count > 0)
             body.AddRange(
                 [Blocks.Subheading(language["Questions.Similar"]), .. view.Similar.Take(SimilarShown).Select(similar => new TextBlock("- " + QuestionElements.Excerpt(similar.Text)) { Spacing = Spacing.Small })]);
@@ -137,8 +137,8 @@ internal static class TriageCard
     }
 
     // The answer, or what is being written, needs the room that a very long question would take.
-    private static string Shown(Question question, TriageDraft? draft) =>
-        question.Answer is null && draft?.Answer is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
+    private static string Shown(Language language, Question question, TriageDraft? draft) =>
+        question.IsForgotten ? language["Questions.Forgotten"] : question.Answer is null && draft?.Answer is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
 
     private static string Title(Question question) => question.Status switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Questions.Promise;
@@ -10,29 +9,25 @@ namespace ProcessDialogueBot.Questions.Triage;
 
 /// <summary>What the process team does with a question; a leader can do the same with one that was given to him or her.</summary>
 internal sealed class TriageHandlers(
-    QuestionStore store, QuestionDesk desk, TriageViews views, PublishStep publishing, PeopleDirectory people, AnswerPromise promise, TimeProvider time)
+    QuestionStore store, TriageActs acts, PublishStep publishing, PeopleDirectory people, AnswerPromise promise, TimeProvider time)
 {
     private const int LongestField = 256 * 1024;
-    private const int MaxNumber = 9;
 
-    public async Task<CardActionResponse> OpenAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await store.FindAsync(IdOf(turn), cancellationToken) is var question && question is not null && MayAct(turn, question)
-            ? await ShowAsync(turn, question, null, null, cancellationToken)
-            : Gone(turn, question);
+    public Task<CardActionResponse> OpenAsync(TurnContext turn, CancellationToken cancellationToken) => acts.ShowAsync(turn, null, null, cancellationToken);
 
     public Task<CardActionResponse> TakeAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        ActAsync(turn, QuestionStepKind.Taken, null, question => QuestionMoves.Assign(question, turn.Person.Id, show: false), cancellationToken);
+        acts.MoveAsync(turn, QuestionStepKind.Taken, null, question => QuestionMoves.Assign(question, turn.Person.Id, show: false), cancellationToken);
 
     public Task<CardActionResponse> ReleaseAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        ActAsync(turn, QuestionStepKind.Released, null, question => QuestionMoves.Assign(question, null, show: false), cancellationToken);
+        acts.MoveAsync(turn, QuestionStepKind.Released, null, question => QuestionMoves.Assign(question, null, show: false), cancellationToken);
 
     /// <summary>Gives it to somebody, who gets its card in their own chat.</summary>
     public async Task<CardActionResponse> GiveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var to = people.Get(turn.Data.OptionalText(TriageCard.ToInput, QuestionElements.MaxId) ?? "");
         if (!to.Is(Role.Editor) && !to.Is(Role.Leader))
-            return await AgainAsync(turn, turn.Language["Questions.GiveToWhom"], null, cancellationToken);
-        return await ActAsync(
+            return await acts.ShowAsync(turn, turn.Language["Questions.GiveToWhom"], null, cancellationToken);
+        return await acts.MoveAsync(
             turn, QuestionStepKind.Given, to.Id, question => QuestionMoves.Assign(question, to.Id, show: to.Id != turn.Person.Id), cancellationToken);
     }
 
@@ -57,7 +52,7 @@ internal sealed class TriageHandlers(
         var publish = turn.Data.IsOn(TriageCard.PublishData);
         if (publish && await LookAsync(turn, null, cancellationToken) is { } form)
             return form;
-        return await ActAsync(
+        return await acts.MoveAsync(
             turn,
             publish ? QuestionStepKind.Published : QuestionStepKind.Withdrawn,
             null,
@@ -69,10 +64,10 @@ internal sealed class TriageHandlers(
     public async Task<CardActionResponse> MergeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (turn.Data.OptionalText(TriageCard.IntoInput, QuestionElements.MaxId) is not { Length: > 0 } into)
-            return await AgainAsync(turn, turn.Language["Questions.MergeWithWhat"], null, cancellationToken);
+            return await acts.ShowAsync(turn, turn.Language["Questions.MergeWithWhat"], null, cancellationToken);
         if (await store.FindRootAsync(into, cancellationToken) is { Status: QuestionStatus.Returned })
-            return await AgainAsync(turn, turn.Language["Questions.MergeIntoReturned"], null, cancellationToken);
-        return await ShowAsync(turn, () => desk.MergeAsync(ActOf(turn, QuestionStepKind.Merged, into), cancellationToken), null, cancellationToken);
+            return await acts.ShowAsync(turn, turn.Language["Questions.MergeIntoReturned"], null, cancellationToken);
+        return await acts.MergeAsync(turn, into, cancellationToken);
     }
 
     /// <summary>Asks the asker to say more.</summary>
@@ -91,18 +86,18 @@ internal sealed class TriageHandlers(
         var answer = CardText.Clean(turn.Data.Text(TriageCard.AnswerInput, LongestField));
         var draft = new TriageDraft(CardText.Cut(answer, Question.MaxAnswer, Question.MaxAnswerBytes), Shown: turn.Data.OptionalText(PublishForm.ShownInput, LongestField));
         if (QuestionText.AnswerProblem(turn.Language, answer) is { } problem)
-            return await AgainAsync(turn, problem, draft, cancellationToken);
+            return await acts.ShowAsync(turn, problem, draft, cancellationToken);
         if (turn.Data.IsOn(TriageCard.PublishData) && await LookAsync(turn, answer, cancellationToken) is { } form)
             return form;
-        return await ActAsync(turn, kind, answer, question => move(question, answer), draft, cancellationToken);
+        return await acts.MoveAsync(turn, kind, answer, question => move(question, answer), draft, cancellationToken);
     }
 
     // Before everyone sees it, who publishes may have to look once more. What others did since the card was made, or that it cannot be published, is
     // told by the move that follows.
     private async Task<CardActionResponse?> LookAsync(TurnContext turn, string? answer, CancellationToken cancellationToken) =>
-        await store.FindAsync(IdOf(turn), cancellationToken) is { } question && MayAct(turn, question)
+        await acts.FindAsync(turn, cancellationToken) is { } question
         && (answer is null ? question.Status == QuestionStatus.Answered && !question.IsPublished : question.IsOpen)
-        && await publishing.LookAsync(turn, question with { Steps = Math.Min(SeenBy(turn), question.Steps) }, answer, cancellationToken) is { } form
+        && await publishing.LookAsync(turn, question with { Steps = Math.Min(TriageActs.SeenBy(turn), question.Steps) }, answer, cancellationToken) is { } form
             ? CardActionResponse.Card(form.ToJson())
             : null;
 
@@ -111,73 +106,7 @@ internal sealed class TriageHandlers(
     {
         var remark = CardText.Clean(turn.Data.OptionalText(TriageCard.RemarkInput, LongestField) ?? "");
         if (QuestionText.RemarkProblem(turn.Language, remark) is { } problem)
-            return await AgainAsync(turn, problem, new TriageDraft(Remark: CardText.Cut(remark, Question.MaxRemark, Question.MaxRemarkBytes)), cancellationToken);
-        return await ActAsync(turn, kind, remark, question => move(question, remark), new TriageDraft(Remark: remark), cancellationToken);
+            return await acts.ShowAsync(turn, problem, new TriageDraft(Remark: CardText.Cut(remark, Question.MaxRemark, Question.MaxRemarkBytes)), cancellationToken);
+        return await acts.MoveAsync(turn, kind, remark, question => move(question, remark), new TriageDraft(Remark: remark), cancellationToken);
     }
-
-    private Task<CardActionResponse> ActAsync(
-        TurnContext turn, QuestionStepKind kind, string? text, Func<Question, Question?> move, CancellationToken cancellationToken) =>
-        ActAsync(turn, kind, text, move, null, cancellationToken);
-
-    private Task<CardActionResponse> ActAsync(
-        TurnContext turn, QuestionStepKind kind, string? text, Func<Question, Question?> move, TriageDraft? written, CancellationToken cancellationToken) =>
-        ShowAsync(
-            turn, () => desk.MoveAsync(ActOf(turn, kind, text), question => MayAct(turn, question) ? move(question) : null, cancellationToken), written, cancellationToken);
-
-    // Of two who act at once, one does; the other is told what the first did, and keeps what was written.
-    private async Task<CardActionResponse> ShowAsync(TurnContext turn, Func<Task<MoveOutcome>> act, TriageDraft? written, CancellationToken cancellationToken)
-    {
-        var outcome = await act();
-        if (outcome.Question is not { } question)
-            return Gone(turn, null);
-        if (outcome.Result == MoveResult.Done)
-            turn.Changed = question.Id;
-        if (!MayAct(turn, question))
-            return Gone(turn, question);
-        var view = await views.OfAsync(question, cancellationToken);
-        switch (outcome.Result)
-        {
-            case MoveResult.Done:
-                return Card(turn, view, null, null);
-            case MoveResult.Overtaken:
-                return Card(turn, view, turn.Language["Questions.Overtaken", StepText.Of(turn.Language, view, outcome.By!)], written);
-            default:
-                return Card(turn, view, turn.Language["Questions.NotPossible"], written);
-        }
-    }
-
-    private async Task<CardActionResponse> AgainAsync(TurnContext turn, string problem, TriageDraft? draft, CancellationToken cancellationToken) =>
-        await store.FindAsync(IdOf(turn), cancellationToken) is var question && question is not null && MayAct(turn, question)
-            ? await ShowAsync(turn, question, problem, draft, cancellationToken)
-            : Gone(turn, question);
-
-    private async Task<CardActionResponse> ShowAsync(
-        TurnContext turn, Question question, string? note, TriageDraft? draft, CancellationToken cancellationToken) =>
-        Card(turn, await views.OfAsync(question, cancellationToken), note, draft);
-
-    private static bool MayAct(TurnContext turn, Question question) => turn.Person.Is(Role.Editor) || question.Assignee == turn.Person.Id;
-
-    private static QuestionAct ActOf(TurnContext turn, QuestionStepKind kind, string? text) =>
-        new(IdOf(turn), kind, turn.Person.Id, text, SeenBy(turn));
-
-    // A card without a number is not held against what others did since.
-    private static int SeenBy(TurnContext turn) =>
-        int.TryParse(turn.Data.OptionalText(QuestionElements.SeenData, MaxNumber), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : int.MaxValue;
-
-    private static string IdOf(TurnContext turn) => turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId);
-
-    // Seeing it again takes away neither what the reader is told just now nor what is being written. What others see, too, stays and counts no days.
-    private CardActionResponse Card(TurnContext turn, TriageView view, string? note, TriageDraft? draft)
-    {
-        view = turn.Person.Is(Role.Editor) ? view : view.Given();
-        if (!turn.Activity.Conversation!.IsPersonal)
-            return CardActionResponse.Card(TriageCard.Build(turn.Language, view, note, draft).ToJson());
-        var today = time.Today();
-        return CardActionResponse.Card((note is null ? TriageCard.Opened(turn.Language, view, today) : TriageCard.Build(turn.Language, view, note, draft, today)).ToJson());
-    }
-
-    private static CardActionResponse Gone(TurnContext turn, Question? question) => CardActionResponse.Message(
-        turn.Person.Is(Role.Editor) ? turn.Language["Questions.Gone"]
-        : question is not null && question.Shown.Contains(turn.Person.Id) ? $"{turn.Language["Questions.NotYoursTitle"]}. {turn.Language["Questions.NotYoursText"]}"
-        : turn.Language["Questions.NotYours"]);
 }

@@ -23,7 +23,7 @@ internal sealed class TriageLists(TriagePeople people, OpenQuestions open)
         ?
         [
             .. (await open.GetAsync(cancellationToken)).Reverse()
-                .Where(question => question.Status == QuestionStatus.Open && SearchWords.Match(question.Text, turn.Arguments))
+                .Where(question => question is { Status: QuestionStatus.Open, IsForgotten: false } && SearchWords.Match(question.Text, turn.Arguments))
                 .Take(SearchResult.Most)
                 .Select(question => new SearchResult(QuestionElements.Excerpt(question.Text), question.Id)),
         ]

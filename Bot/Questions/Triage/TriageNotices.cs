@@ -64,6 +64,9 @@ internal sealed class TriageNotices(QuestionStore store, TriageViews views, Deli
         }
     }
 
+    /// <summary>The message to who gave a question away in one of its steps that it may not have arrived.</summary>
+    public static string IdOfNotGiven(Question question, QuestionStep given) => Id(question, ToGiver, given.Number.ToString(CultureInfo.InvariantCulture));
+
     private async Task<bool> IsToChannelsAsync(string deliveryId, CancellationToken cancellationToken) =>
         await deliveries.GetRowsAsync(deliveryId, cancellationToken).AnyAsync(row => row.Recipient.Kind == RecipientKind.Channel, cancellationToken);
 
@@ -86,7 +89,7 @@ internal sealed class TriageNotices(QuestionStore store, TriageViews views, Deli
         var canOpen = people.Get(giver).Is(Role.Editor);
         await deliveries.OrderAsync(
             new DeliveryOrder(
-                Id(question, ToGiver, given.Number.ToString(CultureInfo.InvariantCulture)),
+                IdOfNotGiven(question, given),
                 Kind,
                 QuestionContents.Of(language => GivenCards.NotGiven(language, view, canOpen), "Questions.NotGivenTitle"),
                 [Recipient.Person(giver)])

@@ -14,6 +14,7 @@ internal static class TriageServiceCollectionExtensions
         .AddSingleton<TriageViews>()
         .AddSingleton<PublishCheck>()
         .AddSingleton<PublishStep>()
+        .AddSingleton<TriageActs>()
         .AddSingleton<TriageNotices>()
         .AddSingleton<IDeliveryObserver>(provider => provider.GetRequiredService<TriageNotices>())
         .AddSingleton<IInboxSource, QuestionInbox>()

@@ -51,7 +51,7 @@ internal sealed record TriageView(
 
 /// <summary>Gathers what the process team sees of a question.</summary>
 internal sealed class TriageViews(
-    QuestionStore store, OpenQuestions open, TriagePeople helpers, PeopleDirectory people, QuestionSubjects subjects, AnonymousThreads threads)
+    QuestionStore store, FollowerStore followers, OpenQuestions open, TriagePeople helpers, PeopleDirectory people, QuestionSubjects subjects, AnonymousThreads threads)
 {
     private const int MergedShown = 3;
     private const int StepsShown = 4;
@@ -61,7 +61,7 @@ internal sealed class TriageViews(
     {
         var steps = await store.GetStepsAsync(question.Id, Math.Max(question.Steps - StepsShown + 1, 1), cancellationToken);
         var similar = question.IsOpen ? await open.FindSimilarAsync(question, cancellationToken) : [];
-        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id && other.Status == QuestionStatus.Open).Reverse().ToList() : [];
+        var others = question.IsOpen ? (await open.GetAsync(cancellationToken)).Where(other => other.Id != question.Id && other is { Status: QuestionStatus.Open, IsForgotten: false }).Reverse().ToList() : [];
         var family = question.IsOpen ? [question] : await store.FindAllAsync(question.Family, cancellationToken);
         IEnumerable<string?> ids = [question.Assignee, question.AnsweredBy, .. steps.Select(step => step.By), .. steps.Select(GivenTo)];
         return new TriageView(
@@ -86,7 +86,7 @@ internal sealed class TriageViews(
         var unreached = 0;
         if (question.Status is QuestionStatus.Answered or QuestionStatus.Closed)
             foreach (var asked in family.Where(asked => asked.Followers > 0))
-                unreached += (await store.GetFollowersAsync(asked.Id, cancellationToken)).Values.Count(follower => follower.IsUnreachedBy(question.Id, question.Round));
+                unreached += (await followers.GetAllAsync(asked.Id, cancellationToken)).Values.Count(follower => follower.IsUnreachedBy(question.Id, question.Round));
         return unreached;
     }
 

@@ -13,6 +13,7 @@ internal static class FilesServiceCollectionExtensions
         services
             .AddHttpClient(HttpClientName, client => client.Timeout = Timeout)
             .RemoveAllLoggers() // An address is a permission to write.
+            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

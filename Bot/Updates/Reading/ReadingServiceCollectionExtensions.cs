@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Delivery.Digests;
+using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Updates.Cards;
 
@@ -12,6 +13,7 @@ internal static class ReadingServiceCollectionExtensions
         .AddSingleton<ReadingStore>()
         .AddSingleton<ReadableUpdates>()
         .AddSingleton<IDigestSource, UpdateDigest>()
+        .AddSingleton<IPeriodFigures, UpdatePeriodFigures>()
         .AddTurns<MarkReadHandlers>((routes, handlers) => routes.Verb(UpdateElements.ReadVerb, handlers.MarkReadAsync))
         .AddTurns<ReadingHandlers>((routes, handlers) =>
         {

@@ -7,7 +7,8 @@ using ProcessDialogueBot.Updates.Cards;
 namespace ProcessDialogueBot.Updates.Writing;
 
 /// <summary>How editors write updates. Whatever goes wrong, what was typed comes back.</summary>
-internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, Approvals approvals, Audience.AudienceHandlers audience)
+internal sealed class WritingHandlers(
+    UpdateStore store, ShownUpdates shown, Approvals approvals, Audience.AudienceHandlers audience, PeopleTable people)
 {
     /// <summary><c>opdatering</c>: the form; <c>opdatering Titel | tekst</c>: the preview.</summary>
     public async Task WriteAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
         if (await shown.FindAsync(turn, cancellationToken) is not { } update)
             return ShownUpdates.Gone(turn);
         var copy = WrittenUpdate.Of(update).In(new Update(store.IdOf(turn.Activity), update.Content, turn.Person.Id)) with { Audience = update.Audience, Writers = update.WritersWith(turn.Person.Id) };
-        var draft = await store.AddDraftAsync(copy, cancellationToken);
+        var draft = await AddAsync(turn, copy, cancellationToken);
         return ShownUpdates.Answer(FormCard.Build(turn.Language, UpdateData.Of(draft), WrittenUpdate.Of(draft)));
     }
 
@@ -86,7 +87,14 @@ internal sealed class WritingHandlers(UpdateStore store, ShownUpdates shown, App
         turn.Data.OptionalText(UpdateData.New, UpdateData.MaxId) is { } made && UpdateStore.IsId(made) ? made : store.NewId();
 
     private Task<Update> AddAsync(TurnContext turn, string id, WrittenUpdate written, CancellationToken cancellationToken) =>
-        store.AddDraftAsync(written.In(new Update(id, written.Content, turn.Person.Id)), cancellationToken);
+        AddAsync(turn, written.In(new Update(id, written.Content, turn.Person.Id)), cancellationToken);
+
+    // A draft has its writers' ids, and they are told what becomes of it.
+    private async Task<Update> AddAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
+    {
+        await people.KeepAsync(turn.Person.Id, cancellationToken);
+        return await store.AddDraftAsync(draft, cancellationToken);
+    }
 
     private async Task<Update?> SaveAsync(TurnContext turn, Update draft, WrittenUpdate written, CancellationToken cancellationToken)
     {

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace ProcessDialogueBot.Operations.Links;
+
+/// <summary>Sets up signed links.</summary>
+internal static class LinksServiceCollectionExtensions
+{
+    public static IServiceCollection AddLinks(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<LinksOptions>, LinksOptionsValidator>();
+        services.AddOptions<LinksOptions>().BindConfiguration(LinksOptions.Section).ValidateOnStart();
+        return services.AddSingleton<PublicAddress>().AddSingleton<SignedLinks>();
+    }
+}
