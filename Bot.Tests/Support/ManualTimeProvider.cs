@@ -45,6 +45,18 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
             timer.Fire();
     }
 
+    /// <summary>Lets time pass until what falls due next, and fires it.</summary>
+    /// <returns>False when nothing waits; then no time has passed.</returns>
+    public bool AdvanceToNext()
+    {
+        DateTimeOffset? next;
+        lock (_lock)
+            next = _timers.Min(timer => (DateTimeOffset?)timer.Due);
+        if (next is not null)
+            AdvanceTo(next.Value);
+        return next is not null;
+    }
+
     /// <summary>
     /// Lets time pass as for a machine that slept: what falls due on the way fires once, at <paramref name="target"/>, and what fires again and again
     /// keeps its beat.
