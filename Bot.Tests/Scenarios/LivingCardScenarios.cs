@@ -135,15 +135,15 @@ public sealed class LivingCardScenariosOnAzurite : LivingCardScenarios
     public async Task Two_instances_show_one_card_that_is_true()
     {
         using var folder = new TemporaryFolder();
-        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider());
-        await using var first = NewApp(folder: folder.FullName, teams: teams, clock: clock);
-        await using var second = NewApp(folder: folder.FullName, teams: teams, clock: clock);
+        var (one, other) = NewPair(folder, new ManualTimeProvider());
+        await using var first = one;
+        await using var second = other;
         await first.Editor.SayInChannelAsync(Channel, "tilknyt milepæle");
         await NoticeSteps.LiveAsync(first);
         await NoticeSteps.LiveAsync(second);
         await second.Editor.SayAsync("milepæl 3a færdig Mødet er holdt");
         await Task.WhenAll(ShowAsync(first), ShowAsync(second));
         await first.DeliverAllAsync();
-        Assert.Contains("5 af 8", Assert.Single(Cards(teams)).Everything, StringComparison.Ordinal);
+        Assert.Contains("5 af 8", Assert.Single(Cards(first.Teams)).Everything, StringComparison.Ordinal);
     }
 }

@@ -156,9 +156,10 @@ public sealed class MilestoneNoticeScenariosOnAzurite : MilestoneNoticeScenarios
     public async Task Two_instances_on_one_store_tell_once()
     {
         using var folder = new TemporaryFolder();
-        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider());
-        await using var first = NewApp(folder: folder.FullName, teams: teams, clock: clock);
-        await using var second = NewApp(folder: folder.FullName, teams: teams, clock: clock);
+        var clock = new ManualTimeProvider();
+        var (one, other) = NewPair(folder, clock);
+        await using var first = one;
+        await using var second = other;
         var follower = first.Employee();
         await follower.SayAsync("følg");
         await second.Editor.SayAsync($"milepæl 3a færdig {Told}");

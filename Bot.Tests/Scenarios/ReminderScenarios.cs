@@ -97,9 +97,10 @@ public sealed class ReminderScenariosOnAzurite : ReminderScenarios
     public async Task Two_instances_remind_once()
     {
         using var folder = new TemporaryFolder();
-        var (teams, clock) = (new FakeTeams(), new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 30, 0, TimeSpan.Zero)));
-        await using var first = NewApp(Reminding, folder.FullName, teams, clock, Staff.List);
-        await using var second = NewApp(Reminding, folder.FullName, teams, clock, Staff.List);
+        var clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 6, 30, 0, TimeSpan.Zero));
+        var (one, other) = NewPair(folder, clock, Reminding, Staff.List);
+        await using var first = one;
+        await using var second = other;
         await NothingElseAsync(first);
         await first.Editor.InstallAsync();
         await SetAsync(second, "3a", "2026-01-05", milestone => milestone);

@@ -7,6 +7,7 @@ namespace ProcessDialogueBot.Tests.Scenarios;
 public abstract class Scenario : IAsyncLifetime
 {
     private string? _tables;
+    private bool _isFirst = true;
 
     /// <summary>Whether the tables are in Azurite.</summary>
     protected virtual bool IsOnAzurite => false;
@@ -22,8 +23,22 @@ public abstract class Scenario : IAsyncLifetime
         FakeTeams? teams = null,
         ManualTimeProvider? clock = null,
         string? listed = null,
-        IGroupDirectory? groups = null) =>
-        new(settings, folder, teams) { Tables = _tables, Clock = clock ?? new(), Listed = listed, Groups = groups };
+        IGroupDirectory? groups = null)
+    {
+        var isAlone = _isFirst;
+        _isFirst = false;
+        return new(settings, folder, teams) { Tables = _tables, Clock = clock ?? new(), Listed = listed, Groups = groups, IsAlone = isAlone };
+    }
+
+    /// <summary>Two bots on the same tables. Only the first delivers, when it is told to.</summary>
+    private protected (BotApp First, BotApp Second) NewPair(
+        TemporaryFolder folder, ManualTimeProvider clock, IReadOnlyDictionary<string, string?>? settings = null, string? listed = null)
+    {
+        var teams = new FakeTeams();
+        return (One(), One());
+
+        BotApp One() => new(settings, folder.FullName, teams) { Tables = _tables, Clock = clock, Listed = listed, DeliversOnlyWhenTold = true };
+    }
 }
 
 public sealed class AnonymousScenariosOnAzurite : AnonymousScenarios

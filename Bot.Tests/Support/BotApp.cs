@@ -86,6 +86,14 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
     /// <summary>Whether it reaches Teams over a real connection.</summary>
     public bool HasRealWire { get; init; }
 
+    /// <summary>Whether no other bot has its tables; then its first round is over before anybody talks to it.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>
+    /// Whether only <see cref="DeliverAsync"/> delivers. When bots share tables and a clock that jumps, each would deliver: their leases end in the jump.
+    /// </summary>
+    public bool DeliversOnlyWhenTold { get; init; }
+
     /// <summary>The list of people as JSON; null for the sample list.</summary>
     public string? Listed { get; init; }
 
@@ -161,6 +169,12 @@ internal sealed class BotApp : WebApplicationFactory<Program>, IBot
                 services.Replace(ServiceDescriptor.Singleton(Groups));
             if (!HasRealWire)
                 services.AddHttpClient(TeamsServiceCollectionExtensions.ConnectorHttpClient).ConfigurePrimaryHttpMessageHandler(() => Teams.Wire);
+            if (DeliversOnlyWhenTold)
+                services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, DeliveryJob>));
+            if (IsAlone)
+                services.AddSingleton<FirstRound>()
+                    .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<FirstRound>())
+                    .AddHostedService(provider => provider.GetRequiredService<FirstRound>());
             Change?.Invoke(services);
         });
     }
