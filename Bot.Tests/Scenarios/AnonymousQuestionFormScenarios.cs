@@ -21,7 +21,7 @@ public class AnonymousQuestionFormScenarios : Scenario
         var code = (await app.SubmitAsync(asker, form.Card, "Hvem bestemmer vores vagter?")).Code();
         await app.DeliverAsync();
 
-        var triage = app.Teams.In("19:kanal@thread.tacv2")[^1];
+        var triage = app.LastIn("19:kanal@thread.tacv2");
         Assert.Contains("Anonym", triage.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Navn", triage.Everything, StringComparison.Ordinal);
         var asked = asker.Read().Count;
@@ -54,7 +54,7 @@ public class AnonymousQuestionFormScenarios : Scenario
         var form = await asker.PressAsync(await asker.SayAsync("Hvem maler taget?"), "Send anonymt");
         var code = (await app.SubmitAsync(asker, form.Card, Emoji(15_000))).Code();
         await app.DeliverAsync();
-        var triage = app.Teams.In("19:kanal@thread.tacv2")[^1];
+        var triage = app.LastIn("19:kanal@thread.tacv2");
         var kept = await app.Editor.PressInChannelAsync("19:kanal@thread.tacv2", triage, "Send svar", ("answer", Emoji(24_000)));
         var done = await app.Editor.PressInChannelAsync("19:kanal@thread.tacv2", triage, "Send svar", ("answer", Emoji(8_000)));
         var read = await asker.PressAsync(await asker.SayAsync("svar"), "Læs svar", ("code", code));

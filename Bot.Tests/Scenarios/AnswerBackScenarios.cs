@@ -241,7 +241,7 @@ public class AnswerBackScenarios : Scenario
 
     private static string Longest(string letter, int length, int bytes) => CardText.Cut(string.Concat(Enumerable.Repeat(letter, length)), length, bytes);
 
-    private static ShownCard Latest(QuestionRoom desk) => desk.App.Teams.In(QuestionRoom.Channel)[^1].Card!;
+    private static ShownCard Latest(QuestionRoom desk) => desk.App.LastIn(QuestionRoom.Channel).Card!;
 
     private static async Task<ShownMessage> AskBackAsync(QuestionRoom desk, string request)
     {

@@ -65,7 +65,7 @@ public class EditorScenarios : Scenario
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol?"), "Send til procesteamet");
         await app.DeliverAsync();
-        var triage = app.Teams.In(Channel)[^1].Card!;
+        var triage = app.LastIn(Channel).Card!;
         Assert.Contains("Navn", triage.Text, StringComparison.Ordinal);
 
         await app.Editor.PressAsync(triage, "Send svar", ("answer", "Ja"));

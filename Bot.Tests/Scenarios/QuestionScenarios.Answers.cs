@@ -26,7 +26,7 @@ public partial class QuestionScenarios
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         await app.DeliverAsync();
-        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send og vis for alle", ("answer", "Ja, skriv til din leder."));
+        await app.Editor.PressAsync(app.LastIn(Channel), "Send og vis for alle", ("answer", "Ja, skriv til din leder."));
         var next = await app.Employee(2).SayAsync("Kan jeg få en ny stol?");
         Assert.Contains("Ja, skriv til din leder.", next.Everything, StringComparison.Ordinal);
         Assert.Contains("Kilde:", next.Everything, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public partial class QuestionScenarios
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(Post), "Send til procesteamet");
         await app.DeliverAsync();
-        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send og vis for alle", ("answer", "Ja, den 1. februar."));
+        await app.Editor.PressAsync(app.LastIn(Channel), "Send og vis for alle", ("answer", "Ja, den 1. februar."));
 
         Assert.Contains("Ja, den 1. februar.", (await app.Employee(2).SayAsync("Er stillingen som fagchef slået op?")).Everything, StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public partial class QuestionScenarios
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(published), "Send til procesteamet");
         await app.DeliverAsync();
-        await app.Editor.PressAsync(app.Teams.In(Channel)[^1], "Send og vis for alle", ("answer", answer));
+        await app.Editor.PressAsync(app.LastIn(Channel), "Send og vis for alle", ("answer", answer));
 
         Assert.Contains(answer, (await app.Employee(2).SayAsync(published)).Everything, StringComparison.Ordinal);
         var other = await app.Employee(2).SayAsync(asked);

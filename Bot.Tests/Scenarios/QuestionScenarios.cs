@@ -47,7 +47,7 @@ public partial class QuestionScenarios : Scenario
         Assert.Contains("sendt til procesteamet", handedOver.Text, StringComparison.Ordinal);
         await app.DeliverAsync();
 
-        var triage = app.Teams.In(Channel)[^1];
+        var triage = app.LastIn(Channel);
         Assert.Contains(Unknown, triage.Everything, StringComparison.Ordinal);
         Assert.Contains(Unknown, (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
         await app.Editor.PressInChannelAsync(Channel, triage, "Send svar", ("answer", "Ja, skriv til din leder."));
@@ -55,7 +55,7 @@ public partial class QuestionScenarios : Scenario
 
         Assert.Contains("Ja, skriv til din leder.", asker.Read()[^1].Everything, StringComparison.Ordinal);
         Assert.Contains(Unknown, asker.Read()[^1].Everything, StringComparison.Ordinal);
-        Assert.Contains("Spørgsmålet er besvaret", app.Teams.In(Channel)[^1].Everything, StringComparison.Ordinal);
+        Assert.Contains("Spørgsmålet er besvaret", app.LastIn(Channel).Everything, StringComparison.Ordinal);
         Assert.Contains("ikke noget, der venter", (await app.Editor.SayAsync("indbakke")).Everything, StringComparison.Ordinal);
         Assert.Contains("Ja, skriv til din leder.", (await asker.SayAsync("mine spørgsmål")).Everything, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public partial class QuestionScenarios : Scenario
         await app.Editor.SayInChannelAsync(Channel, "tilknyt spørgsmål");
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         await app.DeliverAsync();
-        var triage = app.Teams.In(Channel)[^1].Card!;
+        var triage = app.LastIn(Channel).Card!;
         await app.Editor.PressAsync(triage, "Send svar", ("answer", "Første"));
         var second = await Staff.In(app, Staff.SecondEditor).PressAsync(triage, "Send svar", ("answer", "Andet"));
         await app.DeliverAsync();
@@ -161,7 +161,7 @@ public partial class QuestionScenarios : Scenario
         await app.DeliverAsync();
         var waiting = await asker.PressAsync(await asker.SayAsync("mine spørgsmål"), "Vis");
         Assert.Contains("Venter på svar", waiting.Text, StringComparison.Ordinal);
-        await app.Editor.PressInChannelAsync(Channel, app.Teams.In(Channel)[^1], "Send svar", ("answer", answer));
+        await app.Editor.PressInChannelAsync(Channel, app.LastIn(Channel), "Send svar", ("answer", answer));
 
         var mine = await asker.SayAsync("mine spørgsmål");
         Assert.DoesNotContain("Slut.", mine.Everything, StringComparison.Ordinal);
@@ -216,7 +216,7 @@ public partial class QuestionScenarios : Scenario
         var asker = app.Employee();
         await asker.PressAsync(await asker.SayAsync(Unknown), "Send til procesteamet");
         await app.DeliverAsync();
-        var triage = app.Teams.In(Channel)[^1];
+        var triage = app.LastIn(Channel);
         var answer = await app.Editor.PressInChannelAsync(Channel, triage, "Send og vis for alle", ("answer", string.Concat(Enumerable.Repeat(letter, times))));
         Assert.Contains(told, answer.Text, StringComparison.Ordinal);
         var (_, kept) = answer.Card.Press("Send svar");

@@ -42,7 +42,7 @@ public class ReplyNewsScenarios : Scenario
         var form = await asker.PressAsync(await asker.SayAsync("Må jeg få en ny stol til mit kontor?"), "Send anonymt");
         await app.SubmitAsync(asker, form.Card, "Hvem bestemmer vores vagter?");
         await app.DeliverAllAsync();
-        await app.Editor.PressInChannelAsync(Channel, app.Teams.In(Channel)[^1], "Send svar", ("answer", "Det gør afdelingslederen."));
+        await app.Editor.PressInChannelAsync(Channel, app.LastIn(Channel), "Send svar", ("answer", "Det gør afdelingslederen."));
         await app.DeliverAllAsync();
         Assert.DoesNotContain(app.Teams.In(Channel), message => message.Everything.Contains(News, StringComparison.Ordinal));
 

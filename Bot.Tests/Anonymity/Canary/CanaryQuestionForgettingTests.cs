@@ -22,7 +22,7 @@ public sealed class CanaryQuestionForgettingTests
         await room.SendAsync(await room.OpenFormAsync("question.anonymous"), room.Writer.Question);
         await room.ReleaseAsync();
         await UpdateSteps.DeliverAllAsync(room.App);
-        var triage = room.Teams.In(QuestionRoom.Channel)[^1];
+        var triage = room.App.LastIn(QuestionRoom.Channel);
 
         // It is given to a leader who is not reached, stands among the others on the card of a later one, and is reminded of.
         room.Teams.Fail(Person.ChatOf(Leader), () => new HttpResponseMessage(HttpStatusCode.Forbidden));

@@ -32,7 +32,7 @@ public sealed class CanaryQuestionTests
         await other.PressAsync(offer.Card, "Følg svaret");
 
         // The question is answered, and more is written below it, which is refused.
-        var triage = room.Teams.In(QuestionRoom.Channel)[^1];
+        var triage = room.App.LastIn(QuestionRoom.Channel);
         await room.App.Editor.PressInChannelAsync(QuestionRoom.Channel, triage, "Send svar", ("answer", "Det gør afdelingslederen."));
         await UpdateSteps.DeliverAllAsync(room.App);
         Assert.Contains("Det gør afdelingslederen.", (await room.ReadAsync(code)).Text, StringComparison.Ordinal);
