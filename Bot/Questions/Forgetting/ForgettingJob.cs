@@ -7,8 +7,8 @@ namespace ProcessDialogueBot.Questions.Forgetting;
 
 /// <summary>
 /// Deletes the words of the anonymous questions whose code has ended, answered or not: at start, and on every new day. One that failed is tried again
-/// in a minute, and what Teams did not take is brought there once more the next day. The row stays, as an empty one, for the figures and for those who wait for the same answer. It says that the cards are still to be
-/// brought up to date, which <see cref="QuestionNotices"/> does.
+/// in a minute. The row stays, as an empty one, for the figures and for those who wait for the same answer. It says that the cards are still to be
+/// brought up to date, which <see cref="QuestionNotices"/> does; what Teams did not take then is tried once more on the next day.
 /// </summary>
 /// <param name="store">The questions.</param>
 /// <param name="threads">Say whether a code still opens its question.</param>

@@ -23,7 +23,10 @@ internal sealed class ForgottenNotices(QuestionStore store, OpenQuestions open, 
             await store.ChangeAsync(id, other => other with { Notice = other.Notice | QuestionNotice.Team }, cancellationToken);
     }
 
-    /// <summary>Tries once more to bring up to date what Teams did not take for too long, so that it still stands there as it was: cards of any question, which may name others, and what was told once of a forgotten one.</summary>
+    /// <summary>
+    /// Tries once more to bring up to date what Teams did not take for too long, so that it stands there as it was: the cards of any question, which may
+    /// name others, and what was told once of a forgotten one.
+    /// </summary>
     public async Task CorrectAgainAsync(Question question, CancellationToken cancellationToken)
     {
         var told = question.IsForgotten ? await ToldOnceAsync(question, cancellationToken) : [];
