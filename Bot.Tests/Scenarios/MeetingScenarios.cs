@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Meetings;
+using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
@@ -97,6 +98,48 @@ public sealed class MeetingScenarios : IDisposable
         await app.Editor.SayAsync("opdatering Møde | Torsdag");
 
         Assert.Contains("\"Conversation\"", Assert.Single(await RowsAsync(app)).Properties, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_follows_the_answer_to_anothers_question_cannot_be_told_by_the_moment_of_a_row()
+    {
+        await using var app = NewApp();
+        await app.Employee(1).PressAsync(await app.Employee(1).SayAsync("Hvem maler taget på Skovstjernen?"), "Send til procesteamet");
+        var offer = await app.Employee(2).PressAsync(await app.Employee(2).SayAsync("Hvem maler taget på Skovstjernen?"), "Send til procesteamet");
+        await TickAsync(app);
+
+        // Now on the telephone, in another language.
+        var following = await new Person(app, "employee-2", "en-US").PressAsync(offer.Card, "Følg svaret");
+
+        Assert.Contains("You follow the answer", following.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await RowsAsync(app), row => row.Properties.Contains("a:employee-2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task However_many_questions_are_answered_together_everyone_is_looked_through_once()
+    {
+        BrittleTables? tables = null;
+        await using var app = NewApp(inner => tables = new BrittleTables(inner));
+        string[] questions = ["Hvem maler taget på Skovstjernen?", "Hvornår får vi nye gardiner i stuen?"];
+        foreach (var question in questions)
+        {
+            await app.Employee(1).PressAsync(await app.Employee(1).SayAsync(question), "Send til procesteamet");
+            var offer = await app.Employee(2).PressAsync(await app.Employee(2).SayAsync(question), "Send til procesteamet");
+            await app.Employee(2).PressAsync(offer.Card, "Følg svaret");
+            app.Clock.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        var asked = await app.Services.GetRequiredService<QuestionStore>().GetAllAsync(null, default).ToListAsync();
+        await app.Editor.ExecuteAsync("question.merge", new { id = asked[1].Id, into = asked[0].Id });
+        var lookedThrough = 0;
+        tables!.Querying = (table, query) =>
+        {
+            lookedThrough += table == "people" && query.RowKeyFrom is null ? 1 : 0;
+            return Task.CompletedTask;
+        };
+        await app.Editor.ExecuteAsync("question.answer", new { id = asked[0].Id, answer = "Det gør pedellen.", publish = "false" });
+
+        Assert.Equal(1, lookedThrough);
     }
 
     [Fact]

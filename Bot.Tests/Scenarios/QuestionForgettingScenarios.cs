@@ -100,7 +100,8 @@ public class QuestionForgettingScenarios : Scenario
         Assert.Equal(["deliveries", "questions"], await TablesWithAsync(later, Question));
     }
 
-    private static async Task<IEnumerable<string>> TablesWithAsync(BotApp app, string text)
+    /// <summary>The tables in which a text stands, in whatever form.</summary>
+    internal static async Task<IEnumerable<string>> TablesWithAsync(BotApp app, string text)
     {
         var needles = new Needles();
         foreach (var needle in SecretForms.Written(new Secret("text", text)))

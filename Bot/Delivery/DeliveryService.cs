@@ -113,6 +113,18 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
         return again;
     }
 
+    /// <summary>
+    /// Lets every message be corrected once more that could not be, because Teams was away for longer than <see cref="DeliveryTimes"/> waits. Nobody gets
+    /// a message by it.
+    /// </summary>
+    /// <param name="id">The delivery; one that does not exist is left alone.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task RetryCorrectionsAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await GetSummaryAsync(id, cancellationToken) is { NotCorrected: > 0 } && await _changes.RetryCorrectionsAsync(id, cancellationToken) > 0)
+            Wake();
+    }
+
     /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>
     internal async Task WaitForWorkAsync(TimeSpan? atMost, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace ProcessDialogueBot.Questions;
 /// and is written first, so that a kill in between only delays the telling.
 /// </summary>
 internal sealed class QuestionNotices(
-    QuestionStore store, TriageNotices team, AskerNotices askers, ReminderNotices reminders, ForgottenNotices forgotten, KnowledgeBase knowledge) : IUnfinishedWork
+    QuestionStore store, TriageNotices team, AskerNotices askers, ReminderNotices reminders, ForgottenNotices forgetting, KnowledgeBase knowledge) : IUnfinishedWork
 {
     /// <summary>Tells what the row says is still to be told.</summary>
     /// <returns>The question as it is then.</returns>
@@ -28,14 +28,16 @@ internal sealed class QuestionNotices(
             if (question.Notice.HasFlag(QuestionNotice.Reminder))
                 await reminders.TellAsync(question, cancellationToken);
             if (question.Notice.HasFlag(QuestionNotice.Forgotten))
-                await forgotten.TellAsync(question, cancellationToken);
+                await forgetting.TellAsync(question, cancellationToken);
             if (await store.TrySaveAsync([new QuestionChange(question with { Notice = QuestionNotice.None }, null)], cancellationToken) is [var told])
                 return told;
 
-            // Somebody changed it meanwhile, and what was told just now may be older than what they told: once more, as it is now.
+            // Somebody changed it meanwhile, and what was told just now may be older than what they told: once more, as it is now. Its words, too, may
+            // have been told after they were deleted.
             if (await store.FindAsync(question.Id, cancellationToken) is not { } now)
                 return question;
-            question = now with { Notice = now.Notice | question.Notice };
+            var forgotten = now.IsForgotten && !question.IsForgotten ? QuestionNotice.Forgotten : QuestionNotice.None;
+            question = now with { Notice = now.Notice | question.Notice | forgotten };
         }
 
         return question;

@@ -171,6 +171,66 @@ public sealed class MeetingsKeeperTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task While_the_rows_of_people_cannot_be_written_the_sealed_row_is_and_a_kill_takes_nobody()
+    {
+        var tables = new FlakyTables(_tables);
+        var bot = await OpenAsync(tables);
+        await bot.MeetAsync("anne");
+        await bot.TickAsync();
+        tables.FailBefore = table => table == "people";
+        _clock.AdvanceTo(Night);
+        var before = (await bot.Store.ReadAsync(default))!.ETag;
+
+        await bot.TickAsync();
+        await bot.MeetAsync("bo");
+        await bot.TickAsync();
+
+        Assert.NotEqual(before, (await bot.Store.ReadAsync(default))!.ETag);
+        Assert.False(bot.Waiting.IsOnlyHere("bo"));
+        var later = await OpenAsync();
+        Assert.Equal(["anne a:anne da", "bo a:bo da"], await later.KnownAsync());
+        Assert.Contains(bot.Logs.Lines, line => line.Contains("could not be written to the table 'people': Azure.RequestFailedException", StringComparison.Ordinal));
+
+        tables.FailBefore = _ => false;
+        await bot.TickAsync();
+        Assert.Equal(["anne a:anne da", "bo a:bo da"], await bot.RowsAsync());
+        Assert.Empty(bot.Waiting.All);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(2)]
+    public async Task A_clock_that_was_ahead_for_a_moment_does_not_keep_them_from_their_rows(int days)
+    {
+        var wrong = await OpenAsync(time: new ManualTimeProvider(Night.AddDays(days)));
+        await wrong.TickAsync();
+        await _bot.MeetAsync("anne");
+        await _bot.TickAsync();
+        await _bot.MeetAsync("bo");
+        await _bot.TickAsync();
+        Assert.Empty(await _bot.EntitiesAsync());
+
+        _clock.AdvanceTo(Night);
+        await _bot.TickAsync();
+
+        Assert.Equal(["anne a:anne da", "bo a:bo da"], await _bot.RowsAsync());
+    }
+
+    [Fact]
+    public async Task The_clocks_of_two_machines_that_differ_a_little_write_the_night_once()
+    {
+        var ahead = await OpenAsync(time: new ManualTimeProvider(Night));
+        await _bot.TickAsync();
+        await ahead.TickAsync();
+        _clock.AdvanceTo(Night - TimeSpan.FromSeconds(2));
+        await _bot.MeetAsync("anne");
+        await _bot.TickAsync();
+        await ahead.TickAsync();
+
+        Assert.Empty(await _bot.EntitiesAsync());
+    }
+
+    [Fact]
     public async Task Another_key_is_one_line_at_start_that_says_what_to_do()
     {
         await _bot.MeetAsync("anne");
@@ -198,9 +258,9 @@ public sealed class MeetingsKeeperTests : IAsyncLifetime, IDisposable
         Assert.Equal(["anne a:anne da"], await (await OpenAsync()).KnownAsync());
     }
 
-    private async Task<MeetingsRoom> OpenAsync(ITableService? tables = null)
+    private async Task<MeetingsRoom> OpenAsync(ITableService? tables = null, TimeProvider? time = null)
     {
-        var room = await MeetingsRoom.OpenAsync(tables ?? _tables, _clock);
+        var room = await MeetingsRoom.OpenAsync(tables ?? _tables, time ?? _clock);
         _rooms.Add(room);
         return room;
     }

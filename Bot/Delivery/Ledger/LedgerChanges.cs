@@ -32,22 +32,30 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
     /// <param name="alsoUncertain">Whether also those are tried, once each, who may have it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>How many those are.</returns>
-    public async Task<int> RetryFailedAsync(string id, bool alsoUncertain, CancellationToken cancellationToken)
+    public Task<int> RetryFailedAsync(string id, bool alsoUncertain, CancellationToken cancellationToken) =>
+        RetryAsync(id, row => IsToBeRetried(row, alsoUncertain), cancellationToken);
+
+    /// <summary>Forgets the corrections that failed because Teams was away for too long.</summary>
+    /// <returns>How many those are.</returns>
+    public Task<int> RetryCorrectionsAsync(string id, CancellationToken cancellationToken) =>
+        RetryAsync(id, row => row is { State: DeliveryState.Sent, NotCorrected: DeliveryReason.Unreachable }, cancellationToken);
+
+    private async Task<int> RetryAsync(string id, Func<LedgerRow, bool> isMeant, CancellationToken cancellationToken)
     {
         var again = 0;
         string? continuation = null;
         do
         {
             var (rows, next) = await ledger.GetPageAsync(id, PageSize, continuation, cancellationToken);
-            if (rows.Any(row => IsToBeRetried(row, alsoUncertain)))
-                again += await RetryPageAsync(id, continuation, alsoUncertain, cancellationToken);
+            if (rows.Any(isMeant))
+                again += await RetryPageAsync(id, continuation, isMeant, cancellationToken);
             continuation = next;
         }
         while (continuation is not null);
         return again;
     }
 
-    private async Task<int> RetryPageAsync(string id, string? page, bool alsoUncertain, CancellationToken cancellationToken)
+    private async Task<int> RetryPageAsync(string id, string? page, Func<LedgerRow, bool> isMeant, CancellationToken cancellationToken)
     {
         var again = 0;
         await ledger.ReopenAsync(
@@ -55,7 +63,7 @@ internal sealed class LedgerChanges(DeliveryLedger ledger, TimeProvider time)
             async (sums, version) =>
             {
                 var (rows, _) = await ledger.GetPageAsync(id, PageSize, page, cancellationToken);
-                foreach (var batch in rows.Where(row => IsToBeRetried(row, alsoUncertain)).Chunk(LedgerBook.MostChanges))
+                foreach (var batch in rows.Where(isMeant).Chunk(LedgerBook.MostChanges))
                 {
                     RowChange[] changes = [.. batch.Select(row => new RowChange(row, Retried(row)))];
                     sums = sums.After(changes);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Azure;
 using ProcessDialogueBot.Texts;
@@ -53,13 +54,12 @@ internal sealed partial class MeetingsKeeper(WaitingMeetings waiting, MeetingsSt
             if (_stale || _state is null)
                 _state = await store.ReadAsync(cancellationToken) ?? new MeetingsState(Meeting.None, LatestNight());
             _stale = true;
-            var next = _state with { Waiting = _state.Waiting.SetItems(left) };
+            var next = _state with { Waiting = _state.Waiting.SetItems(left), Night = Past(_state.Night) };
 
             // In the night, all of a day; or so many hundreds that their common moment tells nothing of any of them. They are in their rows before
             // they leave this one, so that a kill in between loses nobody; and who writes them twice finds that there is nothing to write.
-            if (LatestNight() > next.Night || MeetingsFormat.IsNearlyFull(next))
+            if ((LatestNight() > next.Night || MeetingsFormat.IsNearlyFull(next)) && await TryWriteAsync(next.Waiting, cancellationToken))
             {
-                await people.WriteAsync(next.Waiting, cancellationToken);
                 next = next with { Waiting = Meeting.None, Night = LatestNight() };
                 left = Meeting.None;
             }
@@ -78,6 +78,24 @@ internal sealed partial class MeetingsKeeper(WaitingMeetings waiting, MeetingsSt
         }
     }
 
+    // Where the rows of people cannot be written, this one still can: who was met is stored by every tick, and its clock goes on.
+    private async Task<bool> TryWriteAsync(ImmutableDictionary<string, Meeting> meetings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await people.WriteAsync(meetings, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.NotWritten(logger, exception.GetType());
+            return false;
+        }
+    }
+
+    // A night that is more than a day ahead was told by a clock that was wrong: it is not waited for. That of another machine may be a little ahead.
+    private DateOnly Past(DateOnly night) => LatestNight() is var latest && night > latest.AddDays(1) ? latest : night;
+
     // Three o'clock is there in every night; the hour that is there twice in autumn ends at three.
     private DateOnly LatestNight() => DateOnly.FromDateTime((DanishTime.Of(time.GetUtcNow()).DateTime - Night).Date);
 
@@ -85,5 +103,8 @@ internal sealed partial class MeetingsKeeper(WaitingMeetings waiting, MeetingsSt
     {
         [LoggerMessage(LogLevel.Error, "Who has met the bot could not be stored: {ExceptionType}. They are known as long as the bot runs; it is tried again in a few seconds.")]
         public static partial void TickFailed(ILogger logger, Type exceptionType);
+
+        [LoggerMessage(LogLevel.Error, "Those who met the bot could not be written to the table 'people': {ExceptionType}. They wait in the sealed row; it is tried again in a few seconds.")]
+        public static partial void NotWritten(ILogger logger, Type exceptionType);
     }
 }

@@ -85,11 +85,14 @@ internal sealed class AskerNotices(
     // Once each, also those who asked as well or follow several that were merged; and each with their own words.
     private async Task TellFollowersAsync(IReadOnlyList<Question> family, Question root, CancellationToken cancellationToken)
     {
+        if (family.All(asked => asked.Followers == 0))
+            return;
         var told = family.Select(asked => asked.AskerId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var everyone = await people.GetEveryoneAsync(cancellationToken);
         foreach (var asked in family.Where(asked => asked.Followers > 0))
         {
             var waiting = new Dictionary<string, QuestionFollower>(await followers.GetAllAsync(asked.Id, cancellationToken), StringComparer.Ordinal);
-            foreach (var person in await people.GetEveryoneAsync(cancellationToken))
+            foreach (var person in everyone)
                 if (waiting.Remove(marks.Of(asked.Id, person.Id), out var follower) && told.Add(person.Id))
                     await TellFollowerAsync(new FollowedQuestion(asked, root, marks.Open(asked.Id, person.Id, follower.Words)), person, follower, cancellationToken);
 
@@ -112,7 +115,8 @@ internal sealed class AskerNotices(
     // Found by the asker with the code; nothing is sent to anyone.
     private async Task TellAnonymousAsync(Question asked, Question root, CancellationToken cancellationToken)
     {
-        while (asked.ThreadKey is { } key
+        // One that is forgotten may still be there for a moment: an answer would keep its words for as long again.
+        while (asked is { ThreadKey: { } key, IsForgotten: false }
             && await threads.GetAsync(EntryKinds.Question, key, cancellationToken) is { } thread
             && await TellAnonymousAsync(thread, root, cancellationToken) == ThreadChange.Outdated)
         {

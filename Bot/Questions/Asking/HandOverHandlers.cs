@@ -35,7 +35,7 @@ internal sealed class HandOverHandlers(
         if (before is null && !turn.Data.IsOn(HandOverActions.AnywayData) && await OfferAsync(turn, draft, own, cancellationToken) is { } offer)
             return Card(offer);
 
-        var canBeReached = await CanBeReachedAsync(turn, cancellationToken);
+        var canBeReached = await people.KeepAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
         var question = before ?? await intake.TakeAsync(turn.Person, draft, cancellationToken);
         question = await store.FindLatestAsync(question.Id, cancellationToken) ?? question;
         return Card(question.Status == QuestionStatus.Open
@@ -49,7 +49,9 @@ internal sealed class HandOverHandlers(
         var draft = QuestionDraft.Read(turn.Data, store.NewId);
         if (Problem(turn, draft) is { } problem)
             return problem;
-        var canBeReached = await CanBeReachedAsync(turn, cancellationToken);
+
+        // Nothing is written of the person now: the moment would tell whose mark comes with it.
+        var canBeReached = await people.FindAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
         var outcome = await followers.FollowAsync(turn.Data.Text(QuestionElements.IdData, QuestionElements.MaxId), turn.Person, draft.Text, cancellationToken);
         return Card(outcome switch
         {
@@ -84,9 +86,6 @@ internal sealed class HandOverHandlers(
         var kept = draft with { Text = CardText.Cut(draft.Text, Question.MaxText, Question.MaxTextBytes) };
         return Card(MessageForm.Build(turn.Language, subjects, kept, turn.Language[draft.Text.Length == 0 ? "Questions.Empty" : "Questions.NoRoom"]));
     }
-
-    private async Task<bool> CanBeReachedAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await people.KeepAsync(turn.Person.Id, cancellationToken) is { Chat: not null };
 
     private static CardActionResponse Card(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 }

@@ -13,8 +13,7 @@ internal sealed class ForgottenNotices(QuestionStore store, OpenQuestions open, 
     /// <summary>Puts a line in the place of what was told once, and lets the cards be brought up to date that name the question; its own is by its notice.</summary>
     public async Task TellAsync(Question question, CancellationToken cancellationToken)
     {
-        var given = (await store.GetStepsAsync(question.Id, 1, cancellationToken)).Where(step => step.Kind == QuestionStepKind.Given);
-        foreach (var id in given.Select(step => TriageNotices.IdOfNotGiven(question, step)).Concat(ReminderNotices.IdsOf(question)))
+        foreach (var id in await ToldOnceAsync(question, cancellationToken))
             await deliveries.ReviseAsync(
                 id, QuestionContents.Of(language => QuestionElements.Note(language, language["Questions.Forgotten"]), "Questions.Forgotten"), isRecall: true, cancellationToken);
 
@@ -23,4 +22,20 @@ internal sealed class ForgottenNotices(QuestionStore store, OpenQuestions open, 
         foreach (var id in others.Where(id => id != question.Id))
             await store.ChangeAsync(id, other => other with { Notice = other.Notice | QuestionNotice.Team }, cancellationToken);
     }
+
+    /// <summary>
+    /// Tries once more to bring up to date what Teams did not take for too long, so that it stands there as it was: the cards of any question, which may
+    /// name others, and what was told once of a forgotten one.
+    /// </summary>
+    public async Task CorrectAgainAsync(Question question, CancellationToken cancellationToken)
+    {
+        var told = question.IsForgotten ? await ToldOnceAsync(question, cancellationToken) : [];
+        foreach (var id in TriageNotices.IdsOf(question).Concat(told))
+            await deliveries.RetryCorrectionsAsync(id, cancellationToken);
+    }
+
+    private async Task<IEnumerable<string>> ToldOnceAsync(Question question, CancellationToken cancellationToken) =>
+        (await store.GetStepsAsync(question.Id, 1, cancellationToken)).Where(step => step.Kind == QuestionStepKind.Given)
+            .Select(step => TriageNotices.IdOfNotGiven(question, step))
+            .Concat(ReminderNotices.IdsOf(question));
 }

@@ -37,7 +37,7 @@ internal sealed class TriageNotices(QuestionStore store, TriageViews views, Deli
 
         foreach (var (number, person) in question.Shown.Index())
             await deliveries.BringAsync(
-                Id(question, (number + 1).ToString(CultureInfo.InvariantCulture)),
+                IdOfShown(question, number),
                 Kind,
                 QuestionContents.Of(language => Given(language, view, people.Get(person)), "Questions.GivenSummary"),
                 [Recipient.Person(person)],
@@ -63,6 +63,10 @@ internal sealed class TriageNotices(QuestionStore store, TriageViews views, Deli
                 break;
         }
     }
+
+    /// <summary>Every delivery of its card that there can be.</summary>
+    public static IEnumerable<string> IdsOf(Question question) =>
+        [Id(question), Id(question, ToEditors), .. question.Shown.Select((_, number) => IdOfShown(question, number))];
 
     /// <summary>The message to who gave a question away in one of its steps that it may not have arrived.</summary>
     public static string IdOfNotGiven(Question question, QuestionStep given) => Id(question, ToGiver, given.Number.ToString(CultureInfo.InvariantCulture));
@@ -102,6 +106,8 @@ internal sealed class TriageNotices(QuestionStore store, TriageViews views, Deli
         person.Is(Role.Editor) ? TriageCard.Build(language, view)
         : view.Question.Assignee == person.Id ? TriageCard.Build(language, view.Given())
         : GivenCards.NotYours(language, view.Question);
+
+    private static string IdOfShown(Question question, int number) => Id(question, (number + 1).ToString(CultureInfo.InvariantCulture));
 
     private static string Id(Question question, params ReadOnlySpan<string> more) => string.Join(Separator, [ToTeam, question.Id, .. more]);
 }
