@@ -106,7 +106,7 @@ public sealed class CalendarScenarios : Scenario
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
-    private static async Task<ShownCard> CardAsync(Person person) => (await person.PressAsync(await person.SayAsync("plan"), "Få den i din kalender")).Card;
+    private static async Task<ShownCard> CardAsync(Person person) => (await person.PressAsync(await person.SayAsync("plan"), "Få planen i din kalender")).Card;
 
     private static string LinkOn(ShownCard card) => card.Find("link").GetProperty("value").GetString()!;
 
