@@ -10,10 +10,10 @@ internal sealed class Client : IDisposable
     private readonly Uri _server;
     private readonly Message _message;
 
-    public Client(Uri server, string serviceUrl, string? token)
+    public Client(Uri server, string serviceUrl, string? token, string text = "status")
     {
         _server = server;
-        _message = new Message(server, serviceUrl, token);
+        _message = new Message(server, serviceUrl, token, text);
     }
 
     public Task ConnectAsync() => _socket.ConnectAsync(_server.Host, _server.Port);

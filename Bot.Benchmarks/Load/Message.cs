@@ -20,9 +20,10 @@ internal sealed class Message
     /// <param name="server">Where it goes.</param>
     /// <param name="serviceUrl">Where the answer is to go.</param>
     /// <param name="token">What proves that it comes from Teams; null for nothing.</param>
-    public Message(Uri server, string serviceUrl, string? token)
+    /// <param name="text">What is said.</param>
+    public Message(Uri server, string serviceUrl, string? token, string text = "status")
     {
-        var body = Body(serviceUrl);
+        var body = Body(serviceUrl, text);
         var authorization = token is null ? "" : $"Authorization: Bearer {token}\r\n";
         _bytes = Encoding.UTF8.GetBytes(
             $"POST /api/messages HTTP/1.1\r\nHost: {server.Authority}\r\nUser-Agent: Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)\r\n"
@@ -30,6 +31,9 @@ internal sealed class Message
         _senders = Positions(SenderMark);
         _messages = Positions(MessageMark);
     }
+
+    /// <summary>The Entra object id of a sender.</summary>
+    public static string PersonOf(long sender) => $"6f1b0d3e-58a5-4a3c-9a1e-{sender.ToString(SenderDigits, CultureInfo.InvariantCulture)}";
 
     /// <summary>The conversation of a sender.</summary>
     public static string ConversationOf(long sender) => $"a:1pQrStUvWxYz0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-{sender.ToString(SenderDigits, CultureInfo.InvariantCulture)}";
@@ -42,9 +46,9 @@ internal sealed class Message
         return _bytes;
     }
 
-    private static string Body(string serviceUrl) =>
+    private static string Body(string serviceUrl, string text) =>
         $$$"""
-        {"text":"status","textFormat":"plain","attachments":[{"contentType":"text/html","content":"<p>status</p>"}],"type":"message","timestamp":"2026-04-17T10:00:00.1234567Z","localTimestamp":"2026-04-17T12:00:00.1234567+02:00","id":"{{{MessageMark}}}","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}","from":{"id":"29:1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789aBcDeFgHiJkLmNoPqRs-{{{SenderMark}}}","name":"Anne-Mette Sørensen Kjærgaard","aadObjectId":"6f1b0d3e-58a5-4a3c-9a1e-{{{SenderMark}}}"},"conversation":{"conversationType":"personal","tenantId":"{{{Teams.Tenant}}}","id":"a:1pQrStUvWxYz0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-{{{SenderMark}}}"},"recipient":{"id":"28:{{{Teams.AppId}}}","name":"Procesdialog"},"entities":[{"locale":"da-DK","country":"DK","platform":"Windows","timezone":"Europe/Copenhagen","type":"clientInfo"}],"channelData":{"tenant":{"id":"{{{Teams.Tenant}}}"},"legacy":{"replyToId":"1:1aBcDeFgHiJkLmNoPqRsTuVwXyZ"},"source":{"name":"message"}},"locale":"da-DK","localTimezone":"Europe/Copenhagen"}
+        {"text":"{{{text}}}","textFormat":"plain","attachments":[{"contentType":"text/html","content":"<p>{{{text}}}</p>"}],"type":"message","timestamp":"2026-04-17T10:00:00.1234567Z","localTimestamp":"2026-04-17T12:00:00.1234567+02:00","id":"{{{MessageMark}}}","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}","from":{"id":"29:1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789aBcDeFgHiJkLmNoPqRs-{{{SenderMark}}}","name":"Anne-Mette Sørensen Kjærgaard","aadObjectId":"6f1b0d3e-58a5-4a3c-9a1e-{{{SenderMark}}}"},"conversation":{"conversationType":"personal","tenantId":"{{{Teams.Tenant}}}","id":"a:1pQrStUvWxYz0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-{{{SenderMark}}}"},"recipient":{"id":"28:{{{Teams.AppId}}}","name":"Procesdialog"},"entities":[{"locale":"da-DK","country":"DK","platform":"Windows","timezone":"Europe/Copenhagen","type":"clientInfo"}],"channelData":{"tenant":{"id":"{{{Teams.Tenant}}}"},"legacy":{"replyToId":"1:1aBcDeFgHiJkLmNoPqRsTuVwXyZ"},"source":{"name":"message"}},"locale":"da-DK","localTimezone":"Europe/Copenhagen"}
         """;
 
     private void Write(int[] positions, long number, string digits)

@@ -41,7 +41,7 @@ internal sealed record ServerSettings(
         });
 
     /// <summary>The bot as it runs without an identity: in Development, where it takes and answers what is on loopback.</summary>
-    public static ServerSettings BotWithoutAuthentication(string folder, string data) => new(
+    public static ServerSettings BotWithoutAuthentication(string folder, string data, params IEnumerable<string> more) => new(
         "bot, authentication off",
         ContentRootOf(folder),
         [
@@ -51,6 +51,7 @@ internal sealed record ServerSettings(
             $"--ConnectionStrings:Tables=Data Source={Path.Combine(data, "open.db")}",
             $"--Anonymity:KeyFile={Path.Combine(data, "anonymity.json")}",
             NoLimit,
+            .. more,
         ],
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
 

@@ -11,7 +11,7 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Benchmarks.Plan;
 
-/// <summary><c>plan</c>: how long a status paper takes on a plan of ten years, on SQLite, beside reading its rows and nothing else.</summary>
+/// <summary><c>plan</c>: how long the commands about a plan of ten years take on SQLite, beside a cheap one; and a status paper, beside reading its rows and nothing else.</summary>
 internal static class PlanCommand
 {
     private const int Rounds = 9;
@@ -23,16 +23,20 @@ internal static class PlanCommand
         var folder = Directory.CreateTempSubdirectory("bot-plan-").FullName;
         try
         {
-            using var tables = new SqliteTableService(Path.Combine(folder, "bot.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance);
-            var table = tables.GetTable(PlanVersion.Table);
             var plan = LongPlan.Plan();
-            var milestones = new MilestoneStore(tables, RealTime.Instance);
-            var store = new PlanStore(plan, new PlanDocuments(tables, RealTime.Instance), milestones, RealTime.Instance, NullLogger<PlanStore>.Instance);
-            await store.ImportAsync(CancellationToken.None);
-            await LongPlan.FillAsync(table, plan);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{LongPlan.Initiatives} initiatives, {LongPlan.Milestones:N0} milestones, {LongPlan.Milestones * LongPlan.Changes:N0} changes in ten years; SQLite"));
-            await PaperAsync(tables, table, store, milestones);
+            using (var tables = new SqliteTableService(Path.Combine(folder, "open.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance))
+            {
+                var milestones = new MilestoneStore(tables, RealTime.Instance);
+                var store = new PlanStore(plan, new PlanDocuments(tables, RealTime.Instance), milestones, RealTime.Instance, NullLogger<PlanStore>.Instance);
+                await store.ImportAsync(CancellationToken.None);
+                var table = tables.GetTable(PlanVersion.Table);
+                await LongPlan.FillAsync(table, plan);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"{LongPlan.Initiatives} initiatives, {LongPlan.Milestones:N0} milestones, {LongPlan.Milestones * LongPlan.Changes:N0} changes in ten years; SQLite"));
+                await PaperAsync(tables, table, store, milestones);
+            }
+
+            await PlanTurns.RunAsync(folder, plan);
         }
         finally
         {

@@ -35,6 +35,10 @@ public sealed class CardLintTests
         new ColumnSet(
             new Column("auto", new TextBlock("40 %")) { VerticalContentAlignment = VerticalAlignment.Center },
             new Column("stretch", new ProgressBar(40) { Color = ProgressBarColor.Accent, Fallback = new TextBlock("40 af 100") })),
+        new StackedHorizontalBarChart(new StackedBar("Milepæle", new ChartPart("Færdige", 4, ChartColor.Good), new ChartPart("I gang", 1, ChartColor.CategoricalBlue)))
+        {
+            Fallback = new ColumnSet(new Column("80", new TextBlock("4")) { Style = ContainerStyle.Good, Spacing = Spacing.None }),
+        },
         new TextInput("text", "Din bemærkning")
         {
             IsRequired = true,
@@ -78,11 +82,16 @@ public sealed class CardLintTests
         var elements = card.RootElement.GetProperty("body").EnumerateArray().ToList();
 
         Assert.Equal(
-            ["TextBlock", "Container", "ColumnSet", "Input.Text", "Input.Toggle", "Input.ChoiceSet", "ActionSet"],
+            ["TextBlock", "Container", "ColumnSet", "Chart.HorizontalBar.Stacked", "Input.Text", "Input.Toggle", "Input.ChoiceSet", "ActionSet"],
             elements.Select(e => e.GetProperty("type").GetString()));
         Assert.All(elements, e => Assert.Single(e.EnumerateObject(), p => p.NameEquals("type")));
-        Assert.Equal(["text", "read", "area"], elements[3..6].Select(e => Assert.Single(e.EnumerateObject(), p => p.NameEquals("id")).Value.GetString()));
+        Assert.Equal(["text", "read", "area"], elements[4..7].Select(e => Assert.Single(e.EnumerateObject(), p => p.NameEquals("id")).Value.GetString()));
     }
+
+    [Fact]
+    public void A_chart_is_written_as_Teams_reads_it() => Assert.Equal(
+        """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"Milepæle","data":[{"legend":"Færdige","value":4,"color":"good"},{"legend":"I gang","value":1,"color":"categoricalBlue"}]}],"fallback":{"type":"ColumnSet","columns":[{"width":"80","items":[{"type":"TextBlock","text":"4","wrap":true}],"type":"Column","style":"Good","spacing":"None"}]}}""",
+        JsonElement.Parse(EveryRecord.ToJson().Span).GetProperty("body")[3].GetRawText());
 
     [Theory]
     [InlineData("no fallbackText", """{"type":"AdaptiveCard","version":"1.5","body":[]}""")]

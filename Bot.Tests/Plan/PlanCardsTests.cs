@@ -49,26 +49,26 @@ public sealed class PlanCardsTests
 
         foreach (var (name, card) in Cards(Language.Danish, many))
             Assert.True(card.ToJson().Length < AdaptiveCard.MaxBytes, name);
-        Assert.Contains("mere", Text(OverviewCard.Build(Language.Danish, many)), StringComparison.Ordinal);
+        Assert.Contains("Flere indsatser", Text(OverviewCard.Build(Language.Danish, new PlanView(many))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Status_tells_what_is_late()
     {
-        var json = Text(StatusCard.Build(Language.Danish, new StatusView(Now, null)));
+        var json = Text(StatusCard.Build(Language.Danish, Status(Now)));
         Assert.Contains("4 af 8 milepæle er nået", json, StringComparison.Ordinal);
-        Assert.Contains("2 milepæle har overskredet fristen.", json, StringComparison.Ordinal);
+        Assert.Contains("✓ 4 færdige · ▲ 2 forsinkede · ○ 2 planlagte", json, StringComparison.Ordinal);
         Assert.Contains("Fristen er overskredet", json, StringComparison.Ordinal);
         Assert.Contains("25. januar 2023 · Voksen- og Plejeudvalget · Godkendt", json, StringComparison.Ordinal);
-        Assert.DoesNotContain("Fristen", Text(StatusCard.Build(Language.Danish, new StatusView(Sample.On(2023, 3, 31), null))), StringComparison.Ordinal);
+        Assert.DoesNotContain("overskredet", Text(StatusCard.Build(Language.Danish, Status(Sample.On(2023, 3, 31)))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_with_nothing_in_it_yet_has_its_cards_too()
     {
         var empty = Now with { Plan = Now.Plan with { Decisions = [], Milestones = [] }, Milestones = [] };
-        Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, new StatusView(empty, null))), StringComparison.Ordinal);
-        Assert.NotEmpty(OverviewCard.Build(Language.Danish, empty).ToJson().ToArray());
+        Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, Status(empty))), StringComparison.Ordinal);
+        Assert.NotEmpty(OverviewCard.Build(Language.Danish, new PlanView(empty)).ToJson().ToArray());
         Assert.NotEmpty(MilestoneListCard.Build(Language.Danish, empty, new MilestoneQuery("")).ToJson().ToArray());
         Assert.Contains("ingen beslutninger", Text(DecisionsCard.Build(Language.Danish, empty.Plan)), StringComparison.Ordinal);
     }
@@ -84,14 +84,20 @@ public sealed class PlanCardsTests
         var (before, after) = Change(now);
         var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
         {
-            ["status"] = StatusCard.Build(language, new StatusView(now, null)),
-            ["overview"] = OverviewCard.Build(language, now),
+            ["status"] = StatusCard.Build(language, Status(now)),
+            ["overview"] = OverviewCard.Build(language, new PlanView(now)),
+            ["overview-editor"] = OverviewCard.Build(language, new PlanView(now, IsEditor: true, Page: 1)),
+            ["timeline"] = TimelineCard.Build(language, new TimelineView(now, null, null)),
+            ["timeline-initiative"] = TimelineCard.Build(language, new TimelineView(now, now.Plan.Initiatives[0], 0)),
             ["decisions"] = DecisionsCard.Build(language, now.Plan),
         };
         foreach (var initiative in now.Plan.Initiatives)
             cards[$"initiative-{initiative.Number}"] = InitiativeCard.Build(language, now, initiative);
         return cards;
     }
+
+    private static StatusView Status(PlanSnapshot now) =>
+        new(now, [.. now.Milestones.Where(milestone => milestone.IsLate(now.Today)).Take(LateMilestones.Most).Select(milestone => LateMilestone.Of(milestone, []))], null);
 
     private static (Milestone Before, Milestone After) Change(PlanSnapshot now)
     {

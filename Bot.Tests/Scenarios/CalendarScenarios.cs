@@ -89,7 +89,7 @@ public sealed class CalendarScenarios : Scenario
     {
         await using var app = NewApp();
         var plan = await app.English().SayAsync("plan");
-        var link = LinkOn((await app.English().PressAsync(plan, "Get it in your calendar")).Card);
+        var link = LinkOn((await app.English().PressAsync(plan, "Get the plan in your calendar")).Card);
         var calendar = await CalendarReader.ReadAsync(await app.Client.GetByteArrayAsync(link));
         Assert.Contains(calendar.Events, one => one.Summary.EndsWith("(first quarter of 2023)", StringComparison.Ordinal));
     }
@@ -106,7 +106,7 @@ public sealed class CalendarScenarios : Scenario
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
-    private static async Task<ShownCard> CardAsync(Person person) => (await person.PressAsync(await person.SayAsync("plan"), "Få den i din kalender")).Card;
+    private static async Task<ShownCard> CardAsync(Person person) => (await person.PressAsync(await person.SayAsync("plan"), "Få planen i din kalender")).Card;
 
     private static string LinkOn(ShownCard card) => card.Find("link").GetProperty("value").GetString()!;
 

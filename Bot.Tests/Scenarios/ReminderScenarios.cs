@@ -71,7 +71,7 @@ public class ReminderScenarios : Scenario
             Assert.Contains("Vi afventer budgettet.", card, StringComparison.Ordinal);
         }
 
-        Assert.Contains("1 milepæl har overskredet fristen.", (await reader.SayAsync("status")).Everything, StringComparison.Ordinal);
+        Assert.Contains("1 forsinket", (await reader.SayAsync("status")).Everything, StringComparison.Ordinal);
     }
 
     internal static async Task NothingElseAsync(BotApp app)

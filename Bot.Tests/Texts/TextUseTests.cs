@@ -5,6 +5,7 @@ using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Questions;
@@ -40,6 +41,7 @@ public sealed partial class TextUseTests
         ["Notices.Short"] = ["Reached", "PutOff", "Delayed", "Cancelled"],
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
+        ["Plan.Standing"] = [.. Enum.GetNames<Standing>().SelectMany(standing => new[] { standing, $"{standing}.One", $"{standing}.Other" })],
         ["Plan.Status"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),

@@ -11,6 +11,7 @@ namespace ProcessDialogueBot.Cards;
 [JsonDerivedType(typeof(ActionSet), nameof(ActionSet))]
 [JsonDerivedType(typeof(Badge), nameof(Badge))]
 [JsonDerivedType(typeof(ProgressBar), nameof(ProgressBar))]
+[JsonDerivedType(typeof(StackedHorizontalBarChart), "Chart.HorizontalBar.Stacked")]
 [JsonDerivedType(typeof(TextInput), "Input.Text")]
 [JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]
 [JsonDerivedType(typeof(DateInput), "Input.Date")]
@@ -89,6 +90,12 @@ public sealed record Column(string Width, params IReadOnlyList<CardElement> Item
 
     /// <summary>Where the elements stand in the column's height.</summary>
     public VerticalAlignment? VerticalContentAlignment { get; init; }
+
+    /// <summary>The background.</summary>
+    public ContainerStyle? Style { get; init; }
+
+    /// <summary>The room before the column.</summary>
+    public Spacing? Spacing { get; init; }
 }
 
 /// <summary>Names and values in two columns.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProcessDialogueBot.Cards;
 
 /// <summary>The room above an element.</summary>
@@ -45,6 +47,16 @@ public enum BadgeSize { Medium, Large, ExtraLarge }
 
 /// <summary>The colour of a progress bar.</summary>
 public enum ProgressBarColor { Accent, Good, Warning, Attention }
+
+/// <summary>A colour of a chart. The schema writes them in lower case.</summary>
+public enum ChartColor
+{
+    [JsonStringEnumMemberName("good")] Good,
+    [JsonStringEnumMemberName("warning")] Warning,
+    [JsonStringEnumMemberName("attention")] Attention,
+    [JsonStringEnumMemberName("neutral")] Neutral,
+    [JsonStringEnumMemberName("categoricalBlue")] CategoricalBlue,
+}
 
 /// <summary>The look of a choice.</summary>
 public enum ChoiceInputStyle { Compact, Expanded, Filtered }

@@ -24,6 +24,7 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton<MilestoneStore>();
         services.AddSingleton<PlanDocuments>();
         services.AddSingleton<PlanStore>();
+        services.AddSingleton<LateMilestones>();
         services.AddHostedService<PlanImport>();
         services.AddSingleton<IKnowledgeSource, PlanKnowledge>();
         services.AddSingleton<IExampleSource>(provider => PlanOptionsValidator.LoadQuestions(
@@ -37,6 +38,7 @@ internal static class PlanServiceCollectionExtensions
             routes.Command("beslutninger", "decisions", handlers.DecisionsAsync).AlsoAs("vis beslutninger", "se beslutninger", "show decisions").Help("Plan.HelpDecisions");
             routes.Verb(PlanElements.StatusVerb, handlers.ShowStatusAsync).Help("Plan.ShowStatus");
             routes.Verb(PlanElements.OverviewVerb, handlers.ShowOverviewAsync).Help("Plan.ShowPlan");
+            routes.Verb(PlanElements.TimelineVerb, handlers.ShowTimelineAsync);
             routes.Verb(PlanElements.InitiativeVerb, handlers.ShowInitiativeAsync);
             routes.Verb(PlanElements.DecisionsVerb, handlers.ShowDecisionsAsync);
         });

@@ -15,6 +15,16 @@ internal static class StatusWords
     /// <summary>"I gang".</summary>
     public static string Name(Language language, MilestoneStatus status) => language[$"Plan.Status{status}"];
 
+    /// <summary>The sign beside the name, so that colour never says it alone; no emoji, which clients colour as they like.</summary>
+    public static string Sign(MilestoneStatus status) => status switch
+    {
+        MilestoneStatus.Done => "✓",
+        MilestoneStatus.InProgress => "●",
+        MilestoneStatus.Delayed => "▲",
+        MilestoneStatus.Cancelled => "✕",
+        _ => "○",
+    };
+
     /// <summary>"i gang".</summary>
     public static string InText(Language language, MilestoneStatus status) => Name(language, status).ToLower(language.Culture);
 

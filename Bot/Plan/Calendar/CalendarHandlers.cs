@@ -37,18 +37,6 @@ internal sealed class CalendarHandlers(PlanStore plan, CalendarEndpoint calendar
     private AdaptiveCard Card(Language language, string link, bool isEditor)
     {
         var title = language["Calendars.Title"];
-        List<CardAction> actions =
-        [
-            new OpenUrlAction(language["Calendars.AddToOutlook"], $"{Outlook}?url={Uri.EscapeDataString(link)}&name={Uri.EscapeDataString(plan.Plan.Title)}"),
-            PlanElements.ShowPlan(language),
-        ];
-        if (isEditor)
-            actions.Add(new ShowCardAction(language["Calendars.Renew"], new AdaptiveCard(
-                language["Calendars.RenewText"],
-                new TextBlock(language["Calendars.RenewText"]))
-            {
-                Actions = [new ExecuteAction(language["Calendars.RenewNow"], RenewVerb) { Style = ActionStyle.Destructive }],
-            }));
         return new AdaptiveCard(
             title,
             [
@@ -57,10 +45,21 @@ internal sealed class CalendarHandlers(PlanStore plan, CalendarEndpoint calendar
                 new TextBlock(language["Calendars.OtherCalendar"]) { Spacing = Spacing.Medium },
                 new TextInput("link", language["Calendars.Link"]) { Value = link },
                 Blocks.Note(language["Calendars.Care"]),
+                .. isEditor ? PlanElements.Wide(Renew(language)) : [],
             ])
         {
             Lang = language.Code,
-            Actions = actions,
+            Actions =
+            [
+                new OpenUrlAction(language["Calendars.AddToOutlook"], $"{Outlook}?url={Uri.EscapeDataString(link)}&name={Uri.EscapeDataString(plan.Plan.Title)}"),
+                PlanElements.ShowPlan(language),
+            ],
         };
     }
+
+    private static ShowCardAction Renew(Language language) =>
+        new(language["Calendars.Renew"], new AdaptiveCard(language["Calendars.RenewText"], new TextBlock(language["Calendars.RenewText"]))
+        {
+            Actions = [new ExecuteAction(language["Calendars.RenewNow"], RenewVerb) { Style = ActionStyle.Destructive }],
+        });
 }

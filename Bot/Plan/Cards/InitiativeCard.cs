@@ -7,35 +7,42 @@ namespace ProcessDialogueBot.Plan.Cards;
 /// <summary>The card of <c>plan 2</c>: one initiative in full, in the paper's words.</summary>
 internal static class InitiativeCard
 {
+    private const int TimelineShown = 10;
+
     public static AdaptiveCard Build(Language language, PlanSnapshot now, Initiative initiative) =>
         Fit(limit => Build(language, now, initiative, limit));
 
     private static AdaptiveCard Build(Language language, PlanSnapshot now, Initiative initiative, int limit)
     {
+        var milestones = now.Of(initiative).ToList();
+        var standings = Standings.Of(milestones, now.Today);
         List<CardElement> body =
         [
             Subtle(language["Plan.Initiative", initiative.Number], Spacing.None),
             Heading(initiative.Title) with { Spacing = Spacing.None },
         ];
+        if (StandingElements.HasBar(standings))
+            body.Add(StandingElements.Bar(standings) with { Spacing = Spacing.Medium });
+        if (standings.All > 0)
+            body.Add(Subtle(StandingElements.Line(language, standings)));
         if (initiative.Text is { } text)
-            body.Add(new TextBlock(text));
+            body.Add(new TextBlock(text) { Spacing = Spacing.Medium });
         if (initiative.Items.Count > 0)
             body.AddRange([Section(language["Plan.InitiativeItems"]), .. Rows(language, initiative.Items, limit, Item)]);
-        var milestones = now.Of(initiative).ToList();
         body.Add(Section(language["Plan.InitiativeMilestones"]));
+        var shown = TimelineElements.Around(milestones, now.Today, Math.Min(limit, TimelineShown));
         body.AddRange(milestones.Count == 0
             ? [Subtle(language["Plan.InitiativeNoMilestones"])]
-            : Rows(language, milestones, limit, milestone => Row(language, milestone, now.Today, withScope: false)));
-        body.Add(Subtle(language["Plan.InitiativeFollow", initiative.Number], Spacing.Medium));
+            : TimelineElements.Build(language, shown, now.Today, withScope: false));
+        if (shown.Count < milestones.Count)
+            body.AddRange(Wide(ShowTimeline(language, milestones.Count, initiative.Number)));
         body.Add(Sources(language, SourcesOf(now.Plan, [initiative], milestones), milestones.Max(milestone => milestone.ChangedAt)));
 
         var next = now.Plan.Initiatives.FirstOrDefault(other => other.Number > initiative.Number) ?? now.Plan.Initiatives[0];
         return new AdaptiveCard($"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}", body)
         {
             Lang = language.Code,
-            Actions = next == initiative
-                ? [ShowPlan(language)]
-                : [ShowInitiative(language, next.Number), ShowPlan(language)],
+            Actions = [.. next == initiative ? Array.Empty<CardAction>() : [ShowInitiative(language, next.Number)], ShowPlan(language), Follow(language, initiative.Number)],
         };
     }
 

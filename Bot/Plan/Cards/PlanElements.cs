@@ -11,6 +11,7 @@ internal static class PlanElements
     public const string OverviewVerb = "plan.overview";
     public const string InitiativeVerb = "plan.initiative";
     public const string DecisionsVerb = "plan.decisions";
+    public const string TimelineVerb = "plan.timeline";
     public const string IdData = "id";
 
     /// <summary>More rows than this are never tried.</summary>
@@ -22,12 +23,15 @@ internal static class PlanElements
     public static TextBlock Section(string text) =>
         new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Medium, Weight = TextWeight.Bolder, Spacing = Spacing.ExtraLarge };
 
+    /// <summary>A small, toned-down line right under another.</summary>
+    public static TextBlock Small(string text) => new(text) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None };
+
     public static TextBlock Subtle(string text, Spacing spacing = Spacing.Small) => new(text) { IsSubtle = true, Spacing = spacing };
 
-    /// <summary>A label in the status' colour; plain coloured text where badges are unknown.</summary>
+    /// <summary>A label with the status' sign, word and colour; text in that colour where badges are unknown.</summary>
     public static Badge StatusBadge(Language language, MilestoneStatus status)
     {
-        var name = StatusWords.Name(language, status);
+        var name = $"{StatusWords.Sign(status)}\u00A0{StatusWords.Name(language, status)}";
         return new Badge(name)
         {
             Appearance = BadgeAppearance.Tint,
@@ -67,7 +71,7 @@ internal static class PlanElements
             },
         ];
         if (milestone.IsOverdue(today))
-            texts.Add(new TextBlock(language["Plan.Overdue"]) { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
+            texts.Add(new TextBlock($"▲\u00A0{language["Plan.Overdue"]}") { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
         if (milestone.Note is { } note)
             texts.Add(new TextBlock(note) { IsSubtle = true, Spacing = Spacing.Small });
         return new ColumnSet(
@@ -108,10 +112,33 @@ internal static class PlanElements
 
     public static ExecuteAction ShowCalendar(Language language) => new(language["Calendars.Show"], Calendar.CalendarHandlers.ShowVerb);
 
-    public static ExecuteAction ShowInitiative(Language language, int number) => new(language["Plan.ShowInitiative", number], InitiativeVerb)
+    public static ExecuteAction ShowInitiative(Language language, int number) =>
+        new(language["Plan.ShowInitiative", number], InitiativeVerb) { Data = Data((IdData, PlanData.Of(number))) };
+
+    /// <summary>Leads to all milestones, or all of an initiative.</summary>
+    public static ExecuteAction ShowTimeline(Language language, int count, int? initiative = null) =>
+        new(language["Plan.ShowTimeline", language.Number(count)], TimelineVerb) { Data = initiative is { } number ? Data((IdData, PlanData.Of(number))) : null };
+
+    /// <summary>Turns to a page of what is shown.</summary>
+    public static ExecuteAction Turn(string title, string verb, int page, int? initiative = null) => new(title, verb)
     {
-        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [IdData] = number.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        Data = initiative is { } number ? Data((PlanData.Page, PlanData.Of(page)), (IdData, PlanData.Of(number))) : Data((PlanData.Page, PlanData.Of(page))),
     };
+
+    /// <summary>Lets one follow the process, or an initiative, and choose when to be told.</summary>
+    public static ExecuteAction Follow(Language language, int? initiative = null) => new(language["Plan.Follow"], Notices.FollowCard.WhenVerb)
+    {
+        Data = Data((Notices.FollowCard.WhatData, initiative is { } number ? PlanData.Of(number) : People.KnownPerson.WholeProcess)),
+    };
+
+    public static ExecuteAction WritePaper(Language language) => new(language["Plan.WritePaper"], Paper.PaperForm.ShowVerb);
+
+    /// <summary>Buttons with long titles, each on a line of its own: side by side a phone would cut them off.</summary>
+    public static IEnumerable<ActionSet> Wide(params IEnumerable<CardAction?> actions) =>
+        actions.OfType<CardAction>().Select(action => new ActionSet(action) { Spacing = Spacing.Small });
+
+    private static Dictionary<string, string> Data(params IEnumerable<(string Key, string Value)> data) =>
+        data.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     /// <summary>The card with as many rows as Teams takes: a long plan is cut, and says so, rather than refused.</summary>
     /// <param name="build">Builds it with at most so many rows in each list.</param>

@@ -7,14 +7,20 @@ namespace ProcessDialogueBot.Plan.Cards;
 
 /// <summary>What <c>status</c> shows.</summary>
 /// <param name="Now">The plan.</param>
+/// <param name="Late">The milestones that have been late for longest, and why.</param>
 /// <param name="Dialogue">How the dialogue goes, in figures; null while there is nothing to tell.</param>
-internal sealed record StatusView(PlanSnapshot Now, string? Dialogue);
+internal sealed record StatusView(PlanSnapshot Now, ValueList<LateMilestone> Late, string? Dialogue)
+{
+    /// <summary>The reader's area, where the plan has milestones for it: what is next there stands first. Null for what is next at all.</summary>
+    public string? Area { get; init; }
+}
 
-/// <summary>The card of <c>status</c>: how far, what next, what was decided last, how the dialogue goes.</summary>
+/// <summary>The card of <c>status</c>: how far, what is late and why, what next, what was decided last, how the dialogue goes.</summary>
 internal static class StatusCard
 {
     private const int NextShown = 3;
-    private const double Whole = 100;
+    private const int TitleLength = 200;
+    private const int ReasonLength = 300;
 
     public static AdaptiveCard Build(Language language, StatusView view)
     {
@@ -23,12 +29,12 @@ internal static class StatusCard
         if (now.Milestones.Count == 0)
             body.Add(new TextBlock(language["Plan.StatusNone"]));
         else
-            body.AddRange([.. Progress(language, now), .. Next(language, now)]);
+            body.AddRange([.. Progress(language, now), .. Late(language, view), .. Next(language, view)]);
         if (now.LatestDecision is { } decision)
             body.AddRange(
                 Section(language["Plan.StatusLatest"]),
                 new TextBlock(decision.Title) { Spacing = Spacing.Small },
-                Subtle($"{language.Date(decision.Date)} · {decision.Body} · {decision.Outcome}", Spacing.None));
+                Small($"{language.Date(decision.Date)} · {decision.Body} · {decision.Outcome}"));
         if (view.Dialogue is { } dialogue)
             body.AddRange(Section(language["Plan.StatusDialogue"]), new TextBlock(dialogue) { Spacing = Spacing.Small });
         body.Add(Sources(language, now.Plan.Sources, now.ChangedAt));
@@ -44,37 +50,60 @@ internal static class StatusCard
         ? language["Plan.StatusNone"]
         : language["Plan.StatusReached", language.Number(now.Done), language.Number(now.Planned)];
 
-    private static IEnumerable<CardElement> Progress(Language language, PlanSnapshot now)
+    /// <summary>The number, the bar, and what the parts of the bar are.</summary>
+    public static IEnumerable<CardElement> Progress(Language language, PlanSnapshot now)
     {
-        var share = now.Planned == 0 ? 0 : Math.Floor(Whole * now.Done / now.Planned);
         yield return new TextBlock(Summary(language, now)) { Size = TextSize.Medium, Weight = TextWeight.Bolder, Spacing = Spacing.Large };
-        yield return new ProgressBar(share)
-        {
-            Color = ProgressBarColor.Good,
-            Spacing = Spacing.Small,
-            Fallback = Subtle(language["Plan.StatusPercent", share]),
-        };
-        yield return new ColumnSet(
-            [.. Enum.GetValues<MilestoneStatus>().Where(status => now.Count(status) > 0).Select(status => Tile(language, now, status))])
-        { Spacing = Spacing.Medium };
-        if (now.Overdue > 0)
-            yield return new TextBlock(language.Count("Plan.StatusOverdue", now.Overdue)) { Color = TextColor.Attention };
+        var standings = Standings.Of(now.Milestones, now.Today);
+        if (standings.All == 0)
+            yield break;
+        yield return StandingElements.Chart(language, standings);
+        yield return Subtle(StandingElements.Line(language, standings));
     }
 
-    private static Column Tile(Language language, PlanSnapshot now, MilestoneStatus status) => new(
-        "auto",
-        new TextBlock(language.Number(now.Count(status))) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
-        StatusBadge(language, status));
-
-    private static IEnumerable<CardElement> Next(Language language, PlanSnapshot now)
+    private static IEnumerable<CardElement> Late(Language language, StatusView view)
     {
-        var next = now.Next.ToList();
+        if (view.Late.Count == 0)
+            return [];
+        var all = Standings.Of(view.Now.Milestones, view.Now.Today).Late;
+        return
+        [
+            Section(language["Plan.StatusLate"]),
+            .. view.Late.Select(late => Late(language, late, view.Now.Today)),
+            .. all > view.Late.Count ? [Subtle(language.Count("Plan.More", all - view.Late.Count))] : Array.Empty<CardElement>(),
+        ];
+    }
+
+    private static Container Late(Language language, LateMilestone late, DateOnly today)
+    {
+        var milestone = late.Milestone;
+        var due = language["Plan.DueLine", milestone.Due.In(language)];
+        var line = late.FirstDue is { } first ? language["Plan.DueMoved", due, first.In(language)] : due;
+        List<CardElement> texts =
+        [
+            new TextBlock($"▲\u00A0{CardText.Beginning(milestone.Title, TitleLength)}") { Weight = TextWeight.Bolder },
+            new TextBlock($"{PlanText.Scope(language, milestone)} · {line}") { Size = TextSize.Small, Spacing = Spacing.None },
+        ];
+        if (milestone.IsOverdue(today))
+            texts.Add(new TextBlock(language["Plan.Overdue"]) { Size = TextSize.Small, Spacing = Spacing.None });
+        texts.Add(new TextBlock(late.Reason is { } reason ? language["Plan.LateWhy", CardText.Beginning(reason, ReasonLength)] : language["Plan.LateWhyUnknown"]) { Spacing = Spacing.Small });
+        return new Container(texts) { Style = ContainerStyle.Warning, Spacing = Spacing.Small };
+    }
+
+    // What concerns the reader's own area, or everyone, comes before what concerns only others.
+    private static IEnumerable<CardElement> Next(Language language, StatusView view)
+    {
+        var today = view.Now.Today;
+        var next = view.Now.Next.Where(milestone => !milestone.IsLate(today)).OrderBy(milestone => IsForOthers(milestone, view.Area)).ToList();
         return
         [
             Section(language["Plan.StatusNext"]),
             .. next.Count == 0
-                ? [Subtle(language["Plan.StatusNoNext"])]
-                : Rows(language, next, NextShown, milestone => Row(language, milestone, now.Today)),
+                ? [Subtle(language[view.Late.Count == 0 ? "Plan.StatusNoNext" : "Plan.StatusOnlyLate"])]
+                : Rows(language, next, NextShown, milestone => Row(language, milestone, today)),
         ];
     }
+
+    private static bool IsForOthers(Milestone milestone, string? area) =>
+        area is not null && milestone.Areas.Count > 0 && !milestone.Areas.Contains(area, StringComparer.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Plan.Cards;
 
 namespace ProcessDialogueBot.Plan.Living;
 
@@ -10,7 +11,7 @@ namespace ProcessDialogueBot.Plan.Living;
 /// Shows the plan in every channel that is linked for milestones, on one card that is replaced where it stands. A card is a delivery, and a change of it is
 /// a revision: so it keeps Teams' pace, survives a kill, and is the same whichever machine does it. One that was deleted in Teams is posted anew.
 /// </summary>
-internal sealed class LivingCards(LivingStore store, PlanStore plan, DeliveryService deliveries, Channels channels) : IDeliveryObserver
+internal sealed class LivingCards(LivingStore store, PlanStore plan, LateMilestones late, DeliveryService deliveries, Channels channels) : IDeliveryObserver
 {
     private const int HashLength = 16;
 
@@ -24,7 +25,7 @@ internal sealed class LivingCards(LivingStore store, PlanStore plan, DeliverySer
         var linked = (await channels.GetAsync(ChannelTopics.Milestones, cancellationToken)).Select(channel => channel.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var left in rows.Values.Where(row => row.IsLinked && !linked.Contains(row.ChannelId)))
             await store.TrySaveAsync(left with { IsLinked = false }, cancellationToken);
-        var contents = LivingCard.Contents(now);
+        var contents = LivingCard.Contents(now, await late.GetAsync(now, cancellationToken));
         foreach (var channel in linked)
             await ShowAsync(rows.GetValueOrDefault(channel) ?? new LivingRow(channel, 0, IsLinked: false), contents, cancellationToken);
     }
@@ -32,9 +33,10 @@ internal sealed class LivingCards(LivingStore store, PlanStore plan, DeliverySer
     /// <summary>Posts the card anew when it turns out to be gone.</summary>
     public async Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
     {
+        var now = await plan.GetSnapshotAsync(cancellationToken);
         await foreach (var gone in deliveries.GetRowsAsync(deliveryId, cancellationToken).Where(IsGone))
             if (await store.FindAsync(gone.Recipient.Id, cancellationToken) is { IsLinked: true } row && IdOf(row) == deliveryId)
-                await ShowAsync(row, LivingCard.Contents(await plan.GetSnapshotAsync(cancellationToken)), cancellationToken);
+                await ShowAsync(row, LivingCard.Contents(now, await late.GetAsync(now, cancellationToken)), cancellationToken);
     }
 
     private async Task ShowAsync(LivingRow row, IReadOnlyDictionary<string, DeliveryContent> contents, CancellationToken cancellationToken)

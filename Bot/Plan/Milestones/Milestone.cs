@@ -56,4 +56,7 @@ internal sealed record Milestone(string Id, string Title, int? Initiative, DuePe
 
     /// <summary>Whether it should have been reached by now, whatever its status says.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && Due.Last < today;
+
+    /// <summary>Whether it is delayed, by its status or by its date.</summary>
+    public bool IsLate(DateOnly today) => Status == MilestoneStatus.Delayed || IsOverdue(today);
 }

@@ -21,22 +21,24 @@ internal sealed class FollowHandlers(PeopleTable people, PlanStore store, Milest
         await turn.SendCardAsync(card.ToJson(), card.FallbackText, cancellationToken);
     }
 
-    /// <summary>Changes when one is told; whoever presses it after they stopped, follows again.</summary>
+    /// <summary>Changes when one is told, or only follows where nothing is said of that; whoever presses it after they stopped, follows again.</summary>
     public async Task<CardActionResponse> ChooseAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var what = turn.Data.Text(FollowCard.WhatData, LongestNumber);
         if (what != KnownPerson.WholeProcess && !IsInitiative(what))
             return CardActionResponse.Message(PlanText.UnknownInitiative(turn.Language, store.Plan, what));
-        var when = turn.Data.Text(FollowCard.WhenData, LongestChoice);
+        var when = turn.Data.OptionalText(FollowCard.WhenData, LongestChoice);
         if (when == FollowCard.Never)
         {
             await people.ChangeAsync(turn.Person.Id, person => NotFollowing(person, what), cancellationToken);
             return CardActionResponse.Card(FollowCard.Stopped(turn.Language, what).ToJson());
         }
 
-        if (!Enum.TryParse<DigestChoice>(when, out var choice) || !Enum.IsDefined(choice))
-            throw new CardDataException(FollowCard.WhenData, CardDataProblem.WrongType);
-        var known = await people.ChangeAsync(turn.Person.Id, person => Following(person, what) with { MilestoneDigest = choice }, cancellationToken);
+        DigestChoice? choice = when is null ? null
+            : Enum.TryParse<DigestChoice>(when, out var read) && Enum.IsDefined(read) ? read
+            : throw new CardDataException(FollowCard.WhenData, CardDataProblem.WrongType);
+        var known = await people.ChangeAsync(
+            turn.Person.Id, person => Following(person, what) with { MilestoneDigest = choice ?? person.MilestoneDigest }, cancellationToken);
         return CardActionResponse.Card(FollowCard.Build(turn.Language, what, digest.ChoiceOf(known), digests.Value).ToJson());
     }
 

@@ -25,6 +25,6 @@ internal static class NoticesServiceCollectionExtensions
                 .AlsoAs("følg indsats", "follow initiative").Takes(CommandArguments.Number).OnlyInPersonalChat().Help("Plan.HelpFollow");
             routes.Command("følg ikke", "unfollow", handlers.UnfollowAsync)
                 .AlsoAs("følg ikke indsats", "unfollow initiative").Takes(CommandArguments.Number).OnlyInPersonalChat();
-            routes.Verb(FollowCard.WhenVerb, handlers.ChooseAsync);
+            routes.Verb(FollowCard.WhenVerb, handlers.ChooseAsync).OnlyInPersonalChat();
         });
 }

@@ -18,6 +18,7 @@ internal static class PaperForm
     public const int MaxRecommendation = 2_000;
 
     public const string MakeVerb = "report.make";
+    public const string ShowVerb = "report.form";
     private const string Span = "span";
     private const string From = "from";
     private const string To = "to";

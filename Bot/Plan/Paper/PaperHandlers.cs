@@ -37,6 +37,10 @@ internal sealed class PaperHandlers(
             await SendAsync(turn, await MakeAsync(turn, Draft(now, period), cancellationToken), cancellationToken);
     }
 
+    /// <summary>Shows the form in place of the card with the button.</summary>
+    public async Task<CardActionResponse> ShowFormAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Show(PaperForm.Build(turn.Language, Draft((await plan.GetSnapshotAsync(cancellationToken)).Plan, null)));
+
     /// <summary>Makes the paper that the form asks for.</summary>
     public async Task<CardActionResponse> MakeAsync(TurnContext turn, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal static class PaperServiceCollectionExtensions
             const string editor = nameof(Role.Editor);
             routes.Command("rapport", "report", handlers.ReportAsync).AlsoAs("statussag", "status paper")
                 .Takes(CommandArguments.Text).OnlyFor(editor).Help("Paper.HelpReport");
+            routes.Verb(PaperForm.ShowVerb, handlers.ShowFormAsync).OnlyFor(editor);
             routes.Verb(PaperForm.MakeVerb, handlers.MakeAsync).OnlyFor(editor);
             routes.Verb(PaperCard.EditVerb, handlers.EditAsync).OnlyFor(editor);
             routes.Verb(PaperCard.ShowVerb, handlers.ShowAsync).OnlyFor(editor);
