@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Teams.Tabs;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Operations.Tab;
 
@@ -9,7 +10,7 @@ internal sealed class TabContent(IEnumerable<ITabSection> everyones, IEnumerable
 {
     private readonly IReadOnlyList<Section> _sections =
     [
-        .. everyones.Select(section => new Section(section.Place, (html, viewer, cancellationToken) => section.WriteAsync(html, viewer.Language, cancellationToken)))
+        .. everyones.Select(section => new Section(section.Place, (html, viewer, cancellationToken) => section.WriteAsync(html, Language.For(viewer.Culture), cancellationToken)))
             .Concat(personal.Select(section => new Section(section.Place, section.WriteAsync)))
             .OrderBy(section => section.Place.Order),
     ];
@@ -19,7 +20,7 @@ internal sealed class TabContent(IEnumerable<ITabSection> everyones, IEnumerable
     /// <summary>Writes it.</summary>
     public async Task<HtmlWriter> WriteForAsync(TabViewer viewer, CancellationToken cancellationToken)
     {
-        var (html, language) = (new HtmlWriter(), viewer.Language);
+        var (html, language) = (new HtmlWriter(), Language.For(viewer.Culture));
         html.Write($"<header class=\"top\"><h1>{language["Tab.Title"]}</h1><p>{language["Tab.Intro"]}</p></header>");
         html.Write($"<nav aria-label=\"{language["Tab.Sections"]}\"><ul class=\"nav\">");
         foreach (var (place, _) in _sections)

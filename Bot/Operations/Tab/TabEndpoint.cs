@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using ProcessDialogueBot.Teams.Tabs;
 using ProcessDialogueBot.Teams.Turns;
@@ -37,15 +38,16 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
     public async Task ShowAsync(HttpContext context)
     {
         var caller = await authenticator.AuthenticateAsync(context.Request, context.RequestAborted);
-        var language = LanguageOf(context.Request);
+        var culture = CultureOf(context.Request);
         Html? known = null;
         if (caller.Refusal is null)
         {
-            var viewer = await ViewerAsync(context.Request, caller, language);
-            (language, known) = (viewer.Language, (await content.WriteForAsync(viewer, context.RequestAborted)).ToHtml());
+            var viewer = await ViewerAsync(context.Request, caller, culture);
+            (culture, known) = (viewer.Culture, (await content.WriteForAsync(viewer, context.RequestAborted)).ToHtml());
         }
 
         var path = ContentPath + QueryString.Create(context.Request.Query.Where(pair => pair.Key is "in" or "locale"));
+        var language = Language.For(culture);
         await WriteAsync(context, TabPage.Write(language, ThemeOf(context.Request), path, known), language);
     }
 
@@ -62,23 +64,23 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
             return;
         }
 
-        var viewer = await ViewerAsync(context.Request, caller, LanguageOf(context.Request));
-        await WriteAsync(context, await content.WriteForAsync(viewer, context.RequestAborted), viewer.Language);
+        var viewer = await ViewerAsync(context.Request, caller, CultureOf(context.Request));
+        await WriteAsync(context, await content.WriteForAsync(viewer, context.RequestAborted), Language.For(viewer.Culture));
     }
 
     /// <summary>The page on which the tab is added to a channel.</summary>
     public static Task ShowConfigurationAsync(HttpContext context)
     {
-        var language = LanguageOf(context.Request);
+        var language = Language.For(CultureOf(context.Request));
         return WriteAsync(context, TabPage.WriteConfiguration(language, ThemeOf(context.Request), Path + ChannelQuery), language);
     }
 
-    private async Task<TabViewer> ViewerAsync(HttpRequest request, TabCaller caller, Language client)
+    private async Task<TabViewer> ViewerAsync(HttpRequest request, TabCaller caller, CultureInfo client)
     {
         if (caller.PersonId is not { } person)
             return new TabViewer(client, null);
-        var language = await languages.FindAsync(person, client, request.HttpContext.RequestAborted);
-        return new TabViewer(language, request.Query["in"] == Channel ? null : person);
+        var culture = await languages.FindAsync(person, client, request.HttpContext.RequestAborted);
+        return new TabViewer(culture, request.Query["in"] == Channel ? null : person);
     }
 
     private static async Task WriteAsync(HttpContext context, HtmlWriter html, Language language)
@@ -101,8 +103,8 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
     }
 
     // Teams fills in its language where the manifest has {locale}; a browser says its own.
-    private static Language LanguageOf(HttpRequest request) => Language.For(Cultures.Of(
-        (string?)request.Query["locale"] is { Length: > 0 } locale && !locale.StartsWith('{') ? locale : request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value));
+    private static CultureInfo CultureOf(HttpRequest request) => Cultures.Of(
+        (string?)request.Query["locale"] is { Length: > 0 } locale && !locale.StartsWith('{') ? locale : request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
 
     private static string ThemeOf(HttpRequest request) =>
         Themes.FirstOrDefault(theme => theme.Equals(request.Query["theme"], StringComparison.OrdinalIgnoreCase)) ?? "";

@@ -1,11 +1,11 @@
-using ProcessDialogueBot.Texts;
+using System.Globalization;
 
 namespace ProcessDialogueBot.Teams.Tabs;
 
 /// <summary>Who looks at the tab, and where.</summary>
-/// <param name="Language">The language that it is written in for them.</param>
+/// <param name="Culture">The language that it is written in for them.</param>
 /// <param name="PersonId">The Entra object id; null in a channel, where all see the same, and in Development where nobody is named.</param>
-public sealed record TabViewer(Language Language, string? PersonId);
+public sealed record TabViewer(CultureInfo Culture, string? PersonId);
 
 /// <summary>Whether somebody may read the tab.</summary>
 /// <param name="Refusal">Why they may not, for the log: a fixed phrase without data of the request; null when they may.</param>
@@ -26,5 +26,5 @@ internal interface IViewerLanguages
     /// <param name="personId">The Entra object id.</param>
     /// <param name="client">The language of the client, for those of whom nothing else is known.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    Task<Language> FindAsync(string personId, Language client, CancellationToken cancellationToken);
+    Task<CultureInfo> FindAsync(string personId, CultureInfo client, CancellationToken cancellationToken);
 }

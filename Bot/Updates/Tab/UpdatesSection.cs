@@ -17,13 +17,14 @@ internal sealed class UpdatesSection(ReadableUpdates readable, PeopleDirectory p
 
     public async Task WriteAsync(HtmlWriter html, TabViewer viewer, CancellationToken cancellationToken)
     {
+        var language = Language.For(viewer.Culture);
         var updates = viewer.PersonId is { } person
             ? await readable.LatestAsync(people.Get(person), Shown, cancellationToken)
             : await readable.LatestForEveryoneAsync(Shown, cancellationToken);
         if (updates.Count == 0)
-            html.Write($"<p class=\"none\">{viewer.Language["Updates.NoNews"]}</p>");
+            html.Write($"<p class=\"none\">{language["Updates.NoNews"]}</p>");
         foreach (var (index, update) in updates.Index())
-            Write(html, viewer.Language, update, isOpen: index == 0);
+            Write(html, language, update, isOpen: index == 0);
     }
 
     private static void Write(HtmlWriter html, Language language, Update update, bool isOpen)
