@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -66,14 +65,12 @@ public sealed class TabFixture : IAsyncLifetime
 
     /// <summary>Opens the tab in a page of Teams.</summary>
     internal async Task<TabView> OpenAsync(
-        int width, string theme = "default", string path = "/tab", bool isSignedOn = true, ForcedColors forced = ForcedColors.None, ColorScheme scheme = ColorScheme.Light)
+        int width, string theme = "default", string path = "/tab", bool isSignedOn = true, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 844 },
-            DeviceScaleFactor = 2,
             ReducedMotion = ReducedMotion.Reduce,
-            ForcedColors = forced,
             ColorScheme = scheme,
             Locale = "da-DK",
         });
@@ -170,10 +167,11 @@ internal sealed record TabView(IBrowserContext Context, IPage Teams, IFrame Tab)
     /// <summary>Leaves a picture of the whole tab.</summary>
     public async Task PhotographAsync(string name)
     {
-        var height = await Tab.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        await Teams.EvaluateAsync($"frame.style.height = '{height.ToString(CultureInfo.InvariantCulture)}px'");
-        await Teams.ScreenshotAsync(new() { Path = Path.Combine(TestClients.Screenshots, $"tab-{name}.png"), FullPage = true });
-        await Teams.EvaluateAsync("frame.style.height = ''");
+        var before = Teams.ViewportSize!;
+        var height = await Tab.EvaluateAsync<int>("document.querySelector('body').scrollHeight");
+        await Teams.SetViewportSizeAsync(before.Width, Math.Max(height, before.Height));
+        await Teams.ScreenshotAsync(new() { Path = Path.Combine(TestClients.Screenshots, $"tab-{name}.png") });
+        await Teams.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();

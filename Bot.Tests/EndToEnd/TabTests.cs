@@ -20,21 +20,28 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
     {
         var axe = await File.ReadAllTextAsync(Repository.PathOf("Bot.Tests", "Clients", "node_modules", "axe-core", "axe.min.js"));
         foreach (var width in new[] { Phone, Desktop })
+        {
+            await using var view = await room.OpenAsync(width);
+            await Expect(view.Tab.Locator("#tidsplan")).ToBeVisibleAsync();
+            await view.Tab.EvaluateAsync(axe);
             foreach (var (name, theme, forced) in new[] { ("light", "default", false), ("dark", "dark", false), ("contrast", "contrast", false), ("forced", "default", true) })
             {
-                await using var view = await room.OpenAsync(width, theme, forced: forced ? ForcedColors.Active : ForcedColors.None);
-                await Expect(view.Tab.Locator("#tidsplan")).ToBeVisibleAsync();
-                await view.PhotographAsync($"{name}-{width}");
-                await view.Tab.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
-                await view.Tab.EvaluateAsync(axe);
-                var found = await view.Tab.EvaluateAsync<JsonElement>(
+                await view.Teams.EmulateMediaAsync(new() { ForcedColors = forced ? ForcedColors.Active : ForcedColors.None });
+                await view.Teams.EvaluateAsync("changeTheme", theme);
+                await Expect(view.Tab.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+                foreach (var isOpen in new[] { false, true })
+                {
+                    await view.Tab.EvaluateAsync("open => document.querySelectorAll('details').forEach(details => details.open = open)", isOpen);
+                    await view.PhotographAsync($"{name}-{width}{(isOpen ? "-open" : "")}");
+                    Assert.Equal(width, await view.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+                }
+
+                var found = await view.Tab.EvaluateAsync<string[]>(
                     "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })"
                     + ".then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`))");
-                Findings.None(found.EnumerateArray().Select(problem => $"{name} at {width}: {problem}"));
-                Assert.Equal(width, await view.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-                if (name is "light" or "dark")
-                    await view.PhotographAsync($"{name}-{width}-open");
+                Findings.None(found.Select(problem => $"{name} at {width}: {problem}"));
             }
+        }
 
         Assert.Empty(room.Strangers);
         Assert.Empty(room.Complaints);
@@ -91,7 +98,7 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
 
         await view.Teams.GotoAsync("https://bot.kommune.dk/tab?locale=da-dk");
         await Expect(view.Teams.Locator("[data-state=outside]")).ToBeVisibleAsync();
-        await view.PhotographAsync("outside-390");
+        await view.Teams.ScreenshotAsync(new() { Path = Path.Combine(TestClients.Screenshots, "tab-outside-390.png") });
     }
 
     [BrowserFact]

@@ -9,7 +9,7 @@ internal sealed class DecisionsSection(PlanStore plan) : ITabSection
     private const int Order = 20;
     private readonly KeptHtml<ProcessPlan> _html = new(Write);
 
-    public TabPlace Place => new(Order, "beslutninger", "Plan.DecisionsTitle");
+    public TabPlace Place => new(Order, "beslutninger", "Tab.Decisions");
 
     public async Task WriteAsync(HtmlWriter html, Language language, CancellationToken cancellationToken) =>
         html.Write(_html.Get(language, (await plan.GetSnapshotAsync(cancellationToken)).Plan));
