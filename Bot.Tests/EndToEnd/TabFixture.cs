@@ -170,6 +170,7 @@ internal sealed record TabView(IBrowserContext Context, IPage Teams, IFrame Tab)
         var before = Teams.ViewportSize!;
         var height = await Tab.EvaluateAsync<int>("document.querySelector('body').scrollHeight");
         await Teams.SetViewportSizeAsync(before.Width, Math.Max(height, before.Height));
+        await Tab.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         await Teams.ScreenshotAsync(new() { Path = Path.Combine(TestClients.Screenshots, $"tab-{name}.png") });
         await Teams.SetViewportSizeAsync(before.Width, before.Height);
     }

@@ -28,7 +28,7 @@ internal sealed class SummariesSection(SummaryStore store, PlanStore plan) : ITa
     {
         html.Write($"<article class=\"card summary\"><dl><div><dt>{language["Summaries.Said"]}</dt><dd>");
         TabText.WritePlain(html, summary.Text.Said);
-        html.Write($"</dd></div><div><dt>{language["Summaries.Did"]}</dt><dd>");
+        html.Write($"</dd></div><div class=\"did\"><dt>{language["Summaries.Did"]}</dt><dd>");
         TabText.WritePlain(html, summary.Text.Did);
         html.Write($"</dd></div>");
         if (summary.Text.Milestone is { } id && now.Find(id) is { } milestone)

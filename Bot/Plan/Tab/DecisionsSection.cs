@@ -34,13 +34,17 @@ internal sealed class DecisionsSection(PlanStore plan) : ITabSection
             <li class="card"><h3>{decision.Title}</h3>
             <p class="d"><span class="b going">{decision.Outcome}</span> <time datetime="{decision.Date}">{language.Date(decision.Date)}</time> · {decision.Body}</p>
             """);
+        var isFolded = decision.Points.Count > 1;
+        if (isFolded)
+            html.Write($"<details><summary>{language["Tab.Points", decision.Points.Count]}</summary>");
         if (decision.Points.Count > 0)
-        {
-            html.Write($"<details><summary>{language.Count("Tab.Points", decision.Points.Count)}</summary><ul>");
-            foreach (var point in decision.Points)
-                html.Write($"<li>{point}</li>");
-            html.Write($"</ul></details>");
-        }
+            html.Write($"<ul>");
+        foreach (var point in decision.Points)
+            html.Write($"<li>{point}</li>");
+        if (decision.Points.Count > 0)
+            html.Write($"</ul>");
+        if (isFolded)
+            html.Write($"</details>");
 
         if (decision.RecommendedBy is { } who)
             html.Write($"<p class=\"n\">{language["Plan.DecisionRecommendedBy", who]}</p>");

@@ -20,7 +20,7 @@ internal static class MilestoneHtml
         WriteBadge(html, language, milestone.Status);
         html.Write($" <time datetime=\"{milestone.Due.Last}\">{due}</time>");
         if (withScope)
-            html.Write($" · {PlanText.Scope(language, milestone)}");
+            html.Write($" · <span class=\"nw\">{PlanText.Scope(language, milestone)}</span>");
         if (milestone.Owner is { } owner)
             html.Write($" · {owner}");
         html.Write($"</p>");
