@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ProcessDialogueBot.Benchmarks.Fuzz;
+using ProcessDialogueBot.Comments.Summaries;
 using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Tables;
-using ProcessDialogueBot.Tests.Operations.Tab;
-using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Texts;
 using ProcessDialogueBot.Updates;
 
 namespace ProcessDialogueBot.Benchmarks.Plan;
@@ -22,14 +25,15 @@ internal static class TabRun
     private const int Updates = 500;
     private const int Answers = 200;
     private const int Summaries = 50;
+    private const int Paragraphs = 10;
     private const double Goal = 100;
     private const double Tail = 0.99;
     private const double Kilobyte = 1_000;
 
     public static async Task RunAsync()
     {
-        await using var app = new BotApp();
-        var client = app.Client;
+        await using var app = new FuzzApp();
+        using var client = app.CreateClient();
         await FillAsync(app);
         var table = app.Services.GetRequiredService<ITableService>().GetTable(PlanVersion.Table);
         var path = $"{TabEndpoint.ContentPath}?person=reader";
@@ -43,24 +47,37 @@ internal static class TabRun
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", encoding } } };
             using var response = await client.SendAsync(request);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tab's HTML, {encoding}: {(await response.Content.ReadAsByteArrayAsync()).Length / Kilobyte:N0} KB"));
+            var bytes = await response.Content.ReadAsByteArrayAsync();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tab's HTML, {encoding}: {bytes.Length / Kilobyte:N0} KB"));
         }
     }
 
-    private static async Task FillAsync(BotApp app)
+    private static async Task FillAsync(FuzzApp app)
     {
-        var (tables, plan) = (app.Services.GetRequiredService<ITableService>(), LongPlan.Plan());
-        var store = new PlanStore(
-            plan, app.Services.GetRequiredService<PlanDocuments>(), app.Services.GetRequiredService<MilestoneStore>(), app.Clock,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<PlanStore>.Instance);
-        await store.ImportAsync(CancellationToken.None);
-        await LongPlan.FillAsync(tables.GetTable(PlanVersion.Table), plan);
+        var (services, now, plan) = (app.Services, app.Clock.GetUtcNow(), LongPlan.Plan());
+        await new PlanStore(
+            plan, services.GetRequiredService<PlanDocuments>(), services.GetRequiredService<MilestoneStore>(), app.Clock, NullLogger<PlanStore>.Instance).ImportAsync(CancellationToken.None);
+        await LongPlan.FillAsync(services.GetRequiredService<ITableService>().GetTable(PlanVersion.Table), plan);
+        var (updates, questions, summaries) = (services.GetRequiredService<UpdateStore>(), services.GetRequiredService<QuestionStore>(), services.GetRequiredService<SummaryStore>());
+        var text = string.Join("\n\n", Enumerable.Repeat("Vi har aftalt, hvordan medarbejderne inddrages i arbejdet.", Paragraphs));
         for (var number = 0; number < Updates; number++)
-            await TabRoom.AddUpdateAsync(app, new UpdateContent($"Opdatering {number}", string.Join("\n\n", Enumerable.Repeat("Vi har aftalt, hvordan medarbejderne inddrages i arbejdet.", 10))));
+        {
+            var draft = await updates.AddDraftAsync(new Update(updates.NewId(), new UpdateContent($"Opdatering {number}", text), "editor"), CancellationToken.None);
+            await updates.TrySaveAsync(draft with { State = UpdateState.Sent, SentAt = now, PublicAt = now }, CancellationToken.None);
+        }
+
         for (var number = 0; number < Answers; number++)
-            await TabRoom.AddAnswerAsync(app, $"Hvornår sker nummer {number}?", "Det sker i løbet af foråret, når arbejdsgruppen er færdig.");
+            await questions.AddAsync(
+                new Question(questions.NewId(), $"Hvornår sker nummer {number}?", DanishTime.DateOf(now))
+                {
+                    Due = DanishTime.DateOf(now), Status = QuestionStatus.Answered, Answer = "Det sker i løbet af foråret.", AnsweredAt = now, IsPublished = true, AskerId = "asker",
+                },
+                new QuestionStep(1, QuestionStepKind.Asked, now, "asker", null),
+                CancellationToken.None);
         for (var number = 0; number < Summaries; number++)
-            await TabRoom.AddSummaryAsync(app, "Der mangler tid til overlap mellem vagterne.", "Fra marts er der 15 minutters overlap i alle huse.", $"m{number}");
+            await summaries.SaveAsync(
+                new SummaryDraft(summaries.NewId(), null, new SummaryText("Der mangler tid til overlap.", "Fra marts er der 15 minutters overlap i alle huse.", $"m{number}")),
+                CancellationToken.None);
     }
 
     private static async Task<double[]> MeasureAsync(int times, Func<Task> ask, Func<Task>? before = null)

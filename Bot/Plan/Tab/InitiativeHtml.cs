@@ -18,17 +18,30 @@ internal static class InitiativeHtml
     /// <param name="milestones">Its milestones in order of time.</param>
     public static void Write(HtmlWriter html, Language language, DateOnly today, Initiative? initiative, IReadOnlyList<Milestone> milestones)
     {
+        if (milestones.Count == 0 && initiative is { Text: null, Items.Count: 0 })
+        {
+            html.Write($"<div class=\"card initiative\">");
+            WriteHead(html, language, today, initiative, milestones);
+            html.Write($"</div>");
+            return;
+        }
+
         html.Write($"<details class=\"card initiative\"><summary>");
-        if (initiative is null)
-            html.Write($"<h4>{language["Plan.WholeProcess"]}</h4>");
-        else
-            html.Write($"<h4><span class=\"number\">{initiative.Number}</span><span class=\"sr\">: </span>{initiative.Title}</h4>");
-        WriteBrief(html, language, today, milestones);
+        WriteHead(html, language, today, initiative, milestones);
         html.Write($"</summary><div class=\"inside\">");
         if (initiative is not null)
             WriteItems(html, initiative);
         WriteYears(html, language, today, milestones);
         html.Write($"</div></details>");
+    }
+
+    private static void WriteHead(HtmlWriter html, Language language, DateOnly today, Initiative? initiative, IReadOnlyList<Milestone> milestones)
+    {
+        if (initiative is null)
+            html.Write($"<h4>{language["Plan.WholeProcess"]}</h4>");
+        else
+            html.Write($"<h4><span class=\"number\">{initiative.Number}</span><span class=\"sr\">: </span>{initiative.Title}</h4>");
+        WriteBrief(html, language, today, milestones);
     }
 
     private static void WriteBrief(HtmlWriter html, Language language, DateOnly today, IReadOnlyList<Milestone> milestones)
@@ -40,7 +53,7 @@ internal static class InitiativeHtml
         }
 
         var counted = milestones.Where(milestone => milestone.Status != MilestoneStatus.Cancelled).ToList();
-        var done = language["Plan.StatusReached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
+        var done = language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
         html.Write($"<p class=\"brief\">{done}");
         if (milestones.FirstOrDefault(milestone => milestone.IsOpen) is { } next)
             html.Write($" · {language["Tab.Next", next.Due.In(language)]}");

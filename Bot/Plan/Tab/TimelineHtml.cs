@@ -58,7 +58,7 @@ internal static class TimelineHtml
         foreach (var year in years)
         {
             var counted = year.Where(milestone => milestone.Status != MilestoneStatus.Cancelled).ToList();
-            var words = language["Plan.StatusReached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
+            var words = language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
             if (year.Key == now.Today.Year)
                 html.Write($"<li class=\"now\" aria-current=\"date\">");
             else
