@@ -26,6 +26,7 @@ switch (args)
         return 0;
     case ["plan"]:
         await PlanCommand.RunAsync();
+        await TabRun.RunAsync();
         return 0;
     case ["delivery", .. var rest]:
         await DeliveryCommand.RunAsync(rest);

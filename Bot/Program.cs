@@ -6,6 +6,7 @@ using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.Playground;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Questions;
@@ -45,6 +46,7 @@ try
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
     app.MapTeams();
     app.MapPlan();
+    app.MapTab();
     app.MapHealth();
     await app.RunAsync();
     return 0;

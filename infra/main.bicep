@@ -23,6 +23,9 @@ param whistleblowerUrl string = ''
 @description('What is set below People:Graph, by name. Empty: Microsoft Graph is not used. See README.md.')
 param graph object = {}
 
+@description('The app registration that readers of the tab are signed on to: see manifest/README.md. Empty: the tab lets nobody in.')
+param tabAppId string = ''
+
 @description('How many days the logs are kept.')
 @minValue(30)
 @maxValue(365)
@@ -71,6 +74,7 @@ module web 'modules/web.bicep' = {
     planFile: planFile
     whistleblowerUrl: whistleblowerUrl
     graph: graph
+    tabAppId: tabAppId
     workspaceId: monitoring.outputs.workspaceId
   }
 }

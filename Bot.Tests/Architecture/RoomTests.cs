@@ -17,6 +17,7 @@ public sealed partial class RoomTests
         "ProcessDialogueBot.Teams.Schema.ConversationReference",
         "ProcessDialogueBot.Teams.Turns.TurnContext",
         "ProcessDialogueBot.Teams.Outbound.ConnectorClient",
+        "ProcessDialogueBot.Teams.Tabs.TabViewer",
     ];
 
     [Fact]

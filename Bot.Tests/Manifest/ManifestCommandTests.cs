@@ -6,6 +6,7 @@ namespace ProcessDialogueBot.Tests.Manifest;
 public sealed class ManifestCommandTests : IDisposable
 {
     private const string AppId = "5f1c7a52-3b0e-4a55-9d0c-8f0a3f6f2b11";
+    private const string TabAppId = "5f1c7a52-3b0e-4a55-9d0c-8f0a3f6f2b12";
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
@@ -13,13 +14,14 @@ public sealed class ManifestCommandTests : IDisposable
     [Theory]
     [InlineData("--app-id", AppId, "--domain", "Bot.Kommune.dk")]
     [InlineData($"--domain=bot.kommune.dk", $"--app-id={AppId}")]
+    [InlineData("--app-id", AppId, "--domain", "bot.kommune.dk", "--tab-app-id", TabAppId)]
     public void Writes_the_zip_and_says_where(params string[] args)
     {
         var file = _folder.File("new/app.zip");
 
         Assert.Equal(0, Run([.. args, "--out", file]));
 
-        Assert.Equal(ManifestPackage.Build(Shipped.Folder, new Guid(AppId), "bot.kommune.dk"), File.ReadAllBytes(file));
+        Assert.Equal(ManifestPackage.Build(Shipped.Folder, new Guid(AppId), "bot.kommune.dk", new Guid(args is [.., TabAppId] ? TabAppId : AppId)), File.ReadAllBytes(file));
         Assert.Contains(file, _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -37,10 +39,10 @@ public sealed class ManifestCommandTests : IDisposable
     [Fact]
     public void Everything_wrong_is_told_at_once()
     {
-        Assert.Equal(2, Run(["--app-id", "mine", "--domain", "https://bot.kommune.dk/api", "--out", "--zip", "x"]));
+        Assert.Equal(2, Run(["--app-id", "mine", "--domain", "https://bot.kommune.dk/api", "--tab-app-id", "tab", "--out", "--zip", "x"]));
 
         var told = _errors.ToString();
-        Assert.All(["--app-id must be", "--domain must be", "--out has no value", "--zip is not known", "Usage:"], part => Assert.Contains(part, told, StringComparison.Ordinal));
+        Assert.All(["--app-id must be", "--domain must be", "--tab-app-id must be", "--out has no value", "--zip is not known", "Usage:"], part => Assert.Contains(part, told, StringComparison.Ordinal));
         Assert.Empty(_output.ToString());
     }
 

@@ -62,7 +62,7 @@ public sealed class ManifestPackageTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static byte[] Build(string? folder = null) => ManifestPackage.Build(folder ?? Shipped.Folder, Shipped.AppId, Shipped.Domain);
+    private static byte[] Build(string? folder = null) => ManifestPackage.Build(folder ?? Shipped.Folder, Shipped.AppId, Shipped.Domain, Shipped.TabAppId);
 
     private static ZipArchive Open(byte[] zip) => new(new MemoryStream(zip), ZipArchiveMode.Read);
 

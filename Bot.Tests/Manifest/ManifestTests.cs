@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Operations.Manifest;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Tests.Support;
 
@@ -40,13 +41,26 @@ public sealed class ManifestTests : IDisposable
     {
         string[] expected =
         [
-            "$schema", "name.short", "name.full", "description.short", "description.full",
+            "$schema", "staticTabs[1].name", "name.short", "name.full", "description.short", "description.full",
             .. Shipped.Commands.Select(command => command.Place).Concat(Shipped.Actions.Select(action => action.Place))
                 .SelectMany(place => new[] { $"{place}.title", $"{place}.description" }),
         ];
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), Shipped.English.Select(text => text.Key).Order(StringComparer.Ordinal));
         Assert.All(Shipped.English, text => Assert.False(string.IsNullOrWhiteSpace(text.Value!.GetValue<string>()), text.Key));
+    }
+
+    [Fact]
+    public void Its_tabs_are_pages_of_the_bot_on_its_own_domain_and_sign_on_to_their_own_registration()
+    {
+        var tab = Shipped.Manifest["staticTabs"]![1]!;
+        string[] addresses = [.. new[] { tab["contentUrl"]!, tab["websiteUrl"]!, Shipped.Manifest["configurableTabs"]![0]!["configurationUrl"]! }.Select(address => address.GetValue<string>())];
+
+        Assert.Equal([TabEndpoint.Path, TabEndpoint.ConfigurePath], addresses.Select(address => new Uri(address).AbsolutePath).Distinct());
+        Assert.All(addresses, address => Assert.Equal(Shipped.Domain, new Uri(address).Host));
+        Assert.Equal([Shipped.Domain], Shipped.Manifest["validDomains"]!.AsArray().Select(domain => domain!.GetValue<string>()));
+        Assert.Equal(Shipped.TabAppId.ToString(), Shipped.Manifest["webApplicationInfo"]!["id"]!.GetValue<string>());
+        Assert.Equal($"api://{Shipped.Domain}/{Shipped.TabAppId}", Shipped.Manifest["webApplicationInfo"]!["resource"]!.GetValue<string>());
     }
 
     [Fact]

@@ -11,10 +11,12 @@ internal static class Shipped
 
     public static Guid AppId { get; } = new("5f1c7a52-3b0e-4a55-9d0c-8f0a3f6f2b11");
 
+    public static Guid TabAppId { get; } = new("5f1c7a52-3b0e-4a55-9d0c-8f0a3f6f2b12");
+
     public static string Folder { get; } = Repository.PathOf("manifest");
 
     public static JsonNode Manifest { get; } =
-        JsonNode.Parse(ManifestPackage.Render(File.ReadAllText(PathOf(ManifestPackage.ManifestName)), AppId, Domain))!;
+        JsonNode.Parse(ManifestPackage.Render(File.ReadAllText(PathOf(ManifestPackage.ManifestName)), AppId, Domain, TabAppId))!;
 
     public static JsonObject English { get; } = JsonNode.Parse(File.ReadAllText(PathOf("en.json")))!.AsObject();
 

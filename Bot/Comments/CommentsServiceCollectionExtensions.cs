@@ -2,11 +2,13 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Comments.Summaries;
+using ProcessDialogueBot.Comments.Tab;
 using ProcessDialogueBot.Comments.Themes;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Dialogue;
 using ProcessDialogueBot.Operations.Inbox;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Comments;
@@ -75,6 +77,7 @@ public static class CommentsServiceCollectionExtensions
         .AddSingleton<SummaryStore>()
         .AddSingleton<IKnowledgeSource, SummaryKnowledge>()
         .AddSingleton<INewsSource, SummaryNews>()
+        .AddSingleton<ITabSection, SummariesSection>()
         .AddTurns<SummaryHandlers>((turns, summaries) =>
         {
             turns.AnonymousCommand("vi gjorde", "we did", summaries.ShowAsync)

@@ -8,6 +8,7 @@ using ProcessDialogueBot.Operations.Late;
 using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Limits;
 using ProcessDialogueBot.Operations.Links;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -22,6 +23,7 @@ internal static class OperationsBuilderExtensions
         builder.Services.AddTurnSteps();
         builder.Services.AddLeases();
         builder.Services.AddLinks();
+        builder.Services.AddTab();
         builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {

@@ -3,6 +3,7 @@ using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.People.Names;
 using ProcessDialogueBot.Teams.Schema;
+using ProcessDialogueBot.Teams.Tabs;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
 
@@ -25,6 +26,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddHostedService<MeetingsClock>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<IKnownNames, KnownNames>();
+        services.AddSingleton<IViewerLanguages, ViewerLanguages>();
         services.AddSingleton<Channels>();
         services.AddSingleton<ChannelNames>();
         services.AddGraph();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Knowledge.Learning;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Plan.Calendar;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Editing;
@@ -8,6 +9,7 @@ using ProcessDialogueBot.Plan.Living;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
+using ProcessDialogueBot.Plan.Tab;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Plan;
@@ -42,6 +44,7 @@ internal static class PlanServiceCollectionExtensions
             routes.Verb(PlanElements.InitiativeVerb, handlers.ShowInitiativeAsync);
             routes.Verb(PlanElements.DecisionsVerb, handlers.ShowDecisionsAsync);
         });
+        services.AddSingleton<ITabSection, TimelineSection>().AddSingleton<ITabSection, DecisionsSection>();
         services.AddMilestoneEditing();
         return services.AddNotices().AddLivingCards().AddPaper().AddCalendar();
     }

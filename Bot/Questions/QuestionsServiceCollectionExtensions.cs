@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Questions.Answering;
 using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Questions.Forgetting;
 using ProcessDialogueBot.Questions.Promise;
+using ProcessDialogueBot.Questions.Tab;
 using ProcessDialogueBot.Questions.Triage;
 using ProcessDialogueBot.Questions.Words;
 using ProcessDialogueBot.Texts.Calendar;
@@ -26,6 +28,7 @@ internal static class QuestionsServiceCollectionExtensions
             .AddSingleton<ForgottenNotices>()
             .AddSingleton<QuestionNotices>()
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
+            .AddSingleton<ITabSection, AnswersSection>()
             .AddAnswering()
             .AddWords()
             .AddAsking()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Teams.Inbound;
 using ProcessDialogueBot.Teams.Outbound;
+using ProcessDialogueBot.Teams.Tabs;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Teams;
@@ -61,6 +62,7 @@ public static class TeamsServiceCollectionExtensions
             ? new LoopbackAuthenticator()
             : ActivatorUtilities.CreateInstance<BotFrameworkAuthenticator>(provider));
         services.AddFiles();
+        services.AddTabSignOn();
         services.AddSingleton<SenderTokens>();
         services.AddSingleton<RecentTurns>();
         services.AddSingleton<TurnRouter>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
@@ -10,6 +11,7 @@ using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
 using ProcessDialogueBot.Updates.Scheduling;
 using ProcessDialogueBot.Updates.Sending;
+using ProcessDialogueBot.Updates.Tab;
 using ProcessDialogueBot.Updates.Writing;
 
 namespace ProcessDialogueBot.Updates;
@@ -24,6 +26,7 @@ internal static class UpdatesServiceCollectionExtensions
         .AddSingleton<ShownUpdates>()
         .AddSingleton<DeliveredCard>()
         .AddSingleton<IKnowledgeSource, UpdateKnowledge>()
+        .AddSingleton<IPersonalTabSection, UpdatesSection>()
         .AddReading()
         .AddWriting()
         .AddAudience()

@@ -27,6 +27,9 @@ param whistleblowerUrl string
 @description('What is set below People:Graph, by name.')
 param graph object
 
+@description('The app registration that readers of the tab are signed on to; empty for none.')
+param tabAppId string
+
 @description('The workspace that the logs go to.')
 param workspaceId string
 
@@ -46,6 +49,9 @@ var settings = [
 ]
 var whistleblower = empty(whistleblowerUrl) ? [] : [
   { name: 'Comments__WhistleblowerUrl', value: whistleblowerUrl }
+]
+var tab = empty(tabAppId) ? [] : [
+  { name: 'Tab__AppId', value: tabAppId }
 ]
 var graphSettings = [for setting in items(graph): { name: 'People__Graph__${setting.key}', value: setting.value }]
 
@@ -91,7 +97,7 @@ resource web 'Microsoft.Web/sites@2024-04-01' = {
       httpLoggingEnabled: false
       detailedErrorLoggingEnabled: false
       requestTracingEnabled: false
-      appSettings: concat(settings, whistleblower, graphSettings)
+      appSettings: concat(settings, whistleblower, tab, graphSettings)
     }
   }
 }

@@ -46,7 +46,7 @@ internal static class ManifestCommand
 
     private static string Write(ManifestArguments arguments, string root)
     {
-        var package = ManifestPackage.Build(Path.Combine(root, "manifest"), arguments.AppId, arguments.Domain);
+        var package = ManifestPackage.Build(Path.Combine(root, "manifest"), arguments.AppId, arguments.Domain, arguments.TabAppId);
         var file = Path.GetFullPath(arguments.Out, root);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, package);

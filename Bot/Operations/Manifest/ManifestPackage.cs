@@ -17,12 +17,13 @@ internal static class ManifestPackage
     /// <param name="folder">Holds the template and all that it names.</param>
     /// <param name="appId">The bot's app id.</param>
     /// <param name="domain">The bare host name that the bot answers on.</param>
+    /// <param name="tabAppId">The app registration that readers of the tab are signed on to.</param>
     /// <returns>The zip; byte for byte the same for the same input.</returns>
     /// <exception cref="InvalidDataException">The template is not what it should be; the message says what is wrong.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
-    public static byte[] Build(string folder, Guid appId, string domain)
+    public static byte[] Build(string folder, Guid appId, string domain, Guid tabAppId)
     {
-        var manifest = Render(File.ReadAllText(Path.Combine(folder, ManifestName)), appId, domain);
+        var manifest = Render(File.ReadAllText(Path.Combine(folder, ManifestName)), appId, domain, tabAppId);
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -36,14 +37,15 @@ internal static class ManifestPackage
 
     /// <summary>Fills in the template.</summary>
     /// <exception cref="InvalidDataException">The template has a placeholder that nobody fills in.</exception>
-    public static string Render(string template, Guid appId, string domain)
+    public static string Render(string template, Guid appId, string domain, Guid tabAppId)
     {
         var manifest = template
             .Replace("{{AppId}}", appId.ToString("D"), StringComparison.Ordinal)
+            .Replace("{{TabAppId}}", tabAppId.ToString("D"), StringComparison.Ordinal)
             .Replace("{{Domain}}", domain, StringComparison.Ordinal);
         var left = manifest.IndexOf("{{", StringComparison.Ordinal);
         return left < 0 ? manifest : throw new InvalidDataException(
-            $"{ManifestName} has a placeholder other than {{{{AppId}}}} and {{{{Domain}}}}: {manifest[left..].Split('\n', '"')[0]}");
+            $"{ManifestName} has a placeholder other than {{{{AppId}}}}, {{{{TabAppId}}}} and {{{{Domain}}}}: {manifest[left..].Split('\n', '"')[0]}");
     }
 
     private static IReadOnlyList<string> FilesNamedIn(string manifest)

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using ProcessDialogueBot.Teams.Schema;
 
@@ -14,35 +12,31 @@ namespace ProcessDialogueBot.Teams.Inbound;
 /// </summary>
 internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
 {
-    private const string Scheme = "Bearer ";
     private const string Channel = "msteams";
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-    private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
-    private readonly ValidatedTokens _validated = new();
-    private readonly SigningKeys _keys;
+    private readonly BearerTokens _tokens;
     private readonly TeamsOptions _options;
-    private readonly TimeProvider _time;
 
     public BotFrameworkAuthenticator(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time, ILogger<BotFrameworkAuthenticator> logger)
     {
         _options = options.Value;
-        _time = time;
         var documents = new HttpDocumentRetriever(http.CreateClient(nameof(BotFrameworkAuthenticator)))
         {
             RequireHttps = !_options.OpenIdMetadata.IsLoopback,
         };
-        _keys = new SigningKeys(_options.OpenIdMetadata, documents, time, logger);
+        _tokens = new BearerTokens(
+            new SigningKeys(_options.OpenIdMetadata, documents, time, logger),
+            [_options.Issuer],
+            _options.MicrosoftAppId is { } appId ? [appId] : [],
+            [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
+            time);
     }
 
     public async Task<Caller> AuthenticateAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var headers = request.Headers.Authorization;
-        if (headers.Count != 1 || headers[0] is not { } header || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new Caller("no single bearer token");
-        var (token, keys) = await ValidateAsync(header.AsMemory(Scheme.Length).Trim(), cancellationToken);
+        var (token, keys, refusal) = await _tokens.ReadAsync(request, cancellationToken);
         if (token is null)
-            return new Caller("the token is not valid");
-        if (!IsEndorsed(keys!, token.Kid))
+            return new Caller(refusal);
+        if (!IsEndorsed(keys!.JsonWebKeySet, token.Kid))
             return new Caller("the key is not endorsed for the channel");
         return token.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) && !string.IsNullOrWhiteSpace(serviceUrl)
             ? new Caller(null, serviceUrl)
@@ -58,50 +52,6 @@ internal sealed class BotFrameworkAuthenticator : IActivityAuthenticator
         if (!ServiceAddress.IsConnector(activity.ServiceUrl))
             return "the service address is not the Bot Connector's";
         return IsOurTenant(activity) ? null : "another tenant";
-    }
-
-    private async Task<(JsonWebToken? Token, JsonWebKeySet? Keys)> ValidateAsync(ReadOnlyMemory<char> bearer, CancellationToken cancellationToken)
-    {
-        if (await _keys.GetAsync(cancellationToken) is not { } configuration)
-            return (null, null);
-        if (_validated.Find(bearer.Span, configuration) is { } known)
-            return IsCurrent(known.ValidFrom, known.ValidTo) ? (known, configuration.JsonWebKeySet) : (null, null);
-        var jwt = bearer.ToString();
-        var result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException
-            && await _keys.GetNewerAsync(configuration, cancellationToken) is { } newer
-            && !ReferenceEquals(newer, configuration))
-        {
-            configuration = newer;
-            result = await _tokens.ValidateTokenAsync(jwt, Parameters(configuration));
-        }
-
-        if (!result.IsValid)
-            return (null, null);
-        var token = (JsonWebToken)result.SecurityToken;
-        _validated.Add(jwt, token, configuration);
-        return (token, configuration.JsonWebKeySet);
-    }
-
-    private TokenValidationParameters Parameters(OpenIdConnectConfiguration configuration) => new()
-    {
-        ValidIssuer = _options.Issuer,
-        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
-        IssuerSigningKeys = configuration.SigningKeys,
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        TryAllIssuerSigningKeys = false,
-
-        // Ours and nobody else's beside it.
-        AudienceValidator = (audiences, _, _) => audiences.ToList() is [var audience]
-            && string.Equals(audience, _options.MicrosoftAppId, StringComparison.OrdinalIgnoreCase),
-        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && IsCurrent(notBefore ?? DateTime.MinValue, end),
-    };
-
-    private bool IsCurrent(DateTime notBefore, DateTime expires)
-    {
-        var now = _time.GetUtcNow().UtcDateTime;
-        return expires > now - Skew && notBefore < now + Skew && notBefore < expires;
     }
 
     private static bool IsEndorsed(JsonWebKeySet keys, string kid) =>

@@ -1,0 +1,89 @@
+using ProcessDialogueBot.Operations.Tab;
+using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan.Tab;
+
+/// <summary>Writes the timeline, to be read from above: all in one line, year by year, what comes next, then each initiative, folded.</summary>
+internal static class TimelineHtml
+{
+    private const int NextShown = 3;
+
+    public static void Write(HtmlWriter html, Language language, PlanSnapshot now)
+    {
+        html.Write($"<p class=\"lead\">{now.Plan.Title} · {now.Plan.Municipality}</p>");
+        if (now.Milestones.Count == 0)
+        {
+            html.Write($"<p class=\"none\">{language["Plan.StatusNone"]}</p>");
+            return;
+        }
+
+        WriteWhole(html, language, now);
+        WriteNext(html, language, now);
+        html.Write($"<h3>{language["Tab.Initiatives"]}</h3>");
+        var byInitiative = now.Milestones.ToLookup(milestone => milestone.Initiative);
+        if (byInitiative[null].Any())
+            InitiativeHtml.Write(html, language, now.Today, null, [.. byInitiative[null]]);
+        foreach (var initiative in now.Plan.Initiatives)
+            InitiativeHtml.Write(html, language, now.Today, initiative, [.. byInitiative[initiative.Number]]);
+        var sources = now.Plan.Sources.OrderBy(source => source.Date).Select(source => PlanText.Label(language, source)).ToList();
+        html.Write($"<p class=\"source\">{language[sources.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", sources)]}");
+        if (now.ChangedAt is { } changed)
+            html.Write($". {language["Plan.ChangedAt", language.Date(DanishTime.DateOf(changed))]}");
+        html.Write($"</p>");
+    }
+
+    private static void WriteWhole(HtmlWriter html, Language language, PlanSnapshot now)
+    {
+        html.Write($"<div class=\"card whole\"><p class=\"reached\">{StatusCard.Summary(language, now)}</p>");
+        ShareBar.Write(html, now.Milestones, now.Today);
+        html.Write($"<ul class=\"counts\">");
+        foreach (var status in Enum.GetValues<MilestoneStatus>())
+            if (now.Count(status) is > 0 and var count)
+                html.Write($"<li class=\"{MilestoneHtml.ClassOf(status)}\"><strong>{language.Number(count)}</strong> {StatusWords.InText(language, status)}</li>");
+        html.Write($"</ul>");
+        if (now.Overdue > 0)
+            html.Write($"<p class=\"late\">{language.Count("Plan.StatusOverdue", now.Overdue)}</p>");
+        WriteYears(html, language, now);
+        html.Write($"</div>");
+    }
+
+    private static void WriteYears(HtmlWriter html, Language language, PlanSnapshot now)
+    {
+        var years = now.Milestones.GroupBy(milestone => milestone.Due.Last.Year).OrderBy(year => year.Key).ToList();
+        if (years.Count < 2)
+            return;
+        html.Write($"<ol class=\"years\" aria-label=\"{language["Tab.Years"]}\">");
+        foreach (var year in years)
+        {
+            var counted = year.Where(milestone => milestone.Status != MilestoneStatus.Cancelled).ToList();
+            var words = language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
+            if (year.Key == now.Today.Year)
+                html.Write($"<li class=\"now\" aria-current=\"date\">");
+            else
+                html.Write($"<li>");
+            html.Write($"<span class=\"y\">{year.Key}</span>");
+            ShareBar.Write(html, counted, now.Today);
+            html.Write($"<span class=\"sr\">{words}</span><span class=\"c\" aria-hidden=\"true\">{counted.Count(milestone => milestone.Status == MilestoneStatus.Done)}/{counted.Count}</span></li>");
+        }
+
+        html.Write($"</ol>");
+    }
+
+    private static void WriteNext(HtmlWriter html, Language language, PlanSnapshot now)
+    {
+        var next = now.Next.Take(NextShown).ToList();
+        html.Write($"<h3>{language["Plan.StatusNext"]}</h3>");
+        if (next.Count == 0)
+        {
+            html.Write($"<p class=\"none\">{language["Plan.StatusNoNext"]}</p>");
+            return;
+        }
+
+        html.Write($"<ol class=\"line card\">");
+        foreach (var milestone in next)
+            MilestoneHtml.Write(html, language, milestone, now.Today, withScope: true);
+        html.Write($"</ol>");
+    }
+}
