@@ -29,6 +29,9 @@ internal sealed class FakeDrive : IAsyncDisposable
     /// <summary>What is answered in place of taking the file.</summary>
     public HttpStatusCode? Refusal { get; set; }
 
+    /// <summary>The files that people have sent, by name.</summary>
+    public ConcurrentDictionary<string, byte[]> Sent { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where a refusal sends the bot on to.</summary>
     public Uri? Elsewhere { get; set; }
 
@@ -44,6 +47,9 @@ internal sealed class FakeDrive : IAsyncDisposable
         return drive;
     }
 
+    /// <summary>Where a file that somebody has sent is to be read.</summary>
+    public Uri DownloadUrl(string name) => new($"{_server.Urls.Single()}/download?tempauth=secret&name={name}");
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task TakeAsync(HttpContext context)
@@ -54,6 +60,12 @@ internal sealed class FakeDrive : IAsyncDisposable
             context.Response.StatusCode = (int)refusal;
             if (Elsewhere is not null)
                 context.Response.Headers.Location = Elsewhere.AbsoluteUri;
+            return;
+        }
+
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(Sent[context.Request.Query["name"]!]);
             return;
         }
 

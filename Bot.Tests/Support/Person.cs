@@ -160,6 +160,28 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
         return PostAsync(Base("invoke", Chat, "personal") with { Name = "fileConsent/invoke", Value = value, ReplyToId = offer.Id });
     }
 
+    /// <summary>Sends a file in the personal chat, as Teams does it, with the text that goes with it.</summary>
+    /// <returns>The bot's last answer.</returns>
+    public async Task<ShownMessage> SendFileAsync(string name, Uri downloadUrl, string text = "")
+    {
+        await PostAsync(Base("message", Chat, "personal") with
+        {
+            Text = text,
+            Attachments =
+            [
+                new { contentType = "text/html", content = $"<p>{text}</p>" },
+                new
+                {
+                    contentType = "application/vnd.microsoft.teams.file.download.info",
+                    contentUrl = $"https://norddjurs-my.sharepoint.com/personal/a/Documents/{name}",
+                    name,
+                    content = new { downloadUrl, uniqueId = "1150D938", fileType = Path.GetExtension(name).TrimStart('.') },
+                },
+            ],
+        });
+        return app.Teams.In(Chat).Last(message => !message.IsDelivered);
+    }
+
     /// <summary>Writes to the bot without expecting an answer.</summary>
     public Task PostMessageAsync(string text) => PostAsync(Base("message", Chat, "personal") with { Text = text });
 
@@ -217,6 +239,8 @@ internal sealed class Person(IBot app, string id, string locale = "da-DK")
         public string? ReplyToId { get; init; }
 
         public object[]? Entities { get; init; }
+
+        public object[]? Attachments { get; init; }
 
         public object? ChannelData { get; init; }
 

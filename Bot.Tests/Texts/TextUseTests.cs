@@ -6,6 +6,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Cards;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Questions;
@@ -32,9 +33,11 @@ public sealed partial class TextUseTests
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
+        ["Exchange.Get"] = Enum.GetNames<ExportFormat>(),
+        ["Exchange.One"] = [.. PlanLists.All.Select(list => char.ToUpperInvariant(list[0]) + list[1..])],
+        ["Links.File"] = [.. Enum.GetNames<FileOutcome>().Except([nameof(FileOutcome.Saved), nameof(FileOutcome.Gone)])],
         ["Milestones.Field"] = Enum.GetNames<MilestoneField>(),
         ["Paper.Count"] = [.. Enum.GetNames<MilestoneStatus>().Except([nameof(MilestoneStatus.Done)]).SelectMany(status => new[] { $"{status}.One", $"{status}.Other" })],
-        ["Paper.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],
         ["Paper.Language"] = [.. Language.All.Select(language => language.Code)],
         ["Paper.Span"] = Enum.GetNames<PaperSpan>(),
         ["Notices.Choose"] = [.. Enum.GetNames<DigestChoice>(), "Never"],

@@ -5,6 +5,7 @@ using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Plan.Calendar;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Editing;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Living;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
@@ -24,6 +25,7 @@ internal static class PlanServiceCollectionExtensions
         services.AddSingleton(provider => PlanOptionsValidator.Load(
             provider.GetRequiredService<IOptions<PlanOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<MilestoneStore>();
+        services.AddSingleton<MilestoneBatches>();
         services.AddSingleton<PlanDocuments>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<LateMilestones>();
@@ -46,13 +48,14 @@ internal static class PlanServiceCollectionExtensions
         });
         services.AddSingleton<ITabSection, TimelineSection>().AddSingleton<ITabSection, DecisionsSection>();
         services.AddMilestoneEditing();
-        return services.AddNotices().AddLivingCards().AddPaper().AddCalendar();
+        return services.AddExchange().AddNotices().AddLivingCards().AddPaper().AddCalendar();
     }
 
     /// <summary>Maps what the plan has for browsers and calendars.</summary>
     public static void MapPlan(this IEndpointRouteBuilder app)
     {
         app.MapPapers();
+        app.MapExports();
         app.MapCalendar();
     }
 }

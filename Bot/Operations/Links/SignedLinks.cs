@@ -105,6 +105,9 @@ internal static class LinkKinds
     /// <summary>Opens a status paper.</summary>
     public const string Paper = "paper";
 
+    /// <summary>Opens an exported plan.</summary>
+    public const string Export = "export";
+
     /// <summary>Feeds a calendar.</summary>
     public const string Calendar = "calendar";
 }

@@ -30,7 +30,7 @@ internal sealed partial class PlanBuilder
         if (!MilestoneProgress.TryParse(entry.Progress, out var progress) && entry.Progress is not null)
             Error(path + ".progress", "Plan.FieldProgress", entry.Progress);
         return new Milestone(
-            id, Text(entry.Title, path + ".title", MaxTitle), entry.Initiative, due, Status(entry.Status, path + ".status"), SourceOf(entry.Source, path).Id)
+            id, Text(entry.Title, path + ".title", MaxTitle), entry.Initiative, due, Status(entry.Status, path + ".status"), SourceIdOf(entry.Source, path))
         {
             Owner = entry.Owner is null ? null : Text(entry.Owner, path + ".owner", MaxTitle),
             Progress = entry.Progress is null ? null : progress,
@@ -39,6 +39,8 @@ internal sealed partial class PlanBuilder
             Note = entry.Note is null ? null : Text(entry.Note, path + ".note", MilestoneCommand.MaxNote),
         };
     }
+
+    private string SourceIdOf(string? id, string path) => !needsSource && string.IsNullOrWhiteSpace(id) ? "" : SourceOf(id, path).Id;
 
     private string ListEntry(string entry, string path)
     {

@@ -1,7 +1,8 @@
 namespace ProcessDialogueBot.Plan.Import;
 
 /// <summary>Turns a document into a plan, or into a list of everything that is wrong with it.</summary>
-internal sealed partial class PlanBuilder
+/// <param name="needsSource">Whether every milestone must come from a paper; not one that was written in Teams.</param>
+internal sealed partial class PlanBuilder(bool needsSource = true)
 {
     private const int MaxTitle = 200;
     private const int MaxText = 1000;

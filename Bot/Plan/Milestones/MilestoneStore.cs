@@ -183,7 +183,8 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
         }
     }
 
-    private async Task<int> LastVersionAsync(string id, CancellationToken cancellationToken) =>
+    /// <summary>The version of the last change of a milestone, also of one that is gone; 0 for none.</summary>
+    internal async Task<int> LastVersionAsync(string id, CancellationToken cancellationToken) =>
         (await GetHistoryAsync(id, cancellationToken).LastOrDefaultAsync(cancellationToken))?.Version ?? 0;
 
     private static Milestone Merge(Milestone existing, Milestone file) => MilestoneFields.All.Except(existing.Edited)

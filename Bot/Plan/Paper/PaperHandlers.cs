@@ -1,10 +1,8 @@
-using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Operations.Files;
 using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
-using ProcessDialogueBot.Teams.Files;
-using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Texts;
@@ -12,8 +10,7 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Plan.Paper;
 
 /// <summary>Lets the process team make status papers, and hands them over: into the editor's OneDrive where Teams can do that, else behind a link.</summary>
-internal sealed class PaperHandlers(
-    PlanStore plan, PaperReader reader, PaperStore papers, FileHandover files, SignedLinks links, PublicAddress address, IOptions<LinksOptions> options, TimeProvider time)
+internal sealed class PaperHandlers(PlanStore plan, PaperReader reader, PaperStore papers, FileDesk desk, TimeProvider time)
 {
     /// <summary>The route that saves the file.</summary>
     public const string FileRoute = "report.save";
@@ -59,43 +56,19 @@ internal sealed class PaperHandlers(
         cancellationToken);
 
     /// <summary>Offers the file; where Teams takes none, gives the link.</summary>
-    public Task<CardActionResponse> OfferAsync(TurnContext turn, CancellationToken cancellationToken) => WithAsync(
-        turn,
-        async paper =>
-        {
-            if (!turn.Activity.Conversation!.IsPersonal)
-                return await LinkAsync(turn, paper, cancellationToken);
-            var file = await FileAsync(paper, cancellationToken);
-            var data = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanElements.IdData] = paper.Id };
-            try
-            {
-                await files.OfferAsync(turn, FileRoute, file.Name, turn.Language["Paper.FileDescription"], file.Content.Length, data, cancellationToken);
-            }
-            catch (ConnectorException)
-            {
-                return await LinkAsync(turn, paper, cancellationToken);
-            }
-
-            return CardActionResponse.Message(turn.Language["Paper.FileOffered"]);
-        },
-        cancellationToken);
+    public Task<CardActionResponse> OfferAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        WithAsync(turn, paper => desk.OfferAsync(turn, File(turn.Language, paper), cancellationToken), cancellationToken);
 
     /// <summary>Gives the link.</summary>
     public Task<CardActionResponse> LinkAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        WithAsync(turn, paper => LinkAsync(turn, paper, cancellationToken), cancellationToken);
+        WithAsync(turn, paper => desk.LinkAsync(turn, File(turn.Language, paper), cancellationToken), cancellationToken);
 
     /// <summary>Saves the file, when the editor allows it; what cannot be saved can be fetched by the link.</summary>
-    public async Task SaveAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        var paper = await FindAsync(turn, cancellationToken);
-        var outcome = await files.AnswerAsync(turn, async ct => paper is null ? null : await FileAsync(paper, ct), cancellationToken);
-        if (outcome == FileOutcome.Saved)
-            turn.Changed = paper!.Id;
-        else
-            await turn.SendAsync(turn.Language[$"Paper.File{outcome}"], cancellationToken);
-        if (outcome == FileOutcome.NotSaved && paper is not null && await LinkCardAsync(turn, paper, cancellationToken) is { } card)
-            await SendAsync(turn, card, cancellationToken);
-    }
+    public async Task SaveAsync(TurnContext turn, CancellationToken cancellationToken) => await desk.SaveAsync(
+        turn,
+        await FindAsync(turn, cancellationToken) is { } paper ? File(turn.Language, paper) : null,
+        turn.Language["Paper.FileGone"],
+        cancellationToken);
 
     private static PaperDraft Draft(ProcessPlan plan, PaperPeriod? period) => new(period, PaperWords.Recommendation(Language.Danish, plan), Language.Danish);
 
@@ -117,25 +90,14 @@ internal sealed class PaperHandlers(
     private Task<StoredPaper?> FindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         papers.FindAsync(turn.Data.Text(PlanElements.IdData, LongestId), cancellationToken);
 
-    private async Task<TeamsFile> FileAsync(StoredPaper paper, CancellationToken cancellationToken) =>
-        new(PaperDocument.FileName(paper.Order), await papers.ReadAsync(paper, cancellationToken));
-
-    private async Task<CardActionResponse> LinkAsync(TurnContext turn, StoredPaper paper, CancellationToken cancellationToken)
+    private DeskFile File(Language language, StoredPaper paper) => new(
+        paper.Id, PaperDocument.FileName(paper.Order), language["Paper.FileDescription"], ct => papers.ReadAsync(paper, ct))
     {
-        if (await LinkCardAsync(turn, paper, cancellationToken) is not { } card)
-            return CardActionResponse.Message(turn.Language["Paper.NoLinks"]);
-        turn.Changed = paper.Id;
-        return Show(card);
-    }
-
-    private async Task<AdaptiveCard?> LinkCardAsync(TurnContext turn, StoredPaper paper, CancellationToken cancellationToken)
-    {
-        if (address.Root is not { } root)
-            return null;
-        var until = time.GetUtcNow() + options.Value.Lifetime;
-        var token = await links.SignAsync(LinkKinds.Paper, paper.Id, until, cancellationToken);
-        return PaperCard.Link(turn.Language, paper, plan.Plan, $"{root}{PaperEndpoint.Path}/{token}", until);
-    }
+        Route = FileRoute,
+        LinkKind = LinkKinds.Paper,
+        Path = PaperServiceCollectionExtensions.Path,
+        LinkCard = (link, until) => PaperCard.Link(language, paper, plan.Plan, link, until),
+    };
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 

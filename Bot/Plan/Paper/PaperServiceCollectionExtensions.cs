@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Operations.Files;
+using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Teams.Turns;
 
@@ -6,10 +8,12 @@ namespace ProcessDialogueBot.Plan.Paper;
 /// <summary>Sets up the status paper.</summary>
 internal static class PaperServiceCollectionExtensions
 {
+    /// <summary>Where the links lead.</summary>
+    public const string Path = "/papers";
+
     public static IServiceCollection AddPaper(this IServiceCollection services) => services
         .AddSingleton<PaperReader>()
         .AddSingleton<PaperStore>()
-        .AddSingleton<PaperEndpoint>()
         .AddTurns<PaperHandlers>((routes, handlers) =>
         {
             const string editor = nameof(Role.Editor);
@@ -25,12 +29,11 @@ internal static class PaperServiceCollectionExtensions
         });
 
     /// <summary>Maps the links to papers.</summary>
-    public static void MapPapers(this IEndpointRouteBuilder app)
+    public static void MapPapers(this IEndpointRouteBuilder app) => app.MapFiles(Path, LinkKinds.Paper, async (services, id, cancellationToken) =>
     {
-        string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        app.MapMethods(
-            $"{PaperEndpoint.Path}/{{token}}",
-            methods,
-            context => context.RequestServices.GetRequiredService<PaperEndpoint>().HandleAsync(context, (string)context.Request.RouteValues["token"]!));
-    }
+        var papers = services.GetRequiredService<PaperStore>();
+        return await papers.FindAsync(id, cancellationToken) is { } paper
+            ? new LinkedFile(PaperDocument.FileName(paper.Order), PaperDocument.ContentType, await papers.ReadAsync(paper, cancellationToken))
+            : null;
+    });
 }

@@ -5,14 +5,31 @@ namespace ProcessDialogueBot.Teams.Files;
 /// <summary>Sets up the handing over of files.</summary>
 internal static class FilesServiceCollectionExtensions
 {
-    private const string HttpClientName = "FileUpload";
+    private const string UploadClientName = "FileUpload";
+    private const string DownloadClientName = "FileDownload";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
+        AddClient(services, UploadClientName);
+        AddClient(services, DownloadClientName);
+        return services
+            .AddSingleton<UploadAddress>()
+            .AddSingleton(provider => new FileHandover(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(UploadClientName),
+                provider.GetRequiredService<ConnectorClient>(),
+                provider.GetRequiredService<UploadAddress>(),
+                provider.GetRequiredService<ILogger<FileHandover>>()))
+            .AddSingleton(provider => new FileDownload(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(DownloadClientName),
+                provider.GetRequiredService<UploadAddress>(),
+                provider.GetRequiredService<ILogger<FileDownload>>()));
+    }
+
+    private static void AddClient(IServiceCollection services, string name) =>
         services
-            .AddHttpClient(HttpClientName, client => client.Timeout = Timeout)
-            .RemoveAllLoggers() // An address is a permission to write.
+            .AddHttpClient(name, client => client.Timeout = Timeout)
+            .RemoveAllLoggers() // An address is a permission to write or to read.
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -21,12 +38,4 @@ internal static class FilesServiceCollectionExtensions
                 ActivityHeadersPropagator = null,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             });
-        return services
-            .AddSingleton<UploadAddress>()
-            .AddSingleton(provider => new FileHandover(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
-                provider.GetRequiredService<ConnectorClient>(),
-                provider.GetRequiredService<UploadAddress>(),
-                provider.GetRequiredService<ILogger<FileHandover>>()));
-    }
 }

@@ -24,6 +24,9 @@ public enum RouteKind
     /// <summary>The answer to the offer of a file.</summary>
     File,
 
+    /// <summary>A message that brings a file.</summary>
+    SentFile,
+
     /// <summary>Typing into a list of a card that is filled while one types.</summary>
     Search,
 
@@ -89,7 +92,7 @@ public sealed class TurnRoute(RouteKind kind, string name, string englishName, T
     public bool IsAnonymous { get; internal init; }
 
     /// <summary>Whether it takes what a person wrote in the chat.</summary>
-    public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped;
+    public bool TakesMessages => Kind is RouteKind.Command or RouteKind.FreeText or RouteKind.Recognised or RouteKind.Mistyped or RouteKind.SentFile;
 
     /// <summary>Whether Teams waits for the answer in the response, and nothing is said in the chat.</summary>
     public bool IsInvoke => Kind is RouteKind.Verb or RouteKind.Search or RouteKind.MessageAction;

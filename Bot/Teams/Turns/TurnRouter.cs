@@ -47,7 +47,7 @@ public sealed class TurnRouter
     /// <returns>What to answer over HTTP. Types and events that the bot does not know are accepted and ignored, as Teams asks.</returns>
     public Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken) => activity.Type switch
     {
-        ActivityTypes.Message => RunAsync(activity, MatchText(MessageText.WithoutMention(activity)), cancellationToken),
+        ActivityTypes.Message => RunAsync(activity, MatchMessage(activity), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction =>
             RunAsync(activity, new Match(Verb(activity, "action", "verb"), ""), cancellationToken),
         ActivityTypes.Invoke when activity.Name == InvokeNames.SubmitAction =>
@@ -61,6 +61,16 @@ public sealed class TurnRouter
         ActivityTypes.ConversationUpdate when activity.ChannelData?.EventType is { } name => RunAllAsync(activity, RouteKind.TeamEvent, cancellationToken, name),
         _ => Task.FromResult(InvokeResponse.Accepted),
     };
+
+    // A file that comes with a command or a code is not what the message is about.
+    private Match MatchMessage(Activity activity)
+    {
+        var text = MessageText.WithoutMention(activity);
+        var match = MatchText(text);
+        return match.Route.Kind is RouteKind.FreeText or RouteKind.Mistyped && SentFile.Of(activity).Count > 0 && _others[RouteKind.SentFile].FirstOrDefault() is { } route
+            ? new Match(route, text)
+            : match;
+    }
 
     private Match MatchText(string text)
     {

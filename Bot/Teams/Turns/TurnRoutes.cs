@@ -69,6 +69,10 @@ public sealed class TurnRoutes(SenderTokens tokens)
     public TurnRoute File(string name, Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.File, name, name, Accept(handler)));
 
+    /// <summary>A message that brings a file in a personal chat, and is no command; see <see cref="Files.SentFile.Of"/>.</summary>
+    public TurnRoute SentFile(Func<TurnContext, CancellationToken, Task> handler) =>
+        Add(new TurnRoute(RouteKind.SentFile, "", "", Accept(handler)));
+
     /// <summary>Every message that is no command.</summary>
     public TurnRoute FreeText(Func<TurnContext, CancellationToken, Task> handler) =>
         Add(new TurnRoute(RouteKind.FreeText, "", "", Accept(handler)));

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Tests.Delivery;
+using ProcessDialogueBot.Tests.Support;
+
+namespace ProcessDialogueBot.Tests.Scenarios;
+
+/// <summary>The plan in and out as a file: from the chat to the plan, with a look at it first; and from the plan to OneDrive, or behind a link.</summary>
+public class ImportScenarios : Scenario
+{
+    private const string Head = "Nr.;Titel;Frist;Status;Note\n";
+
+    [Fact]
+    public async Task A_file_shows_what_it_changes_and_nothing_is_written_before_the_editor_says_so()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var app = NewApp();
+        await app.Employee().SayAsync("følg");
+        var card = await SendAsync(app, drive, "plan.csv", $"{Head}3a;;2027;færdig;\n3b;Nyt navn;2099;planlagt;Loven er ændret\n9a;Ny milepæl;1. kvartal 2027;i gang;\n9b;Dårlig;engang;planlagt;\n");
+        Assert.Contains("Nye\n", card.Text.Replace("1\nNye", "Nye\n", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Titel:", card.Text, StringComparison.Ordinal);
+        Assert.Contains("→ Nyt navn", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Ny milepæl", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Række 5, kolonnen Frist: ”engang” er ikke en frist.", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Række 2, kolonnen Titel: Mangler.", card.Text, StringComparison.Ordinal);
+        Assert.Contains("milepæle i planen står ikke i filen", card.Text, StringComparison.Ordinal);
+        Assert.Equal(["Indlæs det, der er i orden", "Annuller"], card.Buttons);
+        Assert.Null(await FindAsync(app, "9a"));
+
+        var done = await app.Editor.PressAsync(card, "Indlæs det, der er i orden");
+        Assert.Contains("2 milepæle er skrevet.", done.Text, StringComparison.Ordinal);
+        Assert.Equal("Nyt navn", (await FindAsync(app, "3b"))!.Title);
+        Assert.Equal(MilestoneStatus.InProgress, (await FindAsync(app, "9a"))!.Status);
+        Assert.Null(await FindAsync(app, "9b"));
+        var shown = await app.Editor.SayAsync("milepæl 3b");
+        Assert.Contains("Loven er ændret (indlæst fra filen ”plan.csv”)", shown.Everything, StringComparison.Ordinal);
+        Assert.Contains("Fortryd", shown.Card!.Buttons);
+
+        // A press that comes twice, or after the card was cancelled elsewhere, does nothing more.
+        Assert.Contains("2 milepæle er skrevet.", (await app.Editor.PressAsync(card, "Indlæs det, der er i orden")).Text, StringComparison.Ordinal);
+        Assert.Contains("2 milepæle er skrevet.", (await app.Editor.PressAsync(card, "Annuller")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await FindAsync(app, "9a"))!.Version);
+
+        // One notice of all of it; and what is undone is not told.
+        await NoticeSteps.TellAsync(app);
+        Assert.Single(MilestoneNoticeScenarios.Notices(app.Employee()));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("tempauth", StringComparison.Ordinal) || line.Contains("Nyt navn", StringComparison.Ordinal));
+        Assert.False(drive.WasToldWho);
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_changed_meanwhile_is_shown_again_and_what_slips_needs_a_reason()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var app = NewApp();
+        var card = await SendAsync(app, drive, "plan.csv", "Nr.;Frist\n3a;2098\n");
+        await app.Editor.SayAsync("milepæl 3b i gang Vi er begyndt");
+        var again = (await app.Editor.PressAsync(card, "Indlæs", ("why", "Vi mangler folk"))).Card;
+        Assert.Contains("Planen er ændret, siden du så kortet.", again.Text, StringComparison.Ordinal);
+        Assert.NotEqual("2098", $"{(await FindAsync(app, "3a"))!.Due}");
+
+        Assert.Contains("Skriv hvorfor.", (await app.Editor.PressAsync(again, "Indlæs")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 milepæl er skrevet.", (await app.Editor.PressAsync(again, "Indlæs", ("why", "Vi mangler folk"))).Text, StringComparison.Ordinal);
+        Assert.Equal("2098", $"{(await FindAsync(app, "3a"))!.Due}");
+        Assert.Contains("Vi mangler folk (indlæst", (await app.Editor.SayAsync("milepæl 3a")).Everything, StringComparison.Ordinal);
+
+        var other = await SendAsync(app, drive, "plan.csv", "Nr.;Titel\n3a;Andet\n");
+        Assert.Contains("Planen er, som den var.", (await app.Editor.PressAsync(other, "Annuller")).Text, StringComparison.Ordinal);
+        Assert.Contains("venter ikke længere", (await app.Editor.PressAsync(other, "Indlæs")).Text, StringComparison.Ordinal);
+        Assert.Contains("intet at indlæse", (await SendAsync(app, drive, "plan.csv", "Nr.;Frist\n3a;2098\n")).Text, StringComparison.Ordinal);
+        var circle = await SendAsync(app, drive, "plan.csv", "Nr.;Venter på\n3a;3b\n3b;3a\n");
+        Assert.Contains("Filen kan ikke indlæses, før det her er rettet", circle.Text, StringComparison.Ordinal);
+        Assert.Empty(circle.Buttons);
+    }
+
+    [Fact]
+    public async Task Files_are_taken_from_editors_alone_from_where_Teams_keeps_them_and_of_a_size()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var app = NewApp();
+        drive.Sent["stor.xlsx"] = new byte[50 * 1024 * 1024];
+        Assert.Contains("mere end 3 MB", (await app.Editor.SendFileAsync("stor.xlsx", drive.DownloadUrl("stor.xlsx"))).Everything, StringComparison.Ordinal);
+        foreach (var elsewhere in new[] { "https://example.com/plan.csv", "http://norddjurs.sharepoint.com/plan.csv", "https://sharepoint.com.evil.dk/plan.csv", "file:///etc/passwd" })
+            Assert.Contains("et sted, jeg ikke må hente fra", (await app.Editor.SendFileAsync("plan.csv", new Uri(elsewhere))).Everything, StringComparison.Ordinal);
+        Assert.Contains("kun læse Excel-filer", (await app.Editor.SendFileAsync("billede.png", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);
+        Assert.Contains("kun tage imod fra procesteamet", (await app.Employee().SendFileAsync("plan.csv", drive.DownloadUrl("x"), "Hvornår er det færdigt?")).Everything, StringComparison.Ordinal);
+        Assert.Contains("milepæle er nået", (await app.Employee().SendFileAsync("plan.csv", drive.DownloadUrl("x"), "status")).Everything, StringComparison.Ordinal);
+        drive.Refusal = HttpStatusCode.NotFound;
+        Assert.Contains("kunne ikke hente filen", (await app.Editor.SendFileAsync("plan.csv", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);
+        Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan hent")).Everything, StringComparison.Ordinal);
+        Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan indlæs")).Everything, StringComparison.Ordinal);
+        foreach (var verb in new[] { "import.load", "import.cancel", "import.show", "export.file" })
+            Assert.Contains("kun for procesteamet", (await app.Leader.ExecuteAsync(verb, new { id = "x", format = "Csv" })).Text, StringComparison.Ordinal);
+        Assert.Contains("papirclipsen", (await app.Editor.SayAsync("plan import")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_plan_is_fetched_changed_and_sent_back()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var app = NewApp();
+        var offer = await app.Editor.SayAsync("plan hent");
+        foreach (var (button, ending) in new[] { ("Hent som Excel", "xlsx"), ("Hent som CSV", "csv"), ("Hent som JSON", "json") })
+        {
+            Assert.Contains("om jeg må gemme filen", (await app.Editor.PressAsync(offer, button)).Text, StringComparison.Ordinal);
+            await app.Editor.AnswerOfferAsync(app.Editor.Read()[^1], drive.UploadUrl);
+            var name = $"plan.{ending}";
+            drive.Sent[name] = drive.Files.Last();
+            Assert.Contains("Der er intet at indlæse", (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Everything, StringComparison.Ordinal);
+        }
+
+        // The JSON file has all of it: what is decided comes in the same way.
+        var json = Encoding.UTF8.GetString(drive.Sent["plan.json"]).Replace("\"outcome\": \"", "\"outcome\": \"Helt ", StringComparison.Ordinal);
+        var card = await SendAsync(app, drive, "plan.json", json);
+        Assert.Contains("Resultat:", card.Text, StringComparison.Ordinal);
+        await app.Editor.PressAsync(card, "Indlæs");
+        Assert.Contains("Helt ", (await app.Editor.SayAsync("beslutninger")).Everything, StringComparison.Ordinal);
+
+        app.Teams.Fail(app.Editor.Chat, HttpStatusCode.BadRequest, "BadSyntax");
+        var link = (await app.Editor.PressAsync(offer, "Hent som CSV")).Card.Json.GetProperty("actions")[0].GetProperty("url").GetString()!;
+        using var response = await app.Client.GetAsync(link);
+        Assert.Equal("plan-2026-01-05.csv", response.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync(link.Replace("/exports/", "/papers/", StringComparison.Ordinal))).StatusCode);
+    }
+
+    private static async Task<ShownCard> SendAsync(BotApp app, FakeDrive drive, string name, string content)
+    {
+        drive.Sent[name] = Encoding.UTF8.GetBytes(content);
+        return (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Card!;
+    }
+
+    private static Task<Milestone?> FindAsync(BotApp app, string id) => app.Services.GetRequiredService<MilestoneStore>().FindAsync(id, default);
+}
+
+public sealed class ImportScenariosOnAzurite : ImportScenarios
+{
+    protected override bool IsOnAzurite => true;
+}

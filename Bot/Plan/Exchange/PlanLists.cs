@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using ProcessDialogueBot.Texts;
+
+namespace ProcessDialogueBot.Plan.Exchange;
+
+/// <summary>The lists of the plan file, by the names that they have there.</summary>
+internal static class PlanLists
+{
+    public const string Milestones = "milestones";
+    public const string Initiatives = "initiatives";
+    public const string Actors = "actors";
+    public const string Items = "items";
+
+    /// <summary>All of them, in the order in which a card tells of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Milestones, Initiatives, "decisions", "budget", Actors, "sources", "purposes", "principles", "background", "timeFrame", "policies"];
+
+    /// <summary>The property that names an entry of a list.</summary>
+    public static string KeyOf(string list) => list == Initiatives ? "number" : "id";
+
+    /// <summary>"Beslutning".</summary>
+    public static string Name(Language language, string list) => language[$"Exchange.One{Pascal(list)}"];
+
+    /// <summary>A property in words: "Frist".</summary>
+    public static string PropertyName(Language language, string list, string property) =>
+        (SheetKind.Of(list) ?? SheetKind.Of(Actors)!).Columns.FirstOrDefault(column => column.Property == property && !column.IsOfItem)?.Name(language)
+        ?? language["Exchange.ColumnItem"];
+
+    /// <summary>What an entry is called: its title, or what stands in its place.</summary>
+    public static string TitleOf(JsonObject entry) => $"{entry["title"] ?? entry["paper"] ?? entry["id"]}";
+
+    /// <summary>The entries of a list of a plan, in its order.</summary>
+    public static IEnumerable<JsonObject> Entries(JsonObject plan, string list) => (plan[list] as JsonArray ?? []).OfType<JsonObject>();
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}
