@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Import;
@@ -30,7 +29,7 @@ internal sealed class PlanTurns(ServerProcess server, Load.Teams teams) : IDispo
     {
         var (file, people) = (Path.Combine(data, "plan.json"), Path.Combine(data, "people.json"));
         await File.WriteAllBytesAsync(file, PlanWriter.Write(plan));
-        await File.WriteAllTextAsync(people, JsonSerializer.Serialize(new[] { new { id = Message.PersonOf(Editor), name = "Procesteam", roles = new[] { "Editor" } } }));
+        await File.WriteAllTextAsync(people, $$"""[{ "id": "{{Message.PersonOf(Editor)}}", "name": "Procesteam", "roles": ["Editor"] }]""");
 #pragma warning disable RS0030 // A benchmark's clock is the real one.
         using var teams = new Load.Teams(TimeProvider.System);
 #pragma warning restore RS0030

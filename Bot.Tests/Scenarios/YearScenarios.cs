@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;

@@ -5,7 +5,6 @@ using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
-using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan;
 

@@ -7,8 +7,8 @@ namespace ProcessDialogueBot.Plan.Cards;
 /// <summary>How many milestones stand where: in a sign and words always, and in a bar.</summary>
 internal static class StandingElements
 {
-    // A part with few milestones still has room for its sign and number.
-    private const int Narrowest = 14;
+    // A part with few milestones still has room for its sign on a phone; the numbers are in the line that goes with the bar.
+    private const int Narrowest = 16;
 
     private static readonly Standing[] All = Enum.GetValues<Standing>();
 
@@ -21,7 +21,7 @@ internal static class StandingElements
         _ => "○",
     };
 
-    /// <summary>A bar of all milestones, as Teams' chart, or as coloured fields with sign and number.</summary>
+    /// <summary>A bar of all milestones, as Teams' chart, or as coloured fields with a sign in each.</summary>
     public static CardElement Chart(Language language, Standings standings) => new StackedHorizontalBarChart(new StackedBar(
         language["Plan.Milestones"],
         [.. Shown(standings).Select(standing => new ChartPart(Word(language, standing), standings[standing], ColorOf(standing)))]))
@@ -45,14 +45,14 @@ internal static class StandingElements
 
     /// <summary>"✓ 4 færdige · ▲ 2 forsinkede · ○ 2 planlagte".</summary>
     public static string Line(Language language, Standings standings) => string.Join(
-        " · ", Shown(standings).Select(standing => $"{Sign(standing)}\u00A0{language.Count($"Plan.Standing{standing}", standings[standing])}"));
+        " · ", Shown(standings).Select(standing => $"{Sign(standing)} {language.Count($"Plan.Standing{standing}", standings[standing])}".Replace(' ', '\u00A0')));
 
     private static IEnumerable<Standing> Shown(Standings standings) => All.Where(standing => standings[standing] > 0);
 
     private static ColumnSet Fields(Standings standings, ContainerStyle coming) => new(
         [.. Shown(standings).Select(standing => new Column(
             Math.Max(Narrowest, 100 * standings[standing] / standings.All).ToString(CultureInfo.InvariantCulture),
-            new TextBlock($"{Sign(standing)}\u00A0{standings[standing].ToString(CultureInfo.InvariantCulture)}") { Size = TextSize.Small, HorizontalAlignment = HorizontalAlignment.Center })
+            new TextBlock(Sign(standing)) { Size = TextSize.Small, HorizontalAlignment = HorizontalAlignment.Center })
         {
             Style = StyleOf(standing) ?? coming,
             Spacing = Spacing.None,
