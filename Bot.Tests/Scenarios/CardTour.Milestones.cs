@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Tests.Support;
+
 namespace ProcessDialogueBot.Tests.Scenarios;
 
 /// <content>The editing of milestones, with the longest texts it takes.</content>
@@ -52,6 +54,28 @@ internal sealed partial class CardTour
 
         await Editor.SayAsync(Say($"milepæl {id} færdig {Cut(400)}", $"milestone {id} done {Cut(400)}"));
     }
+
+    public async Task FilesAsync(FakeDrive drive)
+    {
+        await Editor.SayAsync(Say("plan indlæs", "plan import"));
+        await Editor.PressAsync(await Editor.SayAsync(Say("plan hent", "plan export")), Say("Hent som CSV", "Get as CSV"));
+        foreach (var content in new[]
+        {
+            "x", "Nr.;Titel;Titel\n", "Nr.;Venter på\n3a;3b\n3b;3a", "Nr.;Titel\n3a;Andet",
+            $"Nr.;Titel;Frist;Status;Ansvarlig;Note;Ukendt\n{string.Join('\n', Enumerable.Range(0, 60).Select(row => $"9-{row};{Field(190)};2027;{(row % 3 == 0 ? Field(30) : "i gang")};{Field(190)};{Field(490)};x"))}\n3a;{Field(190)};2098;i gang;{Field(190)};;x",
+        })
+        {
+            drive.Sent["plan.csv"] = System.Text.Encoding.UTF8.GetBytes(content);
+            var card = (await Editor.SendFileAsync("plan.csv", drive.DownloadUrl("plan.csv"))).Card!;
+            foreach (var button in card.Buttons)
+                await Editor.PressAsync(card, button);
+            if (card.Inputs.Count > 0)
+                await Editor.PressAsync(card, card.Buttons[0], ("why", Cut(490)));
+            Pause();
+        }
+    }
+
+    private string Field(int length) => $"\"{Cut(length).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private string Cut(int length) => Long(length + 30)[..length].TrimEnd('\uD83D', ' ');
 }

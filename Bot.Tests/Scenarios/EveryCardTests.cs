@@ -79,10 +79,12 @@ public sealed class EveryCardTests
     [InlineData("da", "😀")]
     public async Task So_are_those_of_milestones(string language, string filler)
     {
+        await using var drive = await FakeDrive.StartAsync();
         await using var app = new BotApp();
         var tour = new CardTour(app, language, filler);
         await tour.SettingsAndHelpAsync();
         await tour.MilestonesAsync();
+        await tour.FilesAsync(drive);
         await LintAsync(app, least: 25);
     }
 

@@ -53,16 +53,17 @@ internal sealed class PlanHandlers(PlanStore store, LateMilestones late, IEnumer
     public async Task<CardActionResponse> ShowInitiativeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var number = turn.Data.Text(PlanElements.IdData, LongestNumber);
+        var now = await store.GetSnapshotAsync(cancellationToken);
         return Find(number) is { } initiative
-            ? Show(InitiativeCard.Build(turn.Language, await store.GetSnapshotAsync(cancellationToken), initiative))
+            ? Show(InitiativeCard.Build(turn.Language, now, initiative))
             : CardActionResponse.Message(PlanText.UnknownInitiative(turn.Language, store.Plan, number));
     }
 
-    public Task DecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SendAsync(turn, DecisionsCard.Build(turn.Language, store.Plan), cancellationToken);
+    public async Task DecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await SendAsync(turn, DecisionsCard.Build(turn.Language, (await store.GetSnapshotAsync(cancellationToken)).Plan), cancellationToken);
 
-    public Task<CardActionResponse> ShowDecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Task.FromResult(Show(DecisionsCard.Build(turn.Language, store.Plan)));
+    public async Task<CardActionResponse> ShowDecisionsAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Show(DecisionsCard.Build(turn.Language, (await store.GetSnapshotAsync(cancellationToken)).Plan));
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 

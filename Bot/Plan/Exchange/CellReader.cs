@@ -25,7 +25,7 @@ internal static partial class CellReader
     {
         if (cell.IsEmpty)
             return default;
-        if (Errors.Contains(cell.Text.Trim(), StringComparer.OrdinalIgnoreCase))
+        if (Errors.Contains(cell.Text.Trim().TrimEnd('!', '?'), StringComparer.OrdinalIgnoreCase))
             return new CellReading(null, "Exchange.CellError", cell.Text.Trim());
         return kind switch
         {

@@ -200,7 +200,7 @@ internal sealed partial class ImportCheck
 
     private static string KeyOf(string list, JsonObject entry) => $"{entry[PlanLists.KeyOf(list)]}";
 
-    private static JsonNode Merged(JsonObject? current, JsonObject values)
+    private static JsonObject Merged(JsonObject? current, JsonObject values)
     {
         var merged = current?.DeepClone().AsObject() ?? [];
         foreach (var (name, value) in values)

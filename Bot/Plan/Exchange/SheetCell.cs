@@ -43,8 +43,8 @@ internal sealed record Sheet(string? Name, IReadOnlyList<SheetRow> Rows)
     /// <summary>The merged cells, as the spreadsheet writes them.</summary>
     public IReadOnlyList<MergedCells> Merged { get; init; } = [];
 
-    /// <summary>The formulas that were never worked out, by row and column.</summary>
-    public IReadOnlyList<(int Row, int Column)> Unknown { get; init; } = [];
+    /// <summary>The cells that hold no value although something is written there, by row and column: the error's name, or nothing for a formula without a result.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), string> Spoilt { get; init; } = new Dictionary<(int Row, int Column), string>();
 }
 
 /// <summary>Cells that were made one.</summary>

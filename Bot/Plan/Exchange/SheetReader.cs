@@ -45,13 +45,15 @@ internal sealed class SheetReader(Language language)
 
     // The row with the headings: the first that names the key and some more.
     private static SheetRow? HeadingsIn(Sheet sheet, SheetKind kind, int least) => sheet.Rows.Take(MostRowsAbove).FirstOrDefault(row =>
-        row.Cells.Any(cell => kind.Key.IsNamed(cell.Text)) && kind.Columns.Count(column => row.Cells.Any(cell => !cell.IsEmpty && column.IsNamed(cell.Text))) >= least);
+        HasKey(row, kind) && kind.Columns.Count(column => row.Cells.Any(cell => !cell.IsEmpty && column.IsNamed(cell.Text))) >= least);
+
+    private static bool HasKey(SheetRow row, SheetKind kind) => row.Cells.Any(cell => kind.Key.IsNamed(cell.Text));
 
     private void Read(Sheet sheet, SheetKind kind)
     {
         if (sheet.Rows.Count == 0)
             return;
-        if (HeadingsIn(sheet, kind, 2) is not { } headings)
+        if ((HeadingsIn(sheet, kind, 2) ?? (HasKey(sheet.Rows[0], kind) ? sheet.Rows[0] : null)) is not { } headings)
         {
             _failures.Add(new FileProblem(new FilePlace(sheet.Name), "Exchange.NoHeadings", kind.Key.Name(language), language.List([.. kind.Columns.Select(column => column.Name(language))])));
             return;
@@ -112,8 +114,8 @@ internal sealed class SheetReader(Language language)
         foreach (var (column, (index, heading)) in columns)
         {
             var reading = CellReader.Read(index < row.Cells.Count ? row.Cells[index] : default, column.Kind);
-            if (sheet.Unknown.Contains((row.Number, index)))
-                reading = new CellReading(null, "Exchange.CellUnknown");
+            if (sheet.Spoilt.TryGetValue((row.Number, index), out var error))
+                reading = error.Length == 0 ? new CellReading(null, "Exchange.CellUnknown") : new CellReading(null, "Exchange.CellError", error);
             if (reading.Problem is { } problem)
                 problems.Add(new FileProblem(place with { Column = heading }, problem, reading.Values));
             else if (!column.IsOfItem)

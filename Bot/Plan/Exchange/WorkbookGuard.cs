@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
@@ -17,6 +18,7 @@ internal static class WorkbookGuard
     private const int MostEntries = 500;
     private const int Block = 64 * 1024;
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit };
     private static readonly byte[] Encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     /// <summary>What keeps a workbook from being read; null when nothing does.</summary>
@@ -37,29 +39,60 @@ internal static class WorkbookGuard
         }
     }
 
-    /// <summary>The cells of a sheet whose formula was never worked out: a program wrote them that cannot.</summary>
+    /// <summary>
+    /// The cells of each sheet that hold no value although something is written there: an error, by its name, or a formula that was never worked out, since
+    /// a program wrote it that cannot; of that the name is empty.
+    /// </summary>
     /// <param name="file">The workbook.</param>
-    /// <param name="sheet">Which sheet, from 1 on, by the number in its part's name.</param>
-    public static IReadOnlyList<(int Row, int Column)> WithoutResult(byte[] file, int sheet)
+    /// <returns>The sheets in their order, each by row and column.</returns>
+    public static IReadOnlyList<IReadOnlyDictionary<(int Row, int Column), string>> Spoilt(byte[] file)
     {
         using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-        if (archive.GetEntry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{sheet}.xml")) is not { } part)
-            return [];
-        List<(int, int)> found = [];
+        var targets = Document(archive, "xl/_rels/workbook.xml.rels").Descendants().Where(link => link.Attribute("Id") is not null)
+            .ToDictionary(link => link.Attribute("Id")!.Value, link => link.Attribute("Target")?.Value ?? "", StringComparer.Ordinal);
+        return
+        [
+            .. Document(archive, "xl/workbook.xml").Descendants().Where(element => element.Name.LocalName == "sheet")
+                .Select(sheet => sheet.Attributes().First(attribute => attribute.Name.LocalName == "id" && attribute.Name.NamespaceName.Length > 0).Value)
+                .Select(id => targets.GetValueOrDefault(id, ""))
+                .Select(target => archive.GetEntry(target.StartsWith('/') ? target[1..] : $"xl/{target}") is { } part ? SpoiltIn(part) : []),
+        ];
+    }
+
+    private static XDocument Document(ZipArchive archive, string name)
+    {
+        using var content = (archive.GetEntry(name) ?? throw new InvalidDataException($"{name} is missing.")).Open();
+        using var xml = XmlReader.Create(content, Strict);
+        return XDocument.Load(xml);
+    }
+
+    private static Dictionary<(int Row, int Column), string> SpoiltIn(ZipArchiveEntry part)
+    {
+        var found = new Dictionary<(int, int), string>();
         using var content = part.Open();
-        using var xml = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-        var (cell, hasFormula, hasValue) = ("", false, false);
+        using var xml = XmlReader.Create(content, Strict);
+        var (cell, isError, hasFormula, value, inValue) = ("", false, false, "", false);
         while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
-                (cell, hasFormula, hasValue) = (xml.GetAttribute("r") ?? "", false, xml.IsEmptyElement);
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
-                hasFormula = true;
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" or "is" })
-                hasValue = true;
-            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "c" } && hasFormula && !hasValue && Position(cell) is { } position)
-                found.Add(position);
-        }
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "c"):
+                    (cell, isError, hasFormula, value) = (xml.GetAttribute("r") ?? "", xml.GetAttribute("t") == "e", false, "");
+                    break;
+                case (XmlNodeType.Element, "f"):
+                    hasFormula = true;
+                    break;
+                case (XmlNodeType.Element or XmlNodeType.EndElement, "v"):
+                    inValue = xml is { NodeType: XmlNodeType.Element, IsEmptyElement: false };
+                    break;
+                case (XmlNodeType.Text, _) when inValue:
+                    value = xml.Value;
+                    break;
+                case (XmlNodeType.EndElement, "c") when (isError || hasFormula && value.Length == 0) && Position(cell) is { } position:
+                    found[position] = isError ? value : "";
+                    break;
+                default:
+                    break;
+            }
 
         return found;
     }

@@ -25,6 +25,7 @@ internal static class WorkbookSheets
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file));
             List<Sheet> sheets = [];
+            var spoilt = WorkbookGuard.Spoilt(file);
             do
             {
                 if (reader.FieldCount > MostColumns)
@@ -34,7 +35,7 @@ internal static class WorkbookSheets
                 sheets.Add(new Sheet(reader.Name, rows)
                 {
                     Merged = [.. (reader.MergeCells ?? []).Select(Merged)],
-                    Unknown = WorkbookGuard.WithoutResult(file, sheets.Count + 1),
+                    Spoilt = sheets.Count < spoilt.Count ? spoilt[sheets.Count] : new Dictionary<(int Row, int Column), string>(),
                 });
             }
             while (sheets.Count < MostSheets && reader.NextResult());
