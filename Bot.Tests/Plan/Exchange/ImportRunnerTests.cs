@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
-using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
 using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;

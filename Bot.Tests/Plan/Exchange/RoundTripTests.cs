@@ -81,7 +81,7 @@ public sealed class RoundTripTests
                 Assert.Equal(Files.ListOf(written, list), Files.ListOf(preview.Document?.Wanted ?? written, list));
         }));
 
-    private static ProcessPlan Plan(IReadOnlyList<string> texts)
+    private static ProcessPlan Plan(string[] texts)
     {
         var source = Sample.Plan.Sources[0] with { Paper = T(1), CaseNumber = T(2), Route = [T(3), T(4)], Attachments = [new PaperAttachment(T(5), T(6), T(7))] };
         ValueList<string> areas = [T(8).Replace(';', ':').Trim(), "Auning, Ørsted"];
@@ -112,7 +112,7 @@ public sealed class RoundTripTests
             Policies = [new Fact("p", T(4), T(5), [], source)],
         };
 
-        string T(int index) => texts[index % texts.Count].Trim();
+        string T(int index) => texts[index % texts.Length].Trim();
     }
 
     // Names stand in one line with semicolons between them.
