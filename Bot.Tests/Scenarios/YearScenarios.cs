@@ -25,6 +25,9 @@ public sealed class YearScenarios : Scenario
         "2026-08-20 06:55", "2026-09-11 07:57", "2026-10-09 13:00", "2026-10-25 02:30", "2026-10-25 03:20", "2026-11-06 10:00", "2026-12-23 19:58", "2026-12-25 12:00", "2026-12-31 10:00",
     ];
 
+    private static readonly DateTimeOffset Reached3B = Local("2026-09-24 12:00");
+    private static readonly DateTimeOffset Reached1A = Local("2026-11-03 12:00");
+
     private readonly List<(DateTimeOffset At, string Chat, string Text)> _told = [];
     private int _seen;
 
@@ -59,9 +62,9 @@ public sealed class YearScenarios : Scenario
             clock.SkipTo(moment);
             foreach (var (_, number) in edits.Where(edit => edit.At == moment))
                 await NoticeSteps.ChangeAsync(app, "3a", Due($"{2028 + number}"), Marker(number));
-            if (moment == Local("2026-09-24 12:00"))
+            if (moment == Reached3B)
                 await NoticeSteps.ChangeAsync(app, "3b", milestone => milestone with { Status = MilestoneStatus.Done });
-            if (moment == Local("2026-11-03 12:00"))
+            if (moment == Reached1A)
                 await NoticeSteps.ChangeAsync(app, "1a", milestone => milestone with { Status = MilestoneStatus.Done });
             await app.FinishAsync();
             await app.DeliverAsync();
@@ -110,12 +113,12 @@ public sealed class YearScenarios : Scenario
         }
     }
 
-    // Three times a day; after an edit as often as something could come of it; a quarter of an hour at a time while the clock is changed.
+    // When quiet hours end and when it is told by the day; after an edit as often as something could come of it; a quarter of an hour at a time while the clock is changed.
     private static SortedSet<DateTimeOffset> Moments(IEnumerable<DateTimeOffset> edits)
     {
-        SortedSet<DateTimeOffset> moments = [];
+        SortedSet<DateTimeOffset> moments = [Reached3B, Reached1A];
         for (var day = First; day <= Last; day = day.AddDays(1))
-            foreach (var time in new[] { "07:00", "08:00", "12:00" })
+            foreach (var time in new[] { "07:00", "08:00" })
                 moments.Add(Local($"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {time}"));
         foreach (var edit in edits)
             moments.UnionWith(new[] { 0, 4, 6, 62, 68 }.Select(minutes => edit.AddMinutes(minutes)));
