@@ -1,4 +1,6 @@
+using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Cards;
 
@@ -8,6 +10,8 @@ namespace ProcessDialogueBot.Plan.Cards;
 /// <param name="FirstDue">When it was due before it was first put off in Teams; null when it never was.</param>
 internal sealed record LateMilestone(Milestone Milestone, string? Reason, DuePeriod? FirstDue)
 {
+    private const int ReasonLength = 300;
+
     /// <summary>What the history says of it.</summary>
     /// <param name="milestone">The milestone as it stands.</param>
     /// <param name="history">Its changes, oldest first.</param>
@@ -19,6 +23,17 @@ internal sealed record LateMilestone(Milestone Milestone, string? Reason, DuePer
         var moved = standing.SelectMany(entry => entry.Fields).FirstOrDefault(change => change.Field == MilestoneField.Due);
         return new LateMilestone(milestone, reason, DuePeriod.TryParse(moved?.From, out var first) && first < milestone.Due ? first : null);
     }
+
+    /// <summary>When it is due, and when it first was.</summary>
+    public string DueIn(Language language)
+    {
+        var due = language["Plan.DueLine", Milestone.Due.In(language)];
+        return FirstDue is { } first ? language["Plan.DueMoved", due, first.In(language)] : due;
+    }
+
+    /// <summary>Why, or that nobody has said.</summary>
+    public string WhyIn(Language language) =>
+        Reason is null ? language["Plan.LateWhyUnknown"] : language["Plan.LateWhy", CardText.Beginning(Reason, ReasonLength)];
 
     private static bool IsPuttingOff(FieldChange change) => change.Field switch
     {

@@ -20,7 +20,6 @@ internal static class StatusCard
 {
     private const int NextShown = 3;
     private const int TitleLength = 200;
-    private const int ReasonLength = 300;
 
     public static AdaptiveCard Build(Language language, StatusView view)
     {
@@ -77,16 +76,14 @@ internal static class StatusCard
     private static Container Late(Language language, LateMilestone late, DateOnly today)
     {
         var milestone = late.Milestone;
-        var due = language["Plan.DueLine", milestone.Due.In(language)];
-        var line = late.FirstDue is { } first ? language["Plan.DueMoved", due, first.In(language)] : due;
         List<CardElement> texts =
         [
             new TextBlock($"▲\u00A0{CardText.Beginning(milestone.Title, TitleLength)}") { Weight = TextWeight.Bolder },
-            new TextBlock($"{PlanText.Scope(language, milestone)} · {line}") { Size = TextSize.Small, Spacing = Spacing.None },
+            new TextBlock($"{PlanText.Scope(language, milestone)} · {late.DueIn(language)}") { Size = TextSize.Small, Spacing = Spacing.None },
         ];
         if (milestone.IsOverdue(today))
             texts.Add(new TextBlock(language["Plan.Overdue"]) { Size = TextSize.Small, Spacing = Spacing.None });
-        texts.Add(new TextBlock(late.Reason is { } reason ? language["Plan.LateWhy", CardText.Beginning(reason, ReasonLength)] : language["Plan.LateWhyUnknown"]) { Spacing = Spacing.Small });
+        texts.Add(new TextBlock(late.WhyIn(language)) { Spacing = Spacing.Small });
         return new Container(texts) { Style = ContainerStyle.Warning, Spacing = Spacing.Small };
     }
 

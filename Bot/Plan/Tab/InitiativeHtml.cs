@@ -58,7 +58,7 @@ internal static class InitiativeHtml
         if (milestones.FirstOrDefault(milestone => milestone.IsOpen) is { } next)
             html.Write($" · {language["Tab.Next", next.Due.In(language)]}");
         html.Write($"</p>");
-        if (milestones.Count(milestone => milestone.IsOverdue(today)) is > 0 and var late)
+        if (milestones.Count(milestone => milestone.IsLate(today)) is > 0 and var late)
             html.Write($"<p class=\"late\">{language.Count("Tab.Late", late)}</p>");
         ShareBar.Write(html, counted, today);
     }

@@ -52,5 +52,5 @@ internal static class MilestoneHtml
     };
 
     // What is late is marked as such, whatever its status says.
-    private static string ClassOf(Milestone milestone, DateOnly today) => milestone.IsOverdue(today) ? "delayed" : ClassOf(milestone.Status);
+    private static string ClassOf(Milestone milestone, DateOnly today) => milestone.IsLate(today) ? "delayed" : ClassOf(milestone.Status);
 }

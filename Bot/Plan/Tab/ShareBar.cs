@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Operations.Tab;
+using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Milestones;
 
 namespace ProcessDialogueBot.Plan.Tab;
@@ -8,28 +9,31 @@ internal static class ShareBar
 {
     private const int Width = 1_000;
 
-    // Laid side by side in this order; what is late stands after what is done, where the eye ends.
-    private static readonly (string Class, Func<Milestone, DateOnly, bool> Is)[] Parts =
-    [
-        ("done", (milestone, _) => milestone.Status == MilestoneStatus.Done),
-        ("going", (milestone, today) => milestone.Status == MilestoneStatus.InProgress && !milestone.IsOverdue(today)),
-        ("delayed", (milestone, today) => milestone.Status == MilestoneStatus.Delayed || milestone.IsOverdue(today)),
-    ];
+    // Laid side by side in this order; what is to come is the empty rest.
+    private static readonly Standing[] Parts = [Standing.Done, Standing.InProgress, Standing.Late];
 
     /// <summary>Writes the bar of all that are not cancelled.</summary>
     public static void Write(HtmlWriter html, IReadOnlyCollection<Milestone> milestones, DateOnly today)
     {
-        var all = milestones.Count(milestone => milestone.Status != MilestoneStatus.Cancelled);
+        var standings = Standings.Of(milestones, today);
         html.Write($"<svg class=\"share\" viewBox=\"0 0 {Width} 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
         var before = 0;
-        foreach (var (style, isPart) in Parts)
+        foreach (var part in Parts.Where(part => standings[part] > 0))
         {
-            var count = milestones.Count(milestone => isPart(milestone, today));
-            if (count > 0)
-                html.Write($"<rect class=\"{style}\" x=\"{Width * before / all}\" width=\"{Width * (before + count) / all - Width * before / all}\" height=\"10\"/>");
-            before += count;
+            var (from, to) = (Width * before / standings.All, Width * (before + standings[part]) / standings.All);
+            html.Write($"<rect class=\"{ClassOf(part)}\" x=\"{from}\" width=\"{to - from}\" height=\"10\"/>");
+            before += standings[part];
         }
 
         html.Write($"</svg>");
     }
+
+    /// <summary>The style of where milestones stand.</summary>
+    public static string ClassOf(Standing standing) => standing switch
+    {
+        Standing.Done => "done",
+        Standing.InProgress => "going",
+        Standing.Late => "delayed",
+        _ => "planned",
+    };
 }

@@ -5,13 +5,19 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Tab;
 
-/// <summary>Writes the timeline, to be read from above: all in one line, year by year, what comes next, then each initiative, folded.</summary>
+/// <summary>What the timeline shows.</summary>
+/// <param name="Now">The plan.</param>
+/// <param name="Late">The milestones that have been late for longest, and why.</param>
+internal sealed record TimelineView(PlanSnapshot Now, ValueList<LateMilestone> Late);
+
+/// <summary>Writes the timeline, to be read from above: all in one line, year by year, what is late and why, what comes next, then each initiative, folded.</summary>
 internal static class TimelineHtml
 {
     private const int NextShown = 3;
 
-    public static void Write(HtmlWriter html, Language language, PlanSnapshot now)
+    public static void Write(HtmlWriter html, Language language, TimelineView view)
     {
+        var now = view.Now;
         html.Write($"<p class=\"lead\">{now.Plan.Title} · {now.Plan.Municipality}</p>");
         if (now.Milestones.Count == 0)
         {
@@ -20,7 +26,8 @@ internal static class TimelineHtml
         }
 
         WriteWhole(html, language, now);
-        WriteNext(html, language, now);
+        WriteLate(html, language, view);
+        WriteNext(html, language, view);
         html.Write($"<h3>{language["Tab.Initiatives"]}</h3>");
         var byInitiative = now.Milestones.ToLookup(milestone => milestone.Initiative);
         if (byInitiative[null].Any())
@@ -39,12 +46,10 @@ internal static class TimelineHtml
         html.Write($"<div class=\"card whole\"><p class=\"reached\">{StatusCard.Summary(language, now)}</p>");
         ShareBar.Write(html, now.Milestones, now.Today);
         html.Write($"<ul class=\"counts\">");
-        foreach (var status in Enum.GetValues<MilestoneStatus>())
-            if (now.Count(status) is > 0 and var count)
-                html.Write($"<li class=\"{MilestoneHtml.ClassOf(status)}\"><strong>{language.Number(count)}</strong> {StatusWords.InText(language, status)}</li>");
+        var standings = Standings.Of(now.Milestones, now.Today);
+        foreach (var standing in Enum.GetValues<Standing>().Where(standing => standings[standing] > 0))
+            html.Write($"<li class=\"{ShareBar.ClassOf(standing)}\">{language.Count($"Plan.Standing{standing}", standings[standing])}</li>");
         html.Write($"</ul>");
-        if (now.Overdue > 0)
-            html.Write($"<p class=\"late\">{language.Count("Plan.StatusOverdue", now.Overdue)}</p>");
         WriteYears(html, language, now);
         html.Write($"</div>");
     }
@@ -71,13 +76,28 @@ internal static class TimelineHtml
         html.Write($"</ol>");
     }
 
-    private static void WriteNext(HtmlWriter html, Language language, PlanSnapshot now)
+    private static void WriteLate(HtmlWriter html, Language language, TimelineView view)
     {
-        var next = now.Next.Take(NextShown).ToList();
+        if (view.Late.Count == 0)
+            return;
+        html.Write($"<h3>{language["Plan.StatusLate"]}</h3><ol class=\"line card\">");
+        foreach (var late in view.Late)
+            html.Write($"<li class=\"m delayed\"><p class=\"t\">{late.Milestone.Title}</p><p class=\"d\"><span class=\"nw\">{PlanText.Scope(language, late.Milestone)}</span> · {late.DueIn(language)}</p><p class=\"n\">{late.WhyIn(language)}</p></li>");
+        html.Write($"</ol>");
+        var all = Standings.Of(view.Now.Milestones, view.Now.Today).Late;
+        if (all > view.Late.Count)
+            html.Write($"<p class=\"n\">{language.Count("Plan.More", all - view.Late.Count)}</p>");
+    }
+
+    // What is late stands above.
+    private static void WriteNext(HtmlWriter html, Language language, TimelineView view)
+    {
+        var now = view.Now;
+        var next = now.Next.Where(milestone => !milestone.IsLate(now.Today)).Take(NextShown).ToList();
         html.Write($"<h3>{language["Plan.StatusNext"]}</h3>");
         if (next.Count == 0)
         {
-            html.Write($"<p class=\"none\">{language["Plan.StatusNoNext"]}</p>");
+            html.Write($"<p class=\"none\">{language[view.Late.Count == 0 ? "Plan.StatusNoNext" : "Plan.StatusOnlyLate"]}</p>");
             return;
         }
 
