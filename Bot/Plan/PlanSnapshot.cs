@@ -17,9 +17,6 @@ internal sealed record PlanSnapshot(ProcessPlan Plan, IReadOnlyList<Milestone> M
     /// <summary>What is still to come, what is due first first.</summary>
     public IEnumerable<Milestone> Next => Milestones.Where(milestone => milestone.IsOpen);
 
-    /// <summary>How many should have been reached by now.</summary>
-    public int Overdue => Milestones.Count(milestone => milestone.IsOverdue(Today));
-
     /// <summary>The latest decision, or null.</summary>
     public Decision? LatestDecision => Plan.Decisions.Count == 0 ? null : Plan.Decisions[^1];
 
