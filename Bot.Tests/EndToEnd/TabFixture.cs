@@ -19,7 +19,7 @@ namespace ProcessDialogueBot.Tests.EndToEnd;
 /// One bot with something in every section of its tab, and a browser in which a page on Teams' own address shows the tab, with Microsoft's own library and
 /// tokens that are really checked. What the browser asks for is answered here; whatever else it asks for is a failure.
 /// </summary>
-public sealed class TabFixture : IAsyncLifetime
+public sealed class TabFixture : IAsyncLifetime, IDisposable
 {
     private const string Bot = "https://bot.kommune.dk";
     private const string Host = "https://teams.microsoft.com/_";
@@ -59,6 +59,11 @@ public sealed class TabFixture : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         _app.Dispose();
         _entra.Dispose();
     }

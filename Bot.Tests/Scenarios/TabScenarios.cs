@@ -94,7 +94,12 @@ public sealed partial class TabScenarios : IDisposable
             Assert.False(headers.ContainsKey("Set-Cookie"));
         }
 
-        Assert.All(TabAssets.All, asset => Assert.Contains("immutable", _app.Client.GetAsync(asset.Path).Result.Headers.CacheControl!.ToString(), StringComparison.Ordinal));
+        foreach (var asset in TabAssets.All)
+        {
+            using var file = await _app.Client.GetAsync(asset.Path);
+            Assert.Contains("immutable", file.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+            Assert.Equal(asset.Content, await file.Content.ReadAsByteArrayAsync());
+        }
     }
 
     private async Task<HttpResponseMessage> GetAsync(string query) => (await _app.Client.GetAsync(TabEndpoint.Path + query)).EnsureSuccessStatusCode();

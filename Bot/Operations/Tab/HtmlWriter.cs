@@ -34,7 +34,9 @@ internal sealed class HtmlWriter
     public ReadOnlyMemory<byte> Written => _html.WrittenMemory;
 
     /// <summary>Writes markup with text in it.</summary>
+#pragma warning disable CA1822 // The compiler hands this writer to the handler, which has written all when it comes here.
     public void Write([InterpolatedStringHandlerArgument("")] HtmlHandler html) => _ = html;
+#pragma warning restore CA1822
 
     /// <summary>Writes what another has written.</summary>
     public void Write(Html html) => _html.Write(html.Utf8.Span);

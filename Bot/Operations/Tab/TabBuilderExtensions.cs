@@ -18,7 +18,7 @@ internal static class TabBuilderExtensions
     /// <summary>Maps <c>/tab</c> and what belongs to it.</summary>
     public static void MapTab(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(TabEndpoint.Path), tab => tab.UseResponseCompression());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(TabEndpoint.Path, StringComparison.OrdinalIgnoreCase), tab => tab.UseResponseCompression());
         app.MapGet(TabEndpoint.Path, context => Endpoint(context).ShowAsync(context));
         app.MapGet(TabEndpoint.ContentPath, context => Endpoint(context).ShowContentAsync(context));
         app.MapGet(TabEndpoint.ConfigurePath, TabEndpoint.ShowConfigurationAsync);
