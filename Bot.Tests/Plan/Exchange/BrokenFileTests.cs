@@ -46,8 +46,8 @@ public sealed class BrokenFileTests
                 "Række 4, kolonnen Frist: Datoen 31-02-2027 findes ikke. Skriv den for eksempel som 28-02-2027.",
                 "Række 5, kolonnen Frist: ”engang” er ikke en frist. Skriv fx 15-03-2025, marts 2025, 1. kvartal 2025 eller 2025.",
                 "Række 6, kolonnen Status: ”snart” er ikke en status. Skriv planlagt, i gang, færdig, forsinket eller aflyst.",
-                "Række 7, kolonnen Nr.: ”9f” står mere end én gang i filen. Ret det, så hver linje har sit eget nummer.",
-                "Række 8, kolonnen Nr.: ”9f” står mere end én gang i filen. Ret det, så hver linje har sit eget nummer.",
+                "Række 7, kolonnen Nr.: Nummeret ”9f” står flere steder i filen. Giv hver række sit eget nummer.",
+                "Række 8, kolonnen Nr.: Nummeret ”9f” står flere steder i filen. Giv hver række sit eget nummer.",
                 "Række 9, kolonnen Nr.: Mangler.",
             ],
             preview.Problems.Select(problem => problem.In(Language.Danish)).OrderBy(text => text, StringComparer.Ordinal));
@@ -90,7 +90,7 @@ public sealed class BrokenFileTests
     [InlineData("a.csv", "Nr.;Titel;Frist\n9a;Skal; også;2027", "Rækken har flere felter")]
     [InlineData("a.csv", "Nr.;Titel;Frist\n9a;FÃ¦rdig;2027", "Række 2: Æ, ø og å er gået i stykker")]
     [InlineData("a.csv", "Navn;Alder\nx;3", "Jeg kan ikke finde rækken med overskrifter. Den skal have kolonnen ”Nr.”")]
-    [InlineData("a.csv", "Nr.;Titel;Titel\n9a;A;B", "Kolonnen står der to gange")]
+    [InlineData("a.csv", "Nr.;Titel;Titel\n9a;A;B", "Der er to kolonner med det navn")]
     [InlineData("a.csv", "Nr.;Titel\n", "Der står ikke noget i filen")]
     [InlineData("a.json", "{ \"milestones\": [ }", "Filen er ikke gyldig JSON. Fejlen er i linje 1")]
     [InlineData("a.json", "{ \"milestons\": [] }", "Feltet milestons: Det felt kender jeg ikke her, eller det har en forkert slags værdi. Mente du ”milestones”?")]
@@ -111,7 +111,7 @@ public sealed class BrokenFileTests
         Assert.Contains("låst med adgangskode", Files.FailureOf("a.xlsx", [.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")]), StringComparison.Ordinal);
         var good = WorkbookWriter.Write(Language.Danish, Sample.Plan, default(DateTimeOffset).AddYears(2000));
         Assert.Contains("beskadiget", Files.FailureOf("a.xlsx", good[..(good.Length / 2)]), StringComparison.Ordinal);
-        Assert.Contains("ikke en Excel-fil, selv om", Files.FailureOf("a.xlsx", Zip(("a.txt", 10))), StringComparison.Ordinal);
+        Assert.Contains("Den slags regneark kan jeg ikke læse", Files.FailureOf("a.xlsx", Zip(("a.txt", 10))), StringComparison.Ordinal);
         Assert.Contains("ikke en CSV-fil", Files.FailureOf("a.csv", [0, 1, 2, 3]), StringComparison.Ordinal);
 
         // A workbook is known by its bytes, whatever it is called.
@@ -124,9 +124,9 @@ public sealed class BrokenFileTests
         var bomb = Zip(("xl/workbook.xml", 200_000_000));
         Assert.True(bomb.Length < PlanFileReader.MaxBytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("fylder alt for meget, når den pakkes ud", Files.FailureOf("a.xlsx", bomb), StringComparison.Ordinal);
+        Assert.Contains("bliver alt for stor, når jeg pakker den ud", Files.FailureOf("a.xlsx", bomb), StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * 1024 * 1024);
-        Assert.Contains("fylder alt for meget", Files.FailureOf("a.xlsx", Zip([.. Enumerable.Range(0, 600).Select(part => ($"{part}", 1))])), StringComparison.Ordinal);
+        Assert.Contains("bliver alt for stor", Files.FailureOf("a.xlsx", Zip([.. Enumerable.Range(0, 600).Select(part => ($"{part}", 1))])), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,8 +152,8 @@ public sealed class BrokenFileTests
         var told = string.Join('\n', preview.Problems.Select(problem => problem.In(Language.Danish)));
         Assert.Contains("Arket Milepæle, række 3, kolonnen Titel: Formlen giver fejlen #DIV/0!", told, StringComparison.Ordinal);
         Assert.Contains("række 3, kolonnen Frist: ”45000” er et tal og ikke en dato", told, StringComparison.Ordinal);
-        Assert.Contains("række 4, kolonnen Nr.: Excel har lavet teksten om til datoen 15-03-2023", told, StringComparison.Ordinal);
-        Assert.Contains("række 4, kolonnen Frist: Formlen er ikke regnet ud", told, StringComparison.Ordinal);
+        Assert.Contains("række 4, kolonnen Nr.: Excel har gjort teksten til en dato (15-03-2023)", told, StringComparison.Ordinal);
+        Assert.Contains("række 4, kolonnen Frist: Formlen er ikke beregnet", told, StringComparison.Ordinal);
         Assert.Contains("række 4, kolonnen Fremdrift: Excel har lavet fremdriften om til datoen", told, StringComparison.Ordinal);
         Assert.Contains("række 5: Cellerne B5:B6 er flettet", told, StringComparison.Ordinal);
         Assert.Contains("række 6: Cellerne B5:B6 er flettet", told, StringComparison.Ordinal);

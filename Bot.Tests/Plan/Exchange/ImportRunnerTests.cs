@@ -88,7 +88,7 @@ public sealed class ImportRunnerTests : IDisposable
         var seen = (await room.Milestones.FindAsync("3b", default))!;
         await room.Milestones.ChangeAsync(seen, seen with { Title = "Andet" }, null, "other", default);
         var file = await room.Imports.AddAsync("a.csv", "editor", Files.Utf8(Csv), default);
-        Assert.False(await room.Imports.TryDecideAsync(file.Id, ImportJob.Of(preview, "editor", _ => "r"), version, default));
+        Assert.False(await room.Imports.TryDecideAsync(file.Id, ImportJob.Of(preview, "editor", "r", _ => "r"), version, default));
         Assert.Null(await room.Imports.GetAsync(file.Id, default));
 
         var id = await room.DecideAsync(Csv);
@@ -136,7 +136,7 @@ public sealed class ImportRunnerTests : IDisposable
         {
             var file = await Imports.AddAsync("a.csv", "editor", Files.Utf8(csv), default);
             var (version, preview) = await LookAsync(csv);
-            Assert.True(await Imports.TryDecideAsync(file.Id, ImportJob.Of(preview, "editor", _ => "Indlæst"), version, default));
+            Assert.True(await Imports.TryDecideAsync(file.Id, ImportJob.Of(preview, "editor", "Indlæst", _ => "Indlæst"), version, default));
             return file.Id;
         }
 

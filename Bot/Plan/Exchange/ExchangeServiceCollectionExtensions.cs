@@ -22,7 +22,7 @@ internal static class ExchangeServiceCollectionExtensions
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<ImportRunner>())
             .AddTurns<ImportHandlers>((routes, handlers) =>
             {
-                routes.Command("plan indlæs", "plan import", ImportHandlers.HowAsync).AlsoAs("indlæs plan", "indlæs planen", "import plan", "milepæle indlæs", "indlæs milepæle", "plan upload")
+                routes.Command("plan indlæs", "plan import", handlers.HowAsync).AlsoAs("indlæs plan", "indlæs planen", "import plan", "milepæle indlæs", "indlæs milepæle", "plan upload")
                     .OnlyFor(editor).Help("Exchange.HelpImport");
                 routes.SentFile(handlers.SentAsync);
                 routes.Verb(ImportCard.LoadVerb, handlers.LoadAsync).OnlyFor(editor);

@@ -13,12 +13,16 @@ namespace ProcessDialogueBot.Plan.Exchange;
 
 /// <summary>Takes files in: shows first what they would do, and does it when the editor says so.</summary>
 internal sealed partial class ImportHandlers(
-    PlanStore plan, MilestoneStore milestones, ImportStore store, ImportRunner runner, FileDownload download, KnowledgeBase knowledge, IOptions<PlanOptions> options, ILogger<ImportHandlers> logger)
+    PlanStore plan, MilestoneStore milestones, ImportStore store, ImportRunner runner, FileDownload download, KnowledgeBase knowledge, IOptions<PlanOptions> options, TimeProvider time, ILogger<ImportHandlers> logger)
 {
     private const int LongestId = 64;
 
-    /// <summary><c>plan indlæs</c> without a file: how it is done.</summary>
-    public static Task HowAsync(TurnContext turn, CancellationToken cancellationToken) => SendAsync(turn, ImportCard.How(turn.Language), cancellationToken);
+    // Teams waits some 15 seconds for the answer to a press.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(8);
+
+    /// <summary><c>plan indlæs</c>: how it is done; written together with a file, the same as the file alone.</summary>
+    public Task HowAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        SentFile.Of(turn.Activity).Count > 0 ? SentAsync(turn, cancellationToken) : SendAsync(turn, ImportCard.How(turn.Language), cancellationToken);
 
     /// <summary>A file in the chat: the preview of what it would do.</summary>
     public async Task SentAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -65,7 +69,7 @@ internal sealed partial class ImportHandlers(
             return Show(ImportCard.Preview(language, view with { Notice = language["Exchange.PlanChanged"] }));
         if (!preview.CanLoad || view.NeedsWhy && why is null)
             return Show(ImportCard.Preview(language, view with { Notice = preview.CanLoad ? language["Exchange.WhyMissing"] : null }));
-        var job = ImportJob.Of(preview, turn.SenderId, milestone => Reason(language, file.Name, why, preview.Changed.FirstOrDefault(changed => changed.Now.Id == milestone)));
+        var job = ImportJob.Of(preview, turn.SenderId, language["Exchange.Reason", file.Name], changed => NoteIn(changed) ?? (NeedsReason(changed) ? why : null));
         if (!await store.TryDecideAsync(id, job, version, cancellationToken))
             return await LoadAsync(turn, cancellationToken);
         turn.Changed = id;
@@ -113,18 +117,17 @@ internal sealed partial class ImportHandlers(
         {
             Crowded = [.. begun.SelectMany(milestone => CrowdedAreas.Find(then with { Milestones = [.. then.Milestones.Where(other => other.Id != milestone.Id)] }, milestone, options.Value.MaxInProgress))
                 .DistinctBy(area => area.Area)],
-            NeedsWhy = preview.Changed.Any(changed => MilestoneEditor.NeedsReason(changed.Now, wanted[changed.Now.Id]) && NoteIn(changed) is null),
+            NeedsWhy = preview.Changed.Any(changed => NeedsReason(changed) && NoteIn(changed) is null),
         };
     }
 
     private static Milestone Wanted(ChangedByFile changed) =>
         changed.Fields.Aggregate(changed.Now, (milestone, change) => MilestoneFields.With(milestone, change.Field, change.To));
 
-    private static string? NoteIn(ChangedByFile? changed) => changed?.Fields.FirstOrDefault(change => change.Field == MilestoneField.Note)?.To;
+    private static bool NeedsReason(ChangedByFile changed) => MilestoneEditor.NeedsReason(changed.Now, Wanted(changed));
 
-    // A note that comes with a change is its reason, as in the form.
-    private static string Reason(Language language, string name, string? why, ChangedByFile? changed) =>
-        (NoteIn(changed) ?? why) is { } reason ? language["Exchange.ReasonWhy", reason, name] : language["Exchange.Reason", name];
+    // A note that comes with a change is its reason, as in the form. Nothing else is: everyone who follows reads it, and the file's name is no reason.
+    private static string? NoteIn(ChangedByFile changed) => changed.Fields.FirstOrDefault(change => change.Field == MilestoneField.Note)?.To;
 
     private static FileProblem NotRead(DownloadOutcome outcome) => outcome == DownloadOutcome.TooLarge
         ? new FileProblem(new FilePlace(null), "Exchange.TooLarge", PlanFileReader.MaxBytes / 1024 / 1024)
@@ -133,12 +136,14 @@ internal sealed partial class ImportHandlers(
     // It is decided: what fails here is done in a minute.
     private async Task TryRunAsync(string id, CancellationToken cancellationToken)
     {
+        using var answered = new CancellationTokenSource(LongestRun, time);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, answered.Token);
         try
         {
-            await runner.RunAsync(id, cancellationToken);
+            await runner.RunAsync(id, run.Token);
             knowledge.Invalidate();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.CutShort(logger, failure.GetType().Name);
         }

@@ -33,14 +33,15 @@ internal sealed record ImportJob(string EditorId, string Reason, IReadOnlyList<I
     /// <summary>The job of what a preview shows.</summary>
     /// <param name="preview">The preview.</param>
     /// <param name="editorId">Who decided.</param>
-    /// <param name="reason">What the history says of why; of a milestone that says more in its note, by its id.</param>
-    public static ImportJob Of(ImportPreview preview, string editorId, Func<string, string> reason) => new(
+    /// <param name="reason">What is said of why where the rest of the plan is changed.</param>
+    /// <param name="why">Why a milestone is changed, as everyone who follows it may read; null for nothing.</param>
+    public static ImportJob Of(ImportPreview preview, string editorId, string reason, Func<ChangedByFile, string?> why) => new(
         editorId,
-        reason(""),
+        reason,
         [
             .. preview.Added.Select(milestone =>
-                new ImportWrite(milestone.Id, true, [.. MilestoneFields.Between(new Milestone(milestone.Id, "", null, default, default, ""), milestone)], reason(milestone.Id))),
-            .. preview.Changed.Select(changed => new ImportWrite(changed.Now.Id, false, changed.Fields, reason(changed.Now.Id))),
+                new ImportWrite(milestone.Id, true, [.. MilestoneFields.Between(new Milestone(milestone.Id, "", null, default, default, ""), milestone)], milestone.Note)),
+            .. preview.Changed.Select(changed => new ImportWrite(changed.Now.Id, false, changed.Fields, why(changed))),
         ],
         preview.Document?.Before,
         preview.Document?.Wanted);
@@ -50,8 +51,8 @@ internal sealed record ImportJob(string EditorId, string Reason, IReadOnlyList<I
 /// <param name="Id">Which.</param>
 /// <param name="IsNew">Whether it is added.</param>
 /// <param name="Fields">From what to what; of a new one what it has.</param>
-/// <param name="Reason">What the history says of why.</param>
-internal sealed record ImportWrite(string Id, bool IsNew, IReadOnlyList<FieldChange> Fields, string Reason)
+/// <param name="Reason">What the history says of why; null for nothing.</param>
+internal sealed record ImportWrite(string Id, bool IsNew, IReadOnlyList<FieldChange> Fields, string? Reason)
 {
     /// <summary>The milestone that it adds.</summary>
     public Milestone Added() => Fields.Aggregate(new Milestone(Id, "", null, default, default, ""), (milestone, change) => MilestoneFields.With(milestone, change.Field, change.To));

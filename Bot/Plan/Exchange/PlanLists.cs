@@ -22,7 +22,9 @@ internal static class PlanLists
     public static string Name(Language language, string list) => language[$"Exchange.One{Pascal(list)}"];
 
     /// <summary>A property in words: "Frist".</summary>
-    public static string PropertyName(Language language, string list, string property) =>
+    public static string PropertyName(Language language, string list, string property) => list.Length == 0
+        ? language[property == "municipality" ? "Exchange.ColumnMunicipality" : "Exchange.ColumnTitle"]
+        :
         (SheetKind.Of(list) ?? SheetKind.Of(Actors)!).Columns.FirstOrDefault(column => column.Property == property && !column.IsOfItem)?.Name(language)
         ?? language["Exchange.ColumnItem"];
 

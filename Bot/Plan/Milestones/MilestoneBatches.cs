@@ -6,8 +6,8 @@ namespace ProcessDialogueBot.Plan.Milestones;
 /// <summary>A milestone that is added or changed together with others.</summary>
 /// <param name="Seen">The milestone as it stands; null for a new one.</param>
 /// <param name="Wanted">The milestone as it is to be.</param>
-/// <param name="Reason">Why.</param>
-internal sealed record MilestoneWrite(Milestone? Seen, Milestone Wanted, string Reason);
+/// <param name="Reason">Why; null when nobody says.</param>
+internal sealed record MilestoneWrite(Milestone? Seen, Milestone Wanted, string? Reason);
 
 /// <summary>Writes many milestones at once, each with its history: all of a batch, or nothing of it.</summary>
 /// <param name="tables">Holds the rows.</param>
