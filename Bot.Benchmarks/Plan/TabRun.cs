@@ -72,7 +72,12 @@ internal static class TabRun
             await questions.AddAsync(
                 new Question(questions.NewId(), $"Hvornår sker nummer {number}?", DanishTime.DateOf(now))
                 {
-                    Due = DanishTime.DateOf(now), Status = QuestionStatus.Answered, Answer = "Det sker i løbet af foråret.", AnsweredAt = now, IsPublished = true, AskerId = "asker",
+                    Due = DanishTime.DateOf(now),
+                    Status = QuestionStatus.Answered,
+                    Answer = "Det sker i løbet af foråret.",
+                    AnsweredAt = now,
+                    IsPublished = true,
+                    AskerId = "asker",
                 },
                 new QuestionStep(1, QuestionStepKind.Asked, now, "asker", null),
                 CancellationToken.None);

@@ -151,7 +151,10 @@ public sealed class TabFixture : IAsyncLifetime, IDisposable
         var open = plan.Milestones.Where(milestone => milestone.IsOpen).ToList();
         await TabRoom.ChangeAsync(_app, open[0].Id, seen => seen with
         {
-            Status = MilestoneStatus.InProgress, Progress = new MilestoneProgress(3, 6), Note = "Tre af seks afdelinger er klar. Resten følger i april.", Owner = "Velfærdsdirektøren",
+            Status = MilestoneStatus.InProgress,
+            Progress = new MilestoneProgress(3, 6),
+            Note = "Tre af seks afdelinger er klar. Resten følger i april.",
+            Owner = "Velfærdsdirektøren",
         });
         await TabRoom.ChangeAsync(_app, open[1].Id, seen => seen with { Status = MilestoneStatus.Delayed, Note = "Rekrutteringen tager længere tid end ventet." });
         await TabRoom.AddUpdateAsync(_app, new UpdateContent("Ny leder i Skovstjernen", "**Anna Holm** begynder 1. april.\n\nHun kommer rundt i alle huse:\n- Grenaa i uge 14\n- Auning i uge 15\n\nLæs mere på [intranettet](https://intranet.norddjurs.dk/skovstjernen).") { Link = "https://intranet.norddjurs.dk/skovstjernen" });

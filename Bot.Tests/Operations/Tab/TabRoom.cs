@@ -32,7 +32,14 @@ internal static class TabRoom
         var (store, now) = (app.Services.GetRequiredService<QuestionStore>(), app.Clock.GetUtcNow());
         var question = new Question(store.NewId(), asked, new DateOnly(2023, 2, 1))
         {
-            Due = new DateOnly(2023, 2, 8), Status = QuestionStatus.Answered, Answer = answer, AnsweredAt = now, IsPublished = isPublished, AskerId = "asker", AskerName = "Ulla Spørger", AnsweredBy = Editor,
+            Due = new DateOnly(2023, 2, 8),
+            Status = QuestionStatus.Answered,
+            Answer = answer,
+            AnsweredAt = now,
+            IsPublished = isPublished,
+            AskerId = "asker",
+            AskerName = "Ulla Spørger",
+            AnsweredBy = Editor,
         };
         await store.AddAsync(question, new QuestionStep(1, QuestionStepKind.Asked, now, "asker", null), CancellationToken.None);
         app.Services.GetRequiredService<KnowledgeBase>().Invalidate();
