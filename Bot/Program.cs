@@ -4,6 +4,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.Operations.CopyTables;
+using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.Operations.Tab;
@@ -44,6 +45,7 @@ try
 
     var app = builder.Build();
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
+    app.UseRequestFailures();
     app.MapTeams();
     app.MapPlan();
     app.MapTab();

@@ -79,9 +79,12 @@ internal static class CanaryEditorSteps
         /// <summary>Somebody looks where figures and news of it are told, and the machine that watches over the bot asks how it is.</summary>
         public async Task LookAsync(Person somebody)
         {
-            await somebody.SayAsync("status");
             await somebody.SayAsync("nyt");
+            await somebody.SayAsync("status");
             using var health = await room.App.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         }
+
+        /// <summary>Somebody opens the tab.</summary>
+        public async Task OpenTabAsync() => await room.App.Client.GetStringAsync(new Uri("/tab/content", UriKind.Relative));
     }
 }

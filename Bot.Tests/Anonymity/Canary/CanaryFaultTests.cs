@@ -68,6 +68,7 @@ public sealed partial class CanaryFaultTests
         await ToTheEndAsync(room.CorrectSummaryAsync, prepare: room.SummariseAsync);
         await ToTheEndAsync(room.WithdrawSummaryAsync);
         await ToTheEndAsync(() => room.LookAsync(room.App.Employee(faults + 2_000)));
+        await ToTheEndAsync(room.OpenTabAsync);
         await ToTheEndAsync(() => FiguresOfWeek(room, faults).DescribeAsync(Language.Danish, CancellationToken.None));
         await ToTheEndAsync(() => RetentionLater(room).FinishAsync(CancellationToken.None));
         AssertNone(Spared.Except(watch.All), "There is no such await:");
