@@ -46,6 +46,9 @@ internal sealed class PlanDocuments(ITableService tables, TimeProvider time)
     /// <summary>Whether two documents say the same.</summary>
     public static bool Same(PlanDocument one, PlanDocument other) => Hash(one).AsSpan().SequenceEqual(Hash(other));
 
+    /// <summary>Whether a document is small enough to be kept in a row.</summary>
+    public static bool Fits(PlanDocument document) => Packed(document).Length <= MostParts * PartBytes;
+
     private static byte[] Hash(PlanDocument document) => SHA256.HashData(Bytes(document));
 
     private static byte[] Bytes(PlanDocument document) => JsonSerializer.SerializeToUtf8Bytes(document with { Milestones = null }, PlanJson.Default.PlanDocument);
@@ -54,14 +57,19 @@ internal sealed class PlanDocuments(ITableService tables, TimeProvider time)
         ? new(TableTransactionActionType.Add, Row(Now, now, 1))
         : new(TableTransactionActionType.UpdateReplace, Row(Now, now, before.Version + 1), before.ETag);
 
-    /// <exception cref="InvalidDataException">It is larger than a row can hold.</exception>
-    private static TableEntity Row(string key, PlanDocument document, int version)
+    private static byte[] Packed(PlanDocument document)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(Bytes(document));
+        return packed.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">It is larger than a row can hold.</exception>
+    private static TableEntity Row(string key, PlanDocument document, int version)
+    {
         var row = new TableEntity(PlanVersion.Partition, key) { ["Version"] = version };
-        foreach (var (index, part) in packed.ToArray().Chunk(PartBytes).Index())
+        foreach (var (index, part) in Packed(document).Chunk(PartBytes).Index())
             row[index < MostParts ? Part(index) : throw new InvalidDataException("The plan, without its milestones, is larger than a row of the table can hold.")] = part;
         return row;
     }

@@ -19,7 +19,7 @@ internal static class Files
     {
         var reading = PlanFileReader.Read(name, file, Language.Danish);
         Assert.Empty(reading.Failures.Select(failure => failure.In(Language.Danish)));
-        return ImportCheck.Run(now, reading.Content!);
+        return ImportCheck.Run(now, reading.Content!, CancellationToken.None);
     }
 
     /// <summary>Why a file cannot be read.</summary>

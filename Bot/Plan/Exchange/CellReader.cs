@@ -17,6 +17,8 @@ internal readonly record struct CellReading(JsonNode? Value, string? Problem = n
 internal static partial class CellReader
 {
     private const int LongestEcho = 40;
+    private const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+    private static readonly char[] BetweenIds = [MilestoneFields.Separator, ',', '\n', '\r', '\t', ' ', '\u00A0'];
     private const int Century = 2000;
     private static readonly string[] Errors = [.. Language.All.SelectMany(language => language["Exchange.ErrorWords"].Split('|')).Distinct(StringComparer.Ordinal)];
 
@@ -36,18 +38,30 @@ internal static partial class CellReader
             CellKind.Status => Status(cell),
             CellKind.Progress => Progress(cell),
             CellKind.Amount => Amount(cell),
-            CellKind.Names or CellKind.ItemNames => new CellReading(ListOf(cell.Text.Split(MilestoneFields.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))),
+            _ when cell.Date is not null => new CellReading(null, "Exchange.CellTextBecameDate", cell.Text),
+            CellKind.Ids => new CellReading(ListOf(cell.Text.Split(BetweenIds, Tidy))),
+            CellKind.Names => Names(cell.Text),
             CellKind.Lines or CellKind.ItemLines => new CellReading(ListOf(CellText.Split(cell.Text))),
             CellKind.Attachments => Attachments(cell.Text),
             _ => new CellReading(cell.Text.Trim()),
         };
     }
 
+    // A name may have a comma: which of them stands between names, only the plan tells.
+    private static CellReading Names(string text)
+    {
+        if (text.Contains(MilestoneFields.Separator, StringComparison.Ordinal))
+            return new CellReading(ListOf(text.Split(MilestoneFields.Separator, Tidy)));
+        return CellText.Lines(text).ToList() is { Count: > 1 } lines
+            ? new CellReading(ListOf(lines.Select(line => line.TrimEnd(',', ' '))))
+            : new CellReading(text.Trim());
+    }
+
     private static JsonArray ListOf(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
     // A spreadsheet takes "2-3" for a date and writes that instead.
     private static CellReading Id(SheetCell cell) => cell.Date is null
-        ? new CellReading(cell.Text.Trim().ToLowerInvariant())
+        ? new CellReading(cell.Text.Trim())
         : new CellReading(null, "Exchange.CellBecameDate", cell.Text);
 
     private static CellReading Number(SheetCell cell)
@@ -111,8 +125,8 @@ internal static partial class CellReader
     {
         if (cell.Number is { } number)
             return number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? new CellReading((long)number) : new CellReading(null, "Exchange.CellAmount", Echo(cell.Text));
-        var text = Currency().Replace(cell.Text, "");
-        return long.TryParse(text, NumberStyles.AllowThousands, Language.Danish.Culture, out var amount)
+        return WholeAmount().Match(Currency().Replace(cell.Text, "")) is { Success: true } match
+            && long.TryParse(Separators().Replace(match.Groups["whole"].Value, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             ? new CellReading(amount)
             : new CellReading(null, "Exchange.CellAmount", Echo(cell.Text));
     }
@@ -142,6 +156,13 @@ internal static partial class CellReader
     [GeneratedRegex(@"^(?<month>\p{L}{3,})\.?[- ](?<year>[0-9]{2})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortMonth();
 
-    [GeneratedRegex(@"(?i)\s|kr\.?|dkk|,-|,00\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?i)kr\.?|dkk|,-|\s+\z|\A\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Currency();
+
+    // "4500000", "4.500.000", "4,500,000.00" and "4 500 000,00": the same separator between all groups of three, and nothing behind the decimal one but zeros.
+    [GeneratedRegex(@"^\s*(?<whole>[0-9]+|[0-9]{1,3}(?:(?<between>[.,\s'\u2019])[0-9]{3})(?:\k<between>[0-9]{3})*)(?:(?!\k<between>)[.,]0{1,2})?\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeAmount();
+
+    [GeneratedRegex(@"[^0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Separators();
 }

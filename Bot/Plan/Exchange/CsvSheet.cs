@@ -1,17 +1,12 @@
-using System.Text;
 using CsvHelper;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
-/// <summary>
-/// Reads a CSV file as a sheet: semicolons, commas or tabs; UTF-8 with and without a byte order mark, UTF-16 with one, else Windows-1252, which is what
-/// older versions of Excel write.
-/// </summary>
+/// <summary>Reads a CSV file as a sheet: semicolons, commas or tabs, and every way of saving text that <see cref="FileText"/> knows.</summary>
 internal static class CsvSheet
 {
     private const int MostRows = 20_000;
     private const char Apostrophe = '\'';
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
     {
         HasHeader = false,
@@ -20,9 +15,6 @@ internal static class CsvSheet
         MalformedData = CsvMalformedDataHandling.Throw,
         IncludeValuesInExceptions = false,
     };
-
-    // UTF-8 that was read as Windows-1252 and saved again.
-    private static readonly string[] Garbled = ["\u00C3\u00A6", "\u00C3\u00B8", "\u00C3\u00A5", "\u00C3\u2020", "\u00C3\u02DC", "\u00C3\u2026", "\uFFFD"];
 
     /// <summary>What begins a text that a spreadsheet would take for a formula (OWASP, CSV injection), and the mark that is put before it.</summary>
     public static bool NeedsMark(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or Apostrophe;
@@ -33,11 +25,11 @@ internal static class CsvSheet
     /// <summary>Reads a file's content.</summary>
     public static (Sheet? Sheet, FileProblem? Failure) Read(byte[] file)
     {
-        var text = Decode(file);
+        var text = FileText.Decode(file);
         if (text.Contains('\0', StringComparison.Ordinal))
             return (null, Problem(0, "Exchange.NotText"));
-        if (Garbled.FirstOrDefault(wrong => text.Contains(wrong, StringComparison.Ordinal)) is { } garbled)
-            return (null, Problem(text[..text.IndexOf(garbled, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1, "Exchange.Garbled", garbled));
+        if (FileText.Garbled(text) is var (line, letters))
+            return (null, Problem(line, "Exchange.Garbled", letters));
         try
         {
             return Rows(text);
@@ -68,24 +60,6 @@ internal static class CsvSheet
         return rows.Find(row => row.Cells.Skip(width).Any(cell => !cell.IsEmpty)) is { } wide
             ? (null, Problem(wide.Number, "Exchange.CsvTooWide"))
             : (new Sheet(null, rows), null);
-    }
-
-    private static string Decode(byte[] file)
-    {
-        if (file.AsSpan().StartsWith(Encoding.Unicode.Preamble))
-            return Encoding.Unicode.GetString(file.AsSpan(Encoding.Unicode.Preamble.Length));
-        if (file.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble))
-            return Encoding.BigEndianUnicode.GetString(file.AsSpan(Encoding.BigEndianUnicode.Preamble.Length));
-        var content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file.AsSpan(Encoding.UTF8.Preamble.Length) : file;
-        try
-        {
-            return StrictUtf8.GetString(content);
-        }
-        catch (DecoderFallbackException)
-        {
-            const int windows1252 = 1252;
-            return CodePagesEncodingProvider.Instance.GetEncoding(windows1252)!.GetString(content);
-        }
     }
 
     private static FileProblem Problem(int row, string key, params IReadOnlyList<object?> values) => new(new FilePlace(null, row), key, values);

@@ -62,7 +62,7 @@ internal sealed partial class ImportHandlers(
         var (version, now, reading) = await LookAsync(language, file, cancellationToken);
         if (reading.Content is null)
             return Show(ImportCard.Failed(language, file.Name, reading.Failures));
-        var preview = ImportCheck.Run(now, reading.Content);
+        var preview = ImportCheck.Run(now, reading.Content, cancellationToken);
         var view = View(file, version, now, preview);
         var why = turn.Data.OptionalText(ImportCard.WhyInput, MilestoneCommand.MaxNote);
         if (turn.Data.OptionalText(ImportCard.VersionData, LongestId) != ImportCard.VersionOf(version))
@@ -98,7 +98,7 @@ internal sealed partial class ImportHandlers(
         var (version, now, reading) = await LookAsync(turn.Language, file, cancellationToken);
         if (reading.Content is null)
             return ImportCard.Failed(turn.Language, name, reading.Failures);
-        var preview = ImportCheck.Run(now, reading.Content);
+        var preview = ImportCheck.Run(now, reading.Content, cancellationToken);
         if (preview.CanLoad)
             file = await store.AddAsync(name, turn.SenderId, content, cancellationToken);
         return ImportCard.Preview(turn.Language, View(file, version, now, preview));

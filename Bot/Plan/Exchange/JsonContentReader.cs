@@ -1,72 +1,86 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProcessDialogueBot.Plan.Import;
-using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
-/// <summary>Reads a plan file, or a part of one, as <see cref="PlanWriter"/> writes it. A list that is not in the file is not told of.</summary>
+/// <summary>
+/// Reads a plan file, or a part of one, as <see cref="PlanWriter"/> writes it. What is not in the file is not told of, be it a list or a property of an
+/// entry; what is there as <c>null</c> is told to be empty.
+/// </summary>
 internal static class JsonContentReader
 {
-    private const int NearestSuggestion = 3;
     private static readonly string[] Process = ["title", "municipality"];
+    private static readonly string[] Known = [.. PlanLists.All, .. Process];
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Reads a file's content.</summary>
     public static PlanFileReading Read(byte[] file)
     {
-        var json = file.AsSpan().StartsWith("\uFEFF"u8) ? file.AsSpan(3) : file;
-        try
+        var json = FileText.WithoutMark(file);
+        if (JsonGuard.Refuse(json.Span) is { } refused)
+            return new PlanFileReading(null, [refused]);
+        using var document = JsonDocument.Parse(json, Options);
+        List<JsonProperty> properties = [.. document.RootElement.EnumerateObject()];
+        if (properties.Count > 0 && properties.TrueForAll(property => !Known.Contains(property.Name) && JsonNames.Nearest(property.Name, Known) is null))
+            return PlanFileReading.Failed("Exchange.JsonForeign");
+        List<FileProblem> failures = [];
+        List<FileEntry> entries = [];
+        var process = new JsonObject();
+        foreach (var property in properties)
         {
-            if (JsonSerializer.Deserialize(json, PlanJson.Default.PlanDocument) is not { } document)
-                return PlanFileReading.Failed("Exchange.NoRows");
-            var plan = JsonSerializer.SerializeToNode(document, PlanJson.Default.PlanDocument)!.AsObject();
-            FileEntry[] entries = [.. PlanLists.All.SelectMany(list => Entries(plan, list))];
-            return entries.Length == 0
-                ? PlanFileReading.Failed("Exchange.NoRows")
-                : new PlanFileReading(new PlanFileContent(entries, []) { Process = ProcessOf(plan) }, []);
-        }
-        catch (JsonException broken)
-        {
-            return Failed(json, broken);
-        }
-    }
-
-    private static JsonObject ProcessOf(JsonObject plan) =>
-        new(Process.Where(name => plan[name] is not null).Select(name => KeyValuePair.Create(name, plan[name]?.DeepClone())));
-
-    private static IEnumerable<FileEntry> Entries(JsonObject plan, string list)
-    {
-        foreach (var (index, entry) in (plan[list] as JsonArray ?? []).Index())
-        {
-            var place = new FilePlace(null, 0, $"{list}[{index}]");
-            yield return entry is JsonObject values
-                ? new FileEntry(list, values.DeepClone().AsObject(), place)
-                : new FileEntry(list, [], place) { Problems = [new FileProblem(place, "Plan.FieldMissing")] };
-        }
-    }
-
-    // What is no JSON at all is told by its place; what is, but not of a plan, by its name.
-    private static PlanFileReading Failed(ReadOnlySpan<byte> json, JsonException broken)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            while (reader.Read())
+            var place = new FilePlace(null, 0, JsonNames.Short(property.Name));
+            switch (property.Value.ValueKind)
             {
-                // Only whether it can be read.
+                case var _ when !Known.Contains(property.Name):
+                    failures.Add(JsonNames.Unknown(place, property.Name, Known));
+                    break;
+                case JsonValueKind.Null:
+                    break;
+                case JsonValueKind.Array when PlanLists.All.Contains(property.Name):
+                    entries.AddRange(property.Value.EnumerateArray().Select((entry, index) => Entry(property.Name, entry, index, failures)));
+                    break;
+                case JsonValueKind.String when Process.Contains(property.Name):
+                    process[property.Name] = property.Value.GetString();
+                    break;
+                default:
+                    failures.Add(new FileProblem(place, "Exchange.JsonKind"));
+                    break;
             }
         }
-        catch (JsonException)
-        {
-            return PlanFileReading.Failed("Exchange.JsonBroken", broken.LineNumber + 1, broken.BytePositionInLine + 1);
-        }
 
-        var path = (broken.Path ?? "$").TrimStart('$', '.');
-        var name = path[(path.LastIndexOf('.') + 1)..];
-        return new PlanFileReading(null, [new FileProblem(new FilePlace(null, 0, path), "Exchange.JsonUnknown", Nearest(name) ?? (object)PlanLists.Milestones)]);
+        if (failures.Count > 0)
+            return new PlanFileReading(null, failures);
+        return entries.Count == 0 && process.Count == 0
+            ? PlanFileReading.Failed("Exchange.NoRows")
+            : new PlanFileReading(new PlanFileContent(entries, []) { Process = process }, []);
     }
 
-    private static string? Nearest(string name) => SheetKind.All.SelectMany(kind => kind.Columns).Select(column => column.Property).Concat(PlanLists.All).Concat(Process)
-        .Select(known => (Distance: EditDistance.Between(name, known), Name: known))
-        .Where(pair => pair.Distance is > 0 and <= NearestSuggestion).MinBy(pair => pair.Distance).Name;
+    private static FileEntry Entry(string list, JsonElement entry, int index, List<FileProblem> failures)
+    {
+        var place = new FilePlace(null, 0, $"{list}[{index}]");
+        if (entry.ValueKind == JsonValueKind.Null)
+            return Bad(new FileProblem(place, "Plan.FieldMissing"));
+        var info = JsonNames.EntryOf(list);
+        try
+        {
+            entry.Deserialize(info);
+        }
+        catch (JsonException wrong)
+        {
+            var (problem, isUnknown) = JsonNames.Told(info, place.Column!, wrong);
+            if (isUnknown)
+                failures.Add(problem);
+            return Bad(problem);
+        }
+
+        // What was read is a check alone: it does not tell what is missing from what is null.
+        var values = JsonObject.Create(entry)!.DeepClone().AsObject();
+        var read = new FileEntry(list, values, place);
+        return values.TryGetPropertyValue("status", out var status) && status is null
+            ? read with { Problems = [new FileProblem(read.PlaceOf("status"), "Exchange.JsonStatusEmpty")] }
+            : read;
+
+        FileEntry Bad(FileProblem problem) => new(list, [], place) { Problems = [problem] };
+    }
 }

@@ -9,14 +9,21 @@ internal static class PlanLists
     public const string Milestones = "milestones";
     public const string Initiatives = "initiatives";
     public const string Actors = "actors";
+    public const string Sources = "sources";
     public const string Items = "items";
 
     /// <summary>All of them, in the order in which a card tells of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Milestones, Initiatives, "decisions", "budget", Actors, "sources", "purposes", "principles", "background", "timeFrame", "policies"];
+        [Milestones, Initiatives, "decisions", "budget", Actors, Sources, "purposes", "principles", "background", "timeFrame", "policies"];
+
+    /// <summary>Those whose entries may not have one name among all of them.</summary>
+    public static IReadOnlyList<string> Facts { get; } = [.. All.Except([Milestones, Initiatives, Sources])];
 
     /// <summary>The property that names an entry of a list.</summary>
     public static string KeyOf(string list) => list == Initiatives ? "number" : "id";
+
+    /// <summary>What names an entry of a plan within its list.</summary>
+    public static string NameOf(string list, JsonObject entry) => $"{entry[KeyOf(list)]}";
 
     /// <summary>"Beslutning".</summary>
     public static string Name(Language language, string list) => language[$"Exchange.One{Pascal(list)}"];

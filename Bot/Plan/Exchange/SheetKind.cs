@@ -15,8 +15,11 @@ internal enum CellKind
     Progress,
     Amount,
 
-    /// <summary>Names with semicolons between them.</summary>
+    /// <summary>Names, with semicolons between them, on lines, or with commas where no name has one.</summary>
     Names,
+
+    /// <summary>What other rows are called, in any order and with anything between them.</summary>
+    Ids,
 
     /// <summary>Texts, each on a line of its own.</summary>
     Lines,
@@ -27,8 +30,7 @@ internal enum CellKind
     /// <summary>The title of a sub-initiative: each has a row of its own.</summary>
     Item,
 
-    /// <summary>What else there is to say of the sub-initiative of the row: names, or texts on lines.</summary>
-    ItemNames,
+    /// <summary>What else there is to say of the sub-initiative of the row: texts, each on a line of its own.</summary>
     ItemLines,
 }
 
@@ -39,7 +41,7 @@ internal enum CellKind
 internal sealed record SheetColumn(string Property, string NameKey, CellKind Kind = CellKind.Text)
 {
     /// <summary>Whether it tells of a sub-initiative and not of the entry itself.</summary>
-    public bool IsOfItem => Kind is CellKind.Item or CellKind.ItemNames or CellKind.ItemLines;
+    public bool IsOfItem => Kind is CellKind.Item or CellKind.ItemLines;
 
     /// <summary>The heading.</summary>
     public string Name(Language language) => language[NameKey];
@@ -72,7 +74,7 @@ internal sealed record SheetKind(string List, string NameKey, params IReadOnlyLi
         new("owner", "Exchange.ColumnOwner"),
         new("progress", "Exchange.ColumnProgress", CellKind.Progress),
         new("areas", "Exchange.ColumnAreas", CellKind.Names),
-        new("dependsOn", "Exchange.ColumnDependsOn", CellKind.Names),
+        new("dependsOn", "Exchange.ColumnDependsOn", CellKind.Ids),
         new("note", "Exchange.ColumnNote"),
         Source);
 
@@ -106,7 +108,7 @@ internal sealed record SheetKind(string List, string NameKey, params IReadOnlyLi
         new("budget", "Exchange.SheetBudget", Id, Title, new("amount", "Exchange.ColumnAmount", CellKind.Amount), Text, Keywords, Source),
         new(PlanLists.Actors, "Exchange.SheetActors", Id, Title, Text, Keywords, Source),
         new(
-            "sources",
+            PlanLists.Sources,
             "Exchange.SheetSources",
             Id,
             new("paper", "Exchange.ColumnPaper"),

@@ -43,7 +43,7 @@ internal static class SheetWriter
     private static WrittenCell Cell(Language language, CellKind kind, JsonNode? value) => (kind, value) switch
     {
         (_, null) => new WrittenCell(""),
-        (CellKind.Names or CellKind.ItemNames, JsonArray list) => new WrittenCell(string.Join($"{MilestoneFields.Separator} ", list.Select(entry => $"{entry}"))),
+        (CellKind.Names or CellKind.Ids, JsonArray list) => new WrittenCell(Names([.. list.Select(entry => $"{entry}")])),
         (_, JsonArray { Count: > 0 } list) when list[0] is JsonObject => new WrittenCell(string.Join('\n', list.OfType<JsonObject>().Select(Line))),
         (_, JsonArray list) => new WrittenCell(CellText.Join(list.Select(entry => $"{entry}"))),
         (CellKind.Number or CellKind.Amount, _) => new WrittenCell($"{value}") { Number = value.GetValue<long>() },
@@ -53,6 +53,11 @@ internal static class SheetWriter
         (CellKind.Progress, _) when MilestoneProgress.TryParse($"{value}", out var progress) => new WrittenCell(ProgressWords.In(language, progress).Replace(language.Culture.NumberFormat.NumberGroupSeparator, "", StringComparison.Ordinal)),
         _ => new WrittenCell($"{value}"),
     };
+
+    // Behind a single name with a comma stands a semicolon, so that it is not taken for two.
+    private static string Names(IReadOnlyList<string> names) => names is [var name] && name.AsSpan().IndexOfAny(",\r\n") >= 0
+        ? $"{name}{MilestoneFields.Separator}"
+        : string.Join($"{MilestoneFields.Separator} ", names);
 
     private static string Line(JsonObject attachment) => CellText.JoinLine([$"{attachment["title"]}", $"{attachment["number"]}", $"{attachment["record"]}"]);
 

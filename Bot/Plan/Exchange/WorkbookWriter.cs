@@ -116,7 +116,7 @@ internal static partial class WorkbookWriter
         CellKind.Id or CellKind.Number => 9,
         CellKind.Status or CellKind.Progress or CellKind.Date => 13,
         CellKind.Due or CellKind.Amount => 20,
-        CellKind.Names or CellKind.ItemNames => 30,
+        CellKind.Names or CellKind.Ids => 30,
         CellKind.Lines or CellKind.Attachments or CellKind.Item => 45,
         _ => 36,
     };

@@ -6,13 +6,23 @@ namespace ProcessDialogueBot.Plan.Import;
 /// <content>Builds the milestones, and looks that none waits for itself.</content>
 internal sealed partial class PlanBuilder
 {
+    private const int MaxNames = 50;
+    private const int MaxCircles = 10;
     private readonly Dictionary<string, string> _milestonePaths = new(StringComparer.Ordinal);
 
     private List<Milestone> Milestones(IReadOnlyList<MilestoneEntry?>? entries)
     {
         var milestones = Each(entries, "$.milestones", Milestone);
-        foreach (var milestone in milestones.Where(milestone => milestone.DependsOn.Count > 0))
-            CheckDependencies(milestone, milestones);
+        foreach (var milestone in milestones)
+            foreach (var unknown in milestone.DependsOn.Where(id => id.Length > 0 && !_milestonePaths.ContainsKey(id)))
+                Error(DependsOnOf(milestone.Id), "Plan.FieldUnknownMilestone", unknown);
+        foreach (var circle in MilestoneDependencies.FindCircles(milestones, MaxCircles))
+        {
+            var way = string.Join(" → ", circle);
+            foreach (var id in circle.SkipLast(1))
+                Error(DependsOnOf(id), "Plan.FieldCircle", way);
+        }
+
         return [.. milestones.OrderBy(milestone => milestone.Due)];
     }
 
@@ -34,13 +44,21 @@ internal sealed partial class PlanBuilder
         {
             Owner = entry.Owner is null ? null : Text(entry.Owner, path + ".owner", MaxTitle),
             Progress = entry.Progress is null ? null : progress,
-            Areas = [.. Each(entry.Areas, path + ".areas", ListEntry).Distinct(StringComparer.Ordinal)],
-            DependsOn = [.. Each(entry.DependsOn, path + ".dependsOn", ListEntry).Distinct(StringComparer.Ordinal)],
+            Areas = Names(entry.Areas, path + ".areas"),
+            DependsOn = Names(entry.DependsOn, path + ".dependsOn"),
             Note = entry.Note is null ? null : Text(entry.Note, path + ".note", MilestoneCommand.MaxNote),
         };
     }
 
     private string SourceIdOf(string? id, string path) => !needsSource && string.IsNullOrWhiteSpace(id) ? "" : SourceOf(id, path).Id;
+
+    private ValueList<string> Names(IReadOnlyList<string?>? entries, string path)
+    {
+        if (entries?.Count <= MaxNames || entries is null)
+            return [.. Each(entries, path, ListEntry).Distinct(StringComparer.Ordinal)];
+        Error(path, "Plan.FieldTooMany", MaxNames, entries.Count);
+        return [];
+    }
 
     private string ListEntry(string entry, string path)
     {
@@ -49,14 +67,7 @@ internal sealed partial class PlanBuilder
         return Text(entry, path, MaxTitle);
     }
 
-    private void CheckDependencies(Milestone milestone, List<Milestone> all)
-    {
-        var path = _milestonePaths.GetValueOrDefault(milestone.Id, "$.milestones") + ".dependsOn";
-        foreach (var unknown in milestone.DependsOn.Where(id => id.Length > 0 && !_milestonePaths.ContainsKey(id)))
-            Error(path, "Plan.FieldUnknownMilestone", unknown);
-        if (MilestoneDependencies.FindCircle(milestone, all) is { } circle)
-            Error(path, "Plan.FieldCircle", string.Join(" → ", circle));
-    }
+    private string DependsOnOf(string id) => _milestonePaths.GetValueOrDefault(id, "$.milestones") + ".dependsOn";
 
     private MilestoneStatus Status(string? text, string path)
     {
