@@ -87,7 +87,6 @@ public sealed class BrokenFileTests
     [InlineData("a.xlsx", "", "Filen er tom.")]
     [InlineData("a.pdf", "x", "Jeg kan kun læse Excel-filer")]
     [InlineData("a.csv", "Nr.;Titel;Frist\n9a;\"Uden slut;2027\n9b;B;2027", "Et citationstegn mangler")]
-    [InlineData("a.csv", "Nr.;Titel;Frist\n9a;Skal; også;2027", "Rækken har flere felter")]
     [InlineData("a.csv", "Nr.;Titel;Frist\n9a;FÃ¦rdig;2027", "Række 2: Æ, ø og å er gået i stykker")]
     [InlineData("a.csv", "Navn;Alder\nx;3", "Jeg kan ikke finde rækken med overskrifter. Den skal have kolonnen ”Nr.”")]
     [InlineData("a.csv", "Nr.;Titel;Titel\n9a;A;B", "Der er to kolonner med det navn")]

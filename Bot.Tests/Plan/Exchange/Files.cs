@@ -40,7 +40,8 @@ internal static class Files
     /// <param name="rows">The rows' XML.</param>
     /// <param name="after">What follows the rows.</param>
     /// <param name="before">What stands before the sheets in the workbook.</param>
-    public static byte[] Xlsx(string rows, string after = "", string before = "")
+    /// <param name="formats">The number formats' XML; a cell has style 2 for the first of them, with the number 164, and so on.</param>
+    public static byte[] Xlsx(string rows, string after = "", string before = "", params string[] formats)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -49,7 +50,9 @@ internal static class Files
             Add(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
             Add(zip, "xl/workbook.xml", Workbook.Replace("{0}", before, StringComparison.Ordinal));
             Add(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
-            Add(zip, "xl/styles.xml", """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
+            var numbers = string.Concat(formats.Select((format, index) => $"""<numFmt numFmtId="{164 + index}" formatCode="{format}"/>"""));
+            var styles = string.Concat(formats.Select((_, index) => $"""<xf numFmtId="{164 + index}" applyNumberFormat="1"/>"""));
+            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(formats.Length == 0 ? "" : $"<numFmts>{numbers}</numFmts>")}<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="{formats.Length + 2}"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>{styles}</cellXfs></styleSheet>""");
             Add(zip, "xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>{after}</worksheet>""");
         }
 

@@ -51,7 +51,7 @@ public sealed class JsonFileTests
         Assert.Equal([(MilestoneField.Areas, null), (MilestoneField.Note, null)], changed.Fields.Select(change => (change.Field, change.To)));
         Assert.Equal(
             ["Feltet milestones[0].status: En status kan ikke være tom. Skriv planned, inProgress, done, delayed eller cancelled, eller slet feltet.", "Feltet milestones[1].due: Mangler."],
-            Told("""{ "milestones": [{ "id": "1a", "status": null }, { "id": "1b", "due": null }] }"""));
+            Told("""{ "milestones": [{ "id": "1a", "status": null }, { "id": "3a", "due": null }] }"""));
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class JsonFileTests
     {
         var source = Now.Plan.Sources[0].Id;
         var preview = Read($$"""
-            { "milestones": [{ "id": " 9Z ", "title": "Ny", "due": "2027", "dependsOn": ["1A", " 1b"], "source": " {{source.ToUpperInvariant()}} " }],
+            { "milestones": [{ "id": " 9Z ", "title": "Ny", "due": "2027", "dependsOn": ["1A", " 3a"], "source": " {{source.ToUpperInvariant()}} " }],
               "decisions": [{ "id": " {{Now.Plan.Decisions[0].Id.ToUpperInvariant()}}" }] }
             """);
         var added = Assert.Single(preview.Added);
         Assert.Equal(("9z", source), (added.Id, added.SourceId));
-        Assert.Equal(["1a", "1b"], added.DependsOn);
+        Assert.Equal(["1a", "3a"], added.DependsOn);
         Assert.Equal((1, 0), (preview.Writes, preview.Bad));
     }
 

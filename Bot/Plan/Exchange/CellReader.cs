@@ -78,6 +78,8 @@ internal static partial class CellReader
 
     private static CellReading Date(SheetCell cell)
     {
+        if (cell.Period is not null)
+            return new CellReading(null, "Exchange.CellDate", cell.Text);
         if (cell.Date is { } date)
             return new CellReading(Iso(date));
         var reading = DueWords.Read(cell.Text);
@@ -89,7 +91,7 @@ internal static partial class CellReader
     private static CellReading Due(SheetCell cell)
     {
         if (cell.Date is { } date)
-            return DuePeriod.TryParse(Iso(date), out _) ? new CellReading(Iso(date)) : new CellReading(null, "Exchange.CellDue", cell.Text);
+            return DuePeriod.TryParse(cell.Period ?? Iso(date), out var period) ? new CellReading(period.ToString()) : new CellReading(null, "Exchange.CellDue", cell.Text);
         var text = cell.Text.Trim();
         if (ShortMonth().Match(text) is { Success: true } month)
             text = string.Create(CultureInfo.InvariantCulture, $"{month.Groups["month"].Value} {Century + int.Parse(month.Groups["year"].Value, CultureInfo.InvariantCulture)}");

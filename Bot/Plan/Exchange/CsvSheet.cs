@@ -6,6 +6,7 @@ namespace ProcessDialogueBot.Plan.Exchange;
 internal static class CsvSheet
 {
     private const int MostRows = 20_000;
+    private const int MostColumns = 200;
     private const char Apostrophe = '\'';
     private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
     {
@@ -45,21 +46,23 @@ internal static class CsvSheet
         using var reader = new StringReader(text);
         using var csv = CsvReader.Create(reader, Options);
         List<SheetRow> rows = [];
+        var total = 0;
         for (var number = 1; csv.Read(); number++)
         {
             if (number > MostRows)
                 return (null, Problem(number, "Exchange.TooManyRows", MostRows));
-            List<SheetCell> cells = [];
-            for (var field = 0; field < csv.FieldCount; field++)
-                cells.Add(SheetCell.Of(WithoutMark(csv.GetString(field))));
-            if (cells.Exists(cell => !cell.IsEmpty))
-                rows.Add(new SheetRow(number, cells));
+            if (csv.FieldCount > MostColumns)
+                return (null, Problem(number, "Exchange.TooManyColumns", MostColumns));
+            var last = csv.FieldCount - 1;
+            while (last >= 0 && string.IsNullOrWhiteSpace(csv.GetString(last)))
+                last--;
+            if ((total += last + 1) > WorkbookScan.MostCells)
+                return (null, Problem(0, "Exchange.TooManyCells", WorkbookScan.MostCells));
+            if (last >= 0)
+                rows.Add(new SheetRow(number, [.. Enumerable.Range(0, last + 1).Select(field => SheetCell.Of(WithoutMark(csv.GetString(field))))]));
         }
 
-        var width = rows.Count == 0 ? 0 : rows[0].Cells.Count;
-        return rows.Find(row => row.Cells.Skip(width).Any(cell => !cell.IsEmpty)) is { } wide
-            ? (null, Problem(wide.Number, "Exchange.CsvTooWide"))
-            : (new Sheet(null, rows), null);
+        return (new Sheet(null, rows), null);
     }
 
     private static FileProblem Problem(int row, string key, params IReadOnlyList<object?> values) => new(new FilePlace(null, row), key, values);

@@ -117,11 +117,17 @@ internal static class ImportCard
             body.Add(Blocks.Note(language.Count("Exchange.Unnamed", preview.Unnamed)) with { Spacing = Spacing.Large, Separator = true });
         if (preview.CanLoad && view.NeedsWhy)
             body.Add(new TextInput(WhyInput, language["Exchange.WhyLabel"]) { MaxLength = MilestoneCommand.MaxNote, IsMultiline = true, IsRequired = true, ErrorMessage = language["Exchange.WhyMissing"], Spacing = Spacing.Medium });
-        return new AdaptiveCard(language["Exchange.PreviewSummary", language.Number(preview.Writes), language.Number(preview.Bad)], body)
+        return new AdaptiveCard(Summary(language, preview), body)
         {
             Lang = language.Code,
             Actions = preview.CanLoad && view.File.Id.Length > 0 ? [.. Buttons(language, view)] : null,
         };
+    }
+
+    private static string Summary(Language language, ImportPreview preview)
+    {
+        var writes = language.Count("Exchange.PreviewWrites", preview.Writes);
+        return preview.Bad == 0 ? $"{writes}." : $"{writes}. {language.Count("Exchange.Bad", preview.Bad)}.";
     }
 
     private static IEnumerable<CardAction> Buttons(Language language, ImportView view)

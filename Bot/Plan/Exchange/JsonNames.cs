@@ -41,7 +41,7 @@ internal static class JsonNames
     /// <summary>The known name that was most likely meant; null for none.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) => name.Length > Longest ? null : known
         .Select(other => (Distance: EditDistance.Between(name, other), Name: other))
-        .Where(pair => pair.Distance is > 0 and <= NearestSuggestion).MinBy(pair => pair.Distance).Name;
+        .Where(pair => pair.Distance is > 0 and <= NearestSuggestion).OrderBy(pair => pair.Distance).Select(pair => pair.Name).FirstOrDefault();
 
     /// <summary>A name, for a message.</summary>
     public static string Short(string name) => name.Length <= Longest ? name : $"{name[..Longest]}…";

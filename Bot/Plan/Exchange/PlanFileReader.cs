@@ -31,7 +31,7 @@ internal static class PlanFileReader
             return failed is null ? new SheetReader(language).Read(sheets) : new PlanFileReading(null, [failed]);
         }
 
-        if (Ending(name) == ".json")
+        if (Ending(name) == ".json" || IsObject(file))
             return JsonContentReader.Read(file);
         var (sheet, failure) = CsvSheet.Read(file);
         return sheet is null ? new PlanFileReading(null, [failure!]) : new SheetReader(language).Read([sheet]);
@@ -40,6 +40,8 @@ internal static class PlanFileReader
     private static string Ending(string name) => Path.GetExtension(name).ToLowerInvariant();
 
     private static bool IsPackage(byte[] file) => file.AsSpan().StartsWith("PK"u8);
+
+    private static bool IsObject(byte[] file) => FileText.WithoutMark(file).Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
 
     private static bool IsCompound(byte[] file) => file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 }

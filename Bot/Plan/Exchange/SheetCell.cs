@@ -9,6 +9,9 @@ internal readonly record struct SheetCell(string Text)
     /// <summary>The date, where the spreadsheet knows the cell as one.</summary>
     public DateTime? Date { get; init; }
 
+    /// <summary>The month or year, in the notation of <see cref="DuePeriod"/>, where the spreadsheet shows no day; its date is then the first.</summary>
+    public string? Period { get; init; }
+
     /// <summary>The number, where the spreadsheet knows the cell as one.</summary>
     public double? Number { get; init; }
 
@@ -19,10 +22,13 @@ internal readonly record struct SheetCell(string Text)
     public static SheetCell Of(string? text) => new(text ?? "");
 
     /// <summary>A cell as a spreadsheet's reader gives it.</summary>
-    public static SheetCell Of(object? value) => value switch
+    /// <param name="value">Its value.</param>
+    /// <param name="format">Its number format; null for none.</param>
+    public static SheetCell Of(object? value, string? format) => value switch
     {
         null => new SheetCell(""),
         string text => new SheetCell(text),
+        DateTime date when NumberFormats.PeriodOf(date, format) is var (period, shown) => new SheetCell(shown) { Date = date, Period = period },
         DateTime date => new SheetCell(date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)) { Date = date },
         double number => new SheetCell(number.ToString("R", CultureInfo.InvariantCulture)) { Number = number },
         int number => new SheetCell(number.ToString(CultureInfo.InvariantCulture)) { Number = number },

@@ -10,6 +10,7 @@ internal sealed class SheetReader(Language language)
 {
     private const int MostRowsAbove = 10;
     private const int NearestSuggestion = 3;
+    private const int LongestHeading = 60;
     private readonly List<FileEntry> _entries = [];
     private readonly List<FileProblem> _remarks = [];
     private readonly List<FileProblem> _failures = [];
@@ -60,15 +61,30 @@ internal sealed class SheetReader(Language language)
         }
 
         var columns = Columns(sheet, kind, headings);
-        var groups = new Dictionary<string, FileEntry>(StringComparer.Ordinal);
-        foreach (var row in sheet.Rows.Where(row => row.Number > headings.Number))
+        var rows = sheet.Rows.Where(row => row.Number > headings.Number).ToList();
+        TellNameless(sheet, headings, rows);
+        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
+        foreach (var row in rows)
         {
             var entry = Entry(sheet, kind, columns, row);
-            if (kind.List == PlanLists.Initiatives && entry.Key is { } key)
-                Gather(groups, key, entry);
-            else
+            if (sheet.Name is null && row.Cells.Count > headings.Cells.Count)
+                entry = entry with { Problems = [.. entry.Problems, new FileProblem(entry.Place, "Exchange.CsvTooWide")] };
+            if (kind.List != PlanLists.Initiatives || entry.Key is not { } key)
                 _entries.Add(entry);
+            else if (groups.TryGetValue(key, out var group))
+                group.Add(entry);
+            else
+                _entries.Add((groups[key] = new Group(entry)).Whole);
         }
+    }
+
+    // What stands in a column without a heading is not read. In a CSV file it is most likely a text that fell apart, and the row is told of it.
+    private void TellNameless(Sheet sheet, SheetRow headings, List<SheetRow> rows)
+    {
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Count);
+        for (var column = 0; column < (sheet.Name is null ? Math.Min(width, headings.Cells.Count) : width); column++)
+            if ((column >= headings.Cells.Count || headings.Cells[column].IsEmpty) && rows.Exists(row => column < row.Cells.Count && !row.Cells[column].IsEmpty))
+                _remarks.Add(new FileProblem(new FilePlace(sheet.Name, headings.Number, WorkbookSheets.Letters(column)), "Exchange.ColumnNameless"));
     }
 
     private Dictionary<SheetColumn, Heading> Columns(Sheet sheet, SheetKind kind, SheetRow headings)
@@ -90,6 +106,13 @@ internal sealed class SheetReader(Language language)
                     : new FileProblem(place, "Exchange.ColumnUnknown", language.List([.. kind.Columns.Select(known => known.Name(language))])));
         }
 
+        if (kind.Columns.FirstOrDefault(column => column.Kind == CellKind.Item) is { } item && !columns.ContainsKey(item))
+            foreach (var (column, heading) in columns.Where(pair => pair.Key.IsOfItem).ToList())
+            {
+                columns.Remove(column);
+                _remarks.Add(new FileProblem(new FilePlace(sheet.Name, headings.Number, heading.Name), "Exchange.ColumnNeeds", item.Name(language)));
+            }
+
         foreach (var merged in sheet.Merged.Where(merged => merged.FirstRow <= headings.Number && merged.LastRow >= headings.Number))
             _failures.Add(new FileProblem(new FilePlace(sheet.Name, merged.FirstRow), "Exchange.MergedHeadings", merged.Name));
         return columns;
@@ -97,6 +120,8 @@ internal sealed class SheetReader(Language language)
 
     private string? Nearest(SheetKind kind, string heading)
     {
+        if (heading.Length > LongestHeading)
+            return null;
         var bare = heading.Trim().ToLower(language.Culture);
         var (distance, name) = kind.Columns.Select(column => column.Name(language))
             .Select(name => (EditDistance.Between(bare, name.ToLower(language.Culture)), name)).MinBy(pair => pair.Item1);
@@ -118,17 +143,21 @@ internal sealed class SheetReader(Language language)
                 reading = error.Length == 0 ? new CellReading(null, "Exchange.CellUnknown") : new CellReading(null, "Exchange.CellError", error);
             if (reading.Problem is { } problem)
                 problems.Add(new FileProblem(place with { Column = heading }, problem, reading.Values));
-            else if (!column.IsOfItem)
-                values[column.Property] = reading.Value;
-            else if (reading.Value is not null)
-                item[column.Property] = reading.Value;
+            else
+                (column.IsOfItem ? item : values)[column.Property] = reading.Value;
         }
 
         // A status that is left empty is the one that it has.
         if (values.ContainsKey("status") && values["status"] is null)
             values.Remove("status");
-        if (columns.Keys.Any(column => column.Kind == CellKind.Item))
-            values[PlanLists.Items] = item.Count > 0 ? new JsonArray(item) : new JsonArray();
+        if (columns.Keys.FirstOrDefault(column => column.Kind == CellKind.Item) is { } itself)
+        {
+            var isTold = item.Any(pair => pair.Value is not null);
+            if (isTold && item[itself.Property] is null)
+                problems.Add(new FileProblem(place with { Column = columns[itself].Name }, "Plan.FieldMissing"));
+            values[PlanLists.Items] = isTold ? new JsonArray(item) : [];
+        }
+
         return new FileEntry(kind.List, values, place)
         {
             Columns = columns.Where(column => !column.Key.IsOfItem).ToDictionary(column => column.Key.Property, column => column.Value.Name, StringComparer.Ordinal),
@@ -137,29 +166,31 @@ internal sealed class SheetReader(Language language)
     }
 
     // The rows of an initiative: the first one with a title tells of itself, each of a sub-initiative.
-    private void Gather(Dictionary<string, FileEntry> groups, string key, FileEntry entry)
+    private sealed class Group
     {
-        if (!groups.TryGetValue(key, out var first))
+        private readonly List<FileProblem> _problems;
+
+        public Group(FileEntry first)
         {
-            groups[key] = entry;
-            _entries.Add(entry);
-            return;
+            _problems = [.. first.Problems];
+            Whole = first with { Problems = _problems };
         }
 
-        var index = _entries.IndexOf(first);
-        List<FileProblem> problems = [.. first.Problems, .. entry.Problems];
-        foreach (var (property, value) in entry.Values)
-        {
-            if (property == PlanLists.Items && first.Values[property] is JsonArray items)
-                foreach (var item in (value as JsonArray ?? []).ToList())
-                    items.Add(item!.DeepClone());
-            else if (value is not null && first.Values[property] is null)
-                first.Values[property] = value.DeepClone();
-            else if (value is not null && !JsonNode.DeepEquals(value, first.Values[property]))
-                problems.Add(new FileProblem(entry.PlaceOf(property), "Exchange.SaysTwo", key));
-        }
+        // Grows with every row.
+        public FileEntry Whole { get; }
 
-        _entries[index] = groups[key] = first with { Problems = problems };
+        public void Add(FileEntry entry)
+        {
+            _problems.AddRange(entry.Problems);
+            foreach (var (property, value) in entry.Values)
+                if (property == PlanLists.Items && Whole.Values[property] is JsonArray items)
+                    foreach (var item in (value as JsonArray ?? []).ToList())
+                        items.Add(item!.DeepClone());
+                else if (value is not null && Whole.Values[property] is null)
+                    Whole.Values[property] = value.DeepClone();
+                else if (value is not null && !JsonNode.DeepEquals(value, Whole.Values[property]))
+                    _problems.Add(new FileProblem(entry.PlaceOf(property), "Exchange.SaysTwo", entry.Key));
+        }
     }
 
     private readonly record struct Heading(int Index, string Name);

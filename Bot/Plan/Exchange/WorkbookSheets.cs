@@ -23,22 +23,29 @@ internal static class WorkbookSheets
             return ([], refused);
         try
         {
+            var (spoilt, tooMuch) = WorkbookGuard.Look(file);
+            if (tooMuch is not null)
+                return ([], tooMuch);
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file));
             List<Sheet> sheets = [];
-            var spoilt = WorkbookGuard.Spoilt(file);
+            var cells = 0;
             do
             {
+                if (sheets.Count == MostSheets)
+                    return ([], new FileProblem(new FilePlace(null), "Exchange.TooManySheets", MostSheets));
                 if (reader.FieldCount > MostColumns)
                     return ([], new FileProblem(new FilePlace(reader.Name), "Exchange.TooManyColumns", MostColumns));
-                if (Rows(reader) is not { } rows)
-                    return ([], new FileProblem(new FilePlace(reader.Name), "Exchange.TooManyRows", MostRows));
+                if (Rows(reader, ref cells) is not { } rows)
+                    return ([], cells > WorkbookScan.MostCells
+                        ? new FileProblem(new FilePlace(null), "Exchange.TooManyCells", WorkbookScan.MostCells)
+                        : new FileProblem(new FilePlace(reader.Name), "Exchange.TooManyRows", MostRows));
                 sheets.Add(new Sheet(reader.Name, rows)
                 {
                     Merged = [.. (reader.MergeCells ?? []).Select(Merged)],
-                    Spoilt = sheets.Count < spoilt.Count ? spoilt[sheets.Count] : new Dictionary<(int Row, int Column), string>(),
+                    Spoilt = spoilt.GetValueOrDefault(reader.Name, []),
                 });
             }
-            while (sheets.Count < MostSheets && reader.NextResult());
+            while (reader.NextResult());
             return (sheets, null);
         }
         catch (Exception failure) when (failure is ExcelReaderException or XmlException or InvalidDataException or IOException or FormatException
@@ -49,17 +56,29 @@ internal static class WorkbookSheets
         }
     }
 
+    /// <summary>A column as a spreadsheet calls it: <c>A</c> for 0, <c>AB</c> for 27.</summary>
+    public static string Letters(int column)
+    {
+        const int letters = 26;
+        return column < letters ? $"{(char)('A' + column)}" : Letters(column / letters - 1) + Letters(column % letters);
+    }
+
     // Null when there are too many.
-    private static List<SheetRow>? Rows(IExcelDataReader reader)
+    private static List<SheetRow>? Rows(IExcelDataReader reader, ref int cells)
     {
         List<SheetRow> rows = [];
         for (var number = 1; reader.Read(); number++)
         {
             if (number > MostRows)
                 return null;
-            SheetCell[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(index => SheetCell.Of(reader.GetValue(index)))];
-            if (cells.Any(cell => !cell.IsEmpty))
-                rows.Add(new SheetRow(number, cells));
+            var last = reader.FieldCount - 1;
+            while (last >= 0 && reader.GetValue(last) is null or "")
+                last--;
+            if (last < 0)
+                continue;
+            if ((cells += last + 1) > WorkbookScan.MostCells)
+                return null;
+            rows.Add(new SheetRow(number, [.. Enumerable.Range(0, last + 1).Select(index => SheetCell.Of(reader.GetValue(index), reader.GetNumberFormatString(index)))]));
         }
 
         return rows;
@@ -67,10 +86,4 @@ internal static class WorkbookSheets
 
     private static MergedCells Merged(CellRange range) => new(
         range.FromRow + 1, range.ToRow + 1, string.Create(CultureInfo.InvariantCulture, $"{Letters(range.FromColumn)}{range.FromRow + 1}:{Letters(range.ToColumn)}{range.ToRow + 1}"));
-
-    private static string Letters(int column)
-    {
-        const int letters = 26;
-        return column < letters ? $"{(char)('A' + column)}" : Letters(column / letters - 1) + Letters(column % letters);
-    }
 }
