@@ -11,7 +11,7 @@ using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Benchmarks.Plan;
 
-/// <summary><c>plan</c>: how long the commands about a plan of ten years take on SQLite, beside a cheap one; and a status paper, beside reading its rows and nothing else.</summary>
+/// <summary><c>plan</c>: how long the commands about a plan of ten years take on SQLite, beside a cheap one; and a status paper, beside reading its rows and nothing else; and how the preview of an import grows with its file.</summary>
 internal static class PlanCommand
 {
     private const int Rounds = 9;
@@ -24,6 +24,7 @@ internal static class PlanCommand
         try
         {
             var plan = LongPlan.Plan();
+            ImportRun.Run(plan);
             using (var tables = new SqliteTableService(Path.Combine(folder, "open.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance))
             {
                 var milestones = new MilestoneStore(tables, RealTime.Instance);

@@ -83,7 +83,7 @@ public sealed class JsonFileTests
     [InlineData("[]", "Filen er JSON, men ikke en plan.")]
     [InlineData("\"plan\"", "Filen er JSON, men ikke en plan.")]
     [InlineData("4", "Filen er JSON, men ikke en plan.")]
-    [InlineData("""{ "$schema": "x", "resources": [], "contentVersion": "1" }""", "jeg kender ikke et eneste felt i den")]
+    [InlineData("""{ "$schema": "x", "parameters": [], "contentVersion": "1" }""", "jeg kender ikke et eneste felt i den")]
     [InlineData("""{ "milestones": {} }""", "Feltet milestones: Her står en forkert slags værdi.")]
     [InlineData("""{ "milestones": [{ "id": "9a", "points": [] }] }""", "Feltet milestones[0].points: Det felt kender jeg ikke her.")]
     [InlineData("""{ "milestones": [{ "id": "9a", "title": "A", "title": "B" }] }""", "Feltet milestones[0].title: Feltet ”title” står der to gange.")]
