@@ -1,8 +1,6 @@
 using System.Globalization;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
-using ProcessDialogueBot.Plan.Import;
-using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Plan.Exchange;
