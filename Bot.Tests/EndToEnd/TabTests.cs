@@ -96,6 +96,10 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
         Assert.Equal(0, await view.Tab.Locator("#tidsplan").CountAsync());
         await view.PhotographAsync("refused-390");
 
+        // Else Teams shows an error page of its own instead of ours.
+        await view.Teams.WaitForFunctionAsync("saved.includes('appInitialization.expectedFailure')");
+        Assert.False(await view.Teams.EvaluateAsync<bool>("saved.includes('appInitialization.failure')"));
+
         await view.Teams.GotoAsync("https://bot.kommune.dk/tab?locale=da-dk");
         await Expect(view.Teams.Locator("[data-state=outside]")).ToBeVisibleAsync();
         await view.Teams.ScreenshotAsync(new() { Path = Path.Combine(TestClients.Screenshots, "tab-outside-390.png") });
