@@ -96,7 +96,7 @@ internal static class MilestoneListCard
                     new Choice(language["Milestones.ScopeEverything"], MilestoneQuery.Everything),
                     new Choice(language["Plan.WholeProcess"], MilestoneQuery.WholeProcess),
                     .. now.Plan.Initiatives.Select(initiative => new Choice(
-                        $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Beginning(initiative.Title, ChoiceLength)}",
+                        $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Abridged(initiative.Title, ChoiceLength)}",
                         initiative.Number.ToString(CultureInfo.InvariantCulture))),
                 ])
             { Value = query.Scope ?? MilestoneQuery.Everything, Style = ChoiceInputStyle.Compact })
