@@ -22,7 +22,7 @@ internal static class TimelineCard
             language["Plan.PlanTimeline"],
             [
                 Heading(language["Plan.PlanTimeline"]),
-                Subtle(view.Initiative is { } initiative ? $"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}" : now.Plan.Title, Spacing.None),
+                Subtle(CardText.Plain(view.Initiative is { } initiative ? $"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}" : now.Plan.Title), Spacing.None),
                 .. all.Count == 0
                     ? [Subtle(language["Plan.StatusNone"])]
                     : TimelineElements.Build(language, shown, now.Today, marksToday && shown.Count == rows.Count, withScope: view.Initiative is null),

@@ -14,6 +14,7 @@ internal static class PaperCard
     public const string EditVerb = "report.edit";
     private const double Whole = 100;
     private const int MostDeviations = 5;
+    private const int ReasonLength = 300;
 
     /// <summary>How it goes, in brief, and the ways to get the document.</summary>
     /// <param name="language">The editor's language; the document may have another.</param>
@@ -90,11 +91,11 @@ internal static class PaperCard
     {
         List<CardElement> items =
         [
-            new TextBlock(milestone.Then.Title) { Weight = TextWeight.Bolder },
-            new TextBlock(string.Join(" ", PaperWords.Deviations(language, milestone))) { Spacing = Spacing.None },
+            new TextBlock(TitleOf(milestone.Then)) { Weight = TextWeight.Bolder },
+            new TextBlock(CardText.Plain(string.Join(" ", PaperWords.Deviations(language, milestone)))) { Spacing = Spacing.None },
         ];
         if (PaperWords.Reason(milestone) is { } reason)
-            items.Add(Subtle(reason, Spacing.None));
+            items.Add(Subtle(CardText.Beginning(reason, ReasonLength), Spacing.None));
         return new Container(items) { Spacing = Spacing.Medium };
     }
 
