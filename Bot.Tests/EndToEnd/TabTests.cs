@@ -13,6 +13,7 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
 {
     private const int Phone = 390;
     private const int Desktop = 1280;
+    private const int Narrowest = 320;
     private const double SmallestTarget = 24;
 
     [BrowserFact]
@@ -41,6 +42,11 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
                     + ".then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`))");
                 Findings.None(found.Select(problem => $"{name} at {width}: {problem}"));
             }
+
+            // WCAG 1.4.10: what is 320 wide at 400 % zoom is read without scrolling sideways, whatever stands in it.
+            await view.Teams.SetViewportSizeAsync(Narrowest, 844);
+            await view.Tab.EvaluateAsync("document.querySelectorAll('h3, h4, .t, .d time, .n').forEach(text => text.append('Kompetence'.repeat(30)))");
+            Assert.Equal(Narrowest, await view.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
 
         Assert.Empty(room.Strangers);
