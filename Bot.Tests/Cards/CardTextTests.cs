@@ -36,6 +36,7 @@ public sealed class CardTextTests
     [InlineData("Rekrutteringen tager længere tid", 22, "Rekrutteringen tager…")]
     [InlineData("Rekrutteringen tager længere tid", 20, "Rekrutteringen tager…")]
     [InlineData("Først dette, så hint", 14, "Først dette…")]
+    [InlineData("De begynder den 1. september", 20, "De begynder den 1…")]
     [InlineData("Personalesammensætningsplanen", 12, "Personalesam…")]
     [InlineData("Vi Personalesammensætningsplanen", 12, "Vi Personale…")]
     [InlineData("👩‍👩‍👧👩‍👩‍👧", 10, "👩‍👩‍👧…")]

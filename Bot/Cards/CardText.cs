@@ -94,7 +94,7 @@ internal static partial class CardText
             end = next;
         if (line[end] != ' ' && line.LastIndexOf(' ', end) is var blank && blank > length / 2)
             end = blank;
-        return (end == 0 ? Whole(line, length) : line[..end]).TrimEnd(' ', ',', ';', ':', '–', '-') + Ellipsis;
+        return (end == 0 ? Whole(line, length) : line[..end]).TrimEnd(' ', ',', '.', ';', ':', '–', '-') + Ellipsis;
     }
 
     private static string Escaped(string text) =>

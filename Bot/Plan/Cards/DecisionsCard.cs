@@ -17,7 +17,7 @@ internal static class DecisionsCard
             .. plan.Decisions.Count == 0
                 ? [new TextBlock(language["Plan.DecisionsNone"])]
                 : Rows(language, [.. plan.Decisions.Reverse()], limit, decision => Decided(language, decision, limit)),
-            Sources(language, plan.Decisions.Select(decision => decision.Source)),
+            .. plan.Decisions.Count == 0 ? Array.Empty<CardElement>() : [Sources(language, plan.Decisions.Select(decision => decision.Source))],
         ])
     {
         Lang = language.Code,

@@ -33,7 +33,7 @@ internal static class InitiativeCard
         var shown = TimelineElements.Around(milestones, now.Today, Math.Min(limit, TimelineShown));
         body.AddRange(milestones.Count == 0
             ? [Subtle(language["Plan.InitiativeNoMilestones"])]
-            : TimelineElements.Build(language, shown, now.Today, withScope: false));
+            : TimelineElements.Build(language, shown, now.Today, withScope: false, isBrief: false));
         if (shown.Count < milestones.Count)
             body.AddRange(Wide(ShowTimeline(language, milestones.Count, initiative.Number)));
         body.Add(Sources(language, SourcesOf(now.Plan, [initiative], milestones), milestones.Max(milestone => milestone.ChangedAt)));

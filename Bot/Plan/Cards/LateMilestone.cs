@@ -10,7 +10,7 @@ namespace ProcessDialogueBot.Plan.Cards;
 /// <param name="FirstDue">When it was due before it was first put off in Teams; null when it never was.</param>
 internal sealed record LateMilestone(Milestone Milestone, string? Reason, DuePeriod? FirstDue)
 {
-    private const int ReasonLength = 300;
+    private const int ReasonLength = 200;
 
     /// <summary>What the history says of it.</summary>
     /// <param name="milestone">The milestone as it stands.</param>
