@@ -46,11 +46,20 @@ internal static class StatusCard
     }
 
     /// <summary>"4 af 8 milepæle er nået".</summary>
-    public static string Summary(Language language, PlanSnapshot now) => now.Milestones.Count == 0
-        ? language["Plan.StatusNone"]
-        : now.Planned == 0
-        ? language["Plan.StatusAllCancelled"]
-        : language[now.Planned == 1 ? "Plan.StatusReachedOne" : "Plan.StatusReached", language.Number(now.Done), language.Number(now.Planned)];
+    public static string Summary(Language language, PlanSnapshot now) => Reached(language, now.Milestones.Count, now.Planned, now.Done);
+
+    /// <summary>The same of numbers.</summary>
+    /// <param name="language">The reader's.</param>
+    /// <param name="all">How many milestones there are.</param>
+    /// <param name="planned">How many of them are not cancelled.</param>
+    /// <param name="done">How many are reached.</param>
+    public static string Reached(Language language, int all, int planned, int done) => (all, planned) switch
+    {
+        (0, _) => language["Plan.StatusNone"],
+        (_, 0) => language["Plan.StatusAllCancelled"],
+        (_, 1) => language["Plan.StatusReachedOne", language.Number(done), language.Number(planned)],
+        _ => language["Plan.StatusReached", language.Number(done), language.Number(planned)],
+    };
 
     /// <summary>The number, the bar, and what the parts of the bar are.</summary>
     public static IEnumerable<CardElement> Progress(Language language, PlanSnapshot now)

@@ -49,7 +49,7 @@ internal static class MilestoneListCard
         if (now is not null)
             texts.Add(new TextBlock(Under(language, milestone)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
         if (now is not null && milestone.IsOverdue(now.Today))
-            texts.Add(new TextBlock(language["Plan.Overdue"]) { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
+            texts.Add(new TextBlock($"▲\u00A0{language["Plan.Overdue"]}") { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
         return new Container(new ColumnSet(
             new Column("stretch", texts),
             new Column("auto", PlanElements.StatusBadge(language, milestone.Status)) { VerticalContentAlignment = VerticalAlignment.Top }))

@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 using static ProcessDialogueBot.Plan.Cards.PlanElements;
@@ -43,7 +44,7 @@ internal static class PaperCard
     private static AdaptiveCard Build(Language language, StoredPaper paper, PaperFacts facts, int limit)
     {
         var title = PaperWords.Title(language, facts.Plan);
-        var summary = language["Paper.Summary", language.Number(facts.Count(MilestoneStatus.Done)), language.Number(facts.Planned)];
+        var summary = StatusCard.Reached(language, facts.Milestones.Count, facts.Planned, facts.Count(MilestoneStatus.Done));
         List<CardElement> body =
         [
             Heading(title),
