@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProcessDialogueBot.Tests.Plan;
 using ProcessDialogueBot.Tests.Support;
@@ -68,15 +67,14 @@ public sealed class PlanButtonScenarios
         var cards = new Queue<(ShownCard Card, int Depth)>([(first, 0)]);
         while (cards.TryDequeue(out var next))
             foreach (var (title, verb, data) in next.Card.Executes)
-                if (verb.StartsWith("plan.", StringComparison.Ordinal) || next.Depth == 0)
-                    if (pressed.Add($"{verb} {data}"))
-                    {
-                        var answer = await person.ExecuteAsync(verb, data, chat, type);
-                        Assert.True(answer.StatusCode == 200 && answer.Text.Length > 0, $"{title} {answer.Json}");
-                        Assert.DoesNotContain("gik noget galt", answer.Text, StringComparison.Ordinal);
-                        if (answer.IsCard && next.Depth < 2)
-                            cards.Enqueue((answer.Card, next.Depth + 1));
-                    }
+                if ((next.Depth == 0 || verb.StartsWith("plan.", StringComparison.Ordinal)) && pressed.Add($"{verb} {data}"))
+                {
+                    var answer = await person.ExecuteAsync(verb, data, chat, type);
+                    Assert.True(answer.StatusCode == 200 && answer.Text.Length > 0, $"{title} {answer.Json}");
+                    Assert.DoesNotContain("gik noget galt", answer.Text, StringComparison.Ordinal);
+                    if (answer.IsCard && next.Depth < 2)
+                        cards.Enqueue((answer.Card, next.Depth + 1));
+                }
 
         return pressed.Count;
     }
@@ -95,7 +93,11 @@ public sealed class PlanButtonScenarios
         foreach (var number in Enumerable.Range(1, 2 * Initiatives))
             milestones.Add(new JsonObject
             {
-                ["id"] = $"m{number}", ["title"] = $"Milepælen {number}", ["initiative"] = (number + 1) / 2, ["due"] = $"{2026 + number / 24}-{number % 12 + 1:00}-15", ["source"] = "initiativ",
+                ["id"] = $"m{number}",
+                ["title"] = $"Milepælen {number}",
+                ["initiative"] = (number + 1) / 2,
+                ["due"] = $"{2026 + number / 24}-{number % 12 + 1:00}-15",
+                ["source"] = "initiativ",
             });
         plan["milestones"] = milestones;
         var path = Path.Combine(folder.FullName, "plan.json");
