@@ -31,6 +31,21 @@ public sealed class CardTextTests
     public void A_shortened_text_says_that_there_is_more(string text, int length, int bytes, string shown) =>
         Assert.Equal(shown, CardText.Shorten(text, length, bytes));
 
+    [Theory]
+    [InlineData("kort", 10, "kort")]
+    [InlineData("Rekrutteringen tager længere tid", 22, "Rekrutteringen tager…")]
+    [InlineData("Rekrutteringen tager længere tid", 20, "Rekrutteringen tager…")]
+    [InlineData("Først dette, så hint", 14, "Først dette…")]
+    [InlineData("De begynder den 1. september", 20, "De begynder den 1…")]
+    [InlineData("Personalesammensætningsplanen", 12, "Personalesam…")]
+    [InlineData("Vi Personalesammensætningsplanen", 12, "Vi Personale…")]
+    [InlineData("👩‍👩‍👧👩‍👩‍👧", 10, "👩‍👩‍👧…")]
+    [InlineData("linje\nlinje", 8, "linje…")]
+    public void A_beginning_ends_with_a_word(string text, int length, string shown) => Assert.Equal(shown, CardText.Abridged(text, length));
+
+    [Fact]
+    public void What_would_turn_the_reading_round_is_not_shown() => Assert.Equal("abc", CardText.Plain("a\u202eb\u200fc"));
+
     [Fact]
     public void Four_thousand_letters_of_any_language_fit()
     {

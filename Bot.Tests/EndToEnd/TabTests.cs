@@ -13,6 +13,7 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
 {
     private const int Phone = 390;
     private const int Desktop = 1280;
+    private const int Narrowest = 320;
     private const double SmallestTarget = 24;
 
     [BrowserFact]
@@ -41,6 +42,11 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
                     + ".then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`))");
                 Findings.None(found.Select(problem => $"{name} at {width}: {problem}"));
             }
+
+            // WCAG 1.4.10: what is 320 wide at 400 % zoom is read without scrolling sideways, whatever stands in it.
+            await view.Teams.SetViewportSizeAsync(Narrowest, 844);
+            await view.Tab.EvaluateAsync("document.querySelectorAll('h3, h4, .t, .d time, .n').forEach(text => text.append('Kompetence'.repeat(30)))");
+            Assert.Equal(Narrowest, await view.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
 
         Assert.Empty(room.Strangers);
@@ -95,6 +101,10 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
         await Expect(view.Tab.Locator("#again")).ToBeVisibleAsync();
         Assert.Equal(0, await view.Tab.Locator("#tidsplan").CountAsync());
         await view.PhotographAsync("refused-390");
+
+        // Else Teams shows an error page of its own instead of ours.
+        await view.Teams.WaitForFunctionAsync("saved.includes('appInitialization.expectedFailure')");
+        Assert.False(await view.Teams.EvaluateAsync<bool>("saved.includes('appInitialization.failure')"));
 
         await view.Teams.GotoAsync("https://bot.kommune.dk/tab?locale=da-dk");
         await Expect(view.Teams.Locator("[data-state=outside]")).ToBeVisibleAsync();

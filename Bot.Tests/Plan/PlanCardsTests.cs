@@ -5,6 +5,7 @@ using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Editing;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;
 
@@ -70,8 +71,55 @@ public sealed class PlanCardsTests
         Assert.Contains("Planen har ingen milepæle endnu.", Text(StatusCard.Build(Language.Danish, Status(empty))), StringComparison.Ordinal);
         Assert.NotEmpty(OverviewCard.Build(Language.Danish, new PlanView(empty)).ToJson().ToArray());
         Assert.NotEmpty(MilestoneListCard.Build(Language.Danish, empty, new MilestoneQuery("")).ToJson().ToArray());
+        foreach (var card in Cards(Language.Danish, empty).Values)
+            Assert.DoesNotContain("Kilder: \n", Text(card) + "\n", StringComparison.Ordinal);
         Assert.Contains("ingen beslutninger", Text(DecisionsCard.Build(Language.Danish, empty.Plan)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Whatever_people_wrote_stays_text()
+    {
+        const string hostile = "[tryk](javascript:x) *fed* <b>nej</b> \u202etxt";
+        var plan = Sample.Plan;
+        var now = new PlanSnapshot(
+            plan with
+            {
+                Title = hostile,
+                Initiatives = [.. plan.Initiatives.Select(initiative => initiative with { Title = hostile, Text = hostile })],
+                Decisions = [.. plan.Decisions.Select(decision => decision with { Title = hostile, Body = hostile, Outcome = hostile })],
+            },
+            [.. plan.Milestones.Select(milestone => milestone with { Title = hostile, Note = hostile, Owner = hostile })],
+            new DateOnly(2023, 5, 1));
+        var cards = Cards(Language.Danish, now).Select(card => card.Value.ToJson()).ToList();
+        var (before, after) = (now.Milestones[5], now.Milestones[5] with { Due = new DuePeriod(DuePrecision.Year, new DateOnly(2030, 1, 1)) });
+        MilestoneNews news = new(before, after, [new FieldChange(MilestoneField.Due, null, null), new FieldChange(MilestoneField.Title, hostile, hostile)], hostile);
+        cards.AddRange([NoticeCard.Full(Language.Danish, plan, [news]).Card, NoticeCard.Short(Language.Danish, plan, [news]).Card]);
+        cards.Add(ReminderCard.Build(Language.Danish, now, now.Milestones, now.Today, toEditors: true).Card);
+
+        foreach (var json in cards)
+        {
+            using var document = JsonDocument.Parse(json);
+            var texts = Blocks(document.RootElement).ToList();
+            Assert.Contains(texts, text => text.Contains("tryk", StringComparison.Ordinal));
+            Assert.All(texts, text => Assert.DoesNotMatch("(?<!\\\\)(\\[tryk|\\*fed|<b>)|\u202e", text));
+        }
+    }
+
+    [Fact]
+    public void A_plan_whose_milestones_are_all_cancelled_or_only_one_says_so()
+    {
+        var cancelled = Now with { Milestones = [.. Now.Milestones.Select(milestone => milestone with { Status = MilestoneStatus.Cancelled })] };
+        Assert.Contains("Alle milepæle er aflyst", Text(StatusCard.Build(Language.Danish, Status(cancelled))), StringComparison.Ordinal);
+        Assert.Contains("1 af 1 milepæl er nået", Text(OverviewCard.Build(Language.Danish, new PlanView(Now with { Milestones = [Now.Milestones[0]] }))), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Blocks(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => (element.TryGetProperty("type", out var type) && type.ValueEquals("TextBlock") ? [element.GetProperty("text").GetString()!] : Array.Empty<string>())
+            .Concat(element.EnumerateObject().SelectMany(property => Blocks(property.Value))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Blocks),
+        _ => [],
+    };
 
     private static string Text(AdaptiveCard card)
     {
@@ -81,7 +129,6 @@ public sealed class PlanCardsTests
 
     internal static Dictionary<string, AdaptiveCard> Cards(Language language, PlanSnapshot now)
     {
-        var (before, after) = Change(now);
         var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
         {
             ["status"] = StatusCard.Build(language, Status(now)),
@@ -98,16 +145,4 @@ public sealed class PlanCardsTests
 
     private static StatusView Status(PlanSnapshot now) =>
         new(now, [.. now.Milestones.Where(milestone => milestone.IsLate(now.Today)).Take(LateMilestones.Most).Select(milestone => LateMilestone.Of(milestone, []))], null);
-
-    private static (Milestone Before, Milestone After) Change(PlanSnapshot now)
-    {
-        var before = now.Find("3a") ?? now.Milestones[0];
-        return (before, before with
-        {
-            Status = MilestoneStatus.Delayed,
-            Note = "Vi afventer budgettet.",
-            ChangedAt = new DateTimeOffset(2023, 4, 3, 9, 0, 0, TimeSpan.Zero),
-            Version = 1,
-        });
-    }
 }

@@ -50,6 +50,7 @@ public sealed partial class TabScenarios : IDisposable
         var milestone = (await TabRoom.PlanAsync(_app)).Milestones[^1];
         await TabRoom.ChangeAsync(_app, milestone.Id, seen => seen with { Title = Hostile, Owner = Hostile, Note = Hostile, Areas = [Hostile], Progress = new MilestoneProgress(1, 3) });
         await TabRoom.AddSummaryAsync(_app, Hostile, Hostile, milestone.Id);
+        await TabRoom.ChangeAsync(_app, "3a", seen => seen with { Status = MilestoneStatus.Delayed, Note = "Vi mangler [svar] fra *it*" });
 
         foreach (var page in new[] { await ReadAsync(""), await ReadAsync("?locale=en-us"), await ReadAsync("?locale=%22%3E%3Cscript%3E&theme=%22%3E%3Cscript%3E") })
         {
@@ -62,6 +63,7 @@ public sealed partial class TabScenarios : IDisposable
             Assert.DoesNotMatch(@"<[^>]*\s(on\w+|style)=", page);
             Assert.DoesNotMatch("href=\"(?!https://|#|/tab/|data:,)", page);
             Assert.DoesNotContain('\u202e', page);
+            Assert.Equal(2, Regex.Count(page, @"Vi mangler \[svar\] fra \*it\*<")); // No backslashes, which are for cards.
         }
     }
 
@@ -99,6 +101,30 @@ public sealed partial class TabScenarios : IDisposable
             using var file = await _app.Client.GetAsync(asset.Path);
             Assert.Contains("immutable", file.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
             Assert.Equal(asset.Content, await file.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Who_fetches_it_too_often_is_asked_to_wait_and_nobody_else()
+    {
+        await using var app = new BotApp(new Dictionary<string, string?> { ["Limits:Turns"] = "3", ["Limits:Period"] = "00:00:20" });
+        for (var fetch = 0; fetch < 3; fetch++)
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync("/tab/content?person=ann"));
+        using var busy = await app.Client.GetAsync("/tab/content?person=ann");
+        Assert.Equal(HttpStatusCode.TooManyRequests, busy.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(20), busy.Headers.RetryAfter!.Delta);
+        Assert.True(busy.Headers.CacheControl!.NoStore);
+        Assert.Contains("Vent et øjeblik, og prøv så igen.", await busy.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync("/tab?person=ann"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/tab/content?person=bo"));
+        app.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/tab/content?person=ann"));
+
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using var response = await app.Client.GetAsync(path);
+            return response.StatusCode;
         }
     }
 

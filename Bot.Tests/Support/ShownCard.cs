@@ -17,6 +17,15 @@ internal sealed record ShownCard(JsonElement Json)
     public IReadOnlyList<string> Ids(string verb) =>
         [.. Actions.Where(action => action.TryGetProperty("verb", out var own) && own.GetString() == verb).Select(action => action.GetProperty("data").GetProperty("id").GetString()!)];
 
+    /// <summary>What every press sends, with no input filled in: also that of a part of the card.</summary>
+    public IReadOnlyList<(string Title, string Verb, JsonElement Data)> Executes =>
+    [
+        .. Actions.Where(action => TypeOf(action) == "Action.Execute").Select(action => (
+            action.GetProperty("title").GetString()!,
+            action.GetProperty("verb").GetString()!,
+            action.TryGetProperty("data", out var data) ? data : JsonSerializer.SerializeToElement(new { }))),
+    ];
+
     /// <summary>The element with an id.</summary>
     public JsonElement Find(string id) => Objects(Json).First(element => element.TryGetProperty("id", out var own) && own.GetString() == id);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,6 +15,10 @@ internal static partial class CardText
     private const int FallbackBytes = 1_500;
     private const string Ellipsis = "…";
     private const int EllipsisBytes = 3;
+
+    // Unicode's Bidi_Control and what is never seen: they can make a title read as another.
+    private static readonly SearchValues<char> Invisible = SearchValues.Create(
+        "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff");
 
     /// <summary>
     /// The text in Unicode's composed form, with plain line breaks and no control characters or half characters: those say nothing
@@ -32,9 +38,8 @@ internal static partial class CardText
     /// <summary>The text on one line.</summary>
     public static string OneLine(string text) => Blanks().Replace(text, " ").Trim();
 
-    /// <summary>The text as it was written: no links, no emphasis, and every line a line.</summary>
-    public static string Plain(string text) =>
-        LineStarts().Replace(Markup().Replace(text, @"\$0"), @"${before}\${mark}").Replace("\n", "\n\n", StringComparison.Ordinal);
+    /// <summary>The text as it was written: no links, no emphasis, every line a line, and read in the direction that it is seen in.</summary>
+    public static string Plain(string text) => Escaped(Visible(text));
 
     /// <summary>Whether a text fits a card, as a field's value and as text.</summary>
     /// <param name="text">The text.</param>
@@ -44,7 +49,7 @@ internal static partial class CardText
 
     /// <summary>The bytes of JSON that a text takes, as a field's value or as text, whichever is more.</summary>
     public static int BytesOf(string text) =>
-        JsonEncodedText.Encode(Plain(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+        JsonEncodedText.Encode(Escaped(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     /// <summary>The longest beginning of a text that fits.</summary>
     public static string Cut(string text, int maxLength, int maxBytes)
@@ -72,12 +77,31 @@ internal static partial class CardText
     /// <summary>The beginning of a text for those who cannot see the card; all of it stands on the card.</summary>
     public static string Fallback(string text) => Shorten(text, LongestFallback, FallbackBytes);
 
-    /// <summary>The beginning of a text on one line, for lists.</summary>
-    public static string Beginning(string text, int length)
+    /// <summary>The beginning of a text on one line, for lists on cards.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The most UTF-16 code units before the ellipsis.</param>
+    public static string Beginning(string text, int length) => Plain(Abridged(text, length));
+
+    /// <summary>The beginning of a text on one line, where there is no markup. It ends with a word, or within one that fills most of the room, and never within a character.</summary>
+    /// <inheritdoc cref="Beginning" path="/param"/>
+    public static string Abridged(string text, int length)
     {
         var line = Blanks().Replace(text, " ");
-        return Plain(line.Length <= length ? line : Whole(line, length).TrimEnd() + "…");
+        if (line.Length <= length)
+            return line;
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(line, end) is var next && next <= length)
+            end = next;
+        if (line[end] != ' ' && line.LastIndexOf(' ', end) is var blank && blank > length / 2)
+            end = blank;
+        return (end == 0 ? Whole(line, length) : line[..end]).TrimEnd(' ', ',', '.', ';', ':', '–', '-') + Ellipsis;
     }
+
+    private static string Escaped(string text) =>
+        LineStarts().Replace(Markup().Replace(text, @"\$0"), @"${before}\${mark}").Replace("\n", "\n\n", StringComparison.Ordinal);
+
+    private static string Visible(string text) =>
+        text.AsSpan().ContainsAny(Invisible) ? string.Concat(text.Where(letter => !Invisible.Contains(letter))) : text;
 
     // Half a character would be a broken one.
     private static string Whole(string text, int length) =>

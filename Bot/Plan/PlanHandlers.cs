@@ -85,7 +85,9 @@ internal sealed class PlanHandlers(PlanStore store, LateMilestones late, IEnumer
             if (await figures.DescribeAsync(turn.Language, cancellationToken) is { } text)
                 told.Add(text);
         var now = await store.GetSnapshotAsync(cancellationToken);
-        var area = turn.Person.Area?.Trim();
+
+        // In a channel all see the same card; whose area goes first would tell one's colleagues, and help nobody else.
+        var area = turn.Activity.Conversation!.IsPersonal ? turn.Person.Area?.Trim() : null;
         return new StatusView(now, await late.GetAsync(now, cancellationToken), told.Count == 0 ? null : string.Join("\n\n", told))
         {
             Area = area is not null && now.Milestones.Any(milestone => milestone.Areas.Contains(area, StringComparer.OrdinalIgnoreCase)) ? area : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
@@ -92,7 +93,7 @@ internal sealed class PlanPassages(Language language)
         if (now.Milestones.Count == 0)
             yield break;
 
-        var reached = language["Plan.StatusReached", language.Number(now.Done), language.Number(now.Planned)] + ".";
+        var reached = StatusCard.Summary(language, now) + ".";
         var next = now.Next.FirstOrDefault() is { } first ? $"{language["Plan.TellStatusNext", first.Title, first.Due.In(language)]}{Overdue(first, now)}" : null;
         var (label, date) = now.ChangedAt is { } moment
             ? (language["Plan.SourceTeamName"], DanishTime.DateOf(moment))

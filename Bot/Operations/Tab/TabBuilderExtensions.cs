@@ -12,7 +12,7 @@ internal static class TabBuilderExtensions
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        return services.AddSingleton<ITabSection, FiguresSection>().AddSingleton<TabContent>().AddSingleton<TabEndpoint>();
+        return services.AddSingleton<ITabSection, FiguresSection>().AddSingleton<TabContent>().AddSingleton<TabLimits>().AddSingleton<TabEndpoint>();
     }
 
     /// <summary>Maps <c>/tab</c> and what belongs to it.</summary>

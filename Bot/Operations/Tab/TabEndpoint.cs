@@ -10,7 +10,8 @@ namespace ProcessDialogueBot.Operations.Tab;
 /// Answers for the tab. The page itself is for everyone and says nothing; the content is given to whoever shows with a token who they are. Nothing of who
 /// asks is logged, and there are no cookies.
 /// </summary>
-internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IViewerLanguages languages, TabContent content, ILogger<TabEndpoint> logger)
+internal sealed partial class TabEndpoint(
+    ITabAuthenticator authenticator, IViewerLanguages languages, TabContent content, TabLimits limits, ILogger<TabEndpoint> logger)
 {
     /// <summary>Where the page is.</summary>
     public const string Path = "/tab";
@@ -42,6 +43,12 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
         Html? known = null;
         if (caller.Refusal is null)
         {
+            if (!limits.Takes(caller))
+            {
+                await WriteBusyAsync(context, culture);
+                return;
+            }
+
             var viewer = await ViewerAsync(context.Request, caller, culture);
             (culture, known) = (viewer.Culture, (await content.WriteForAsync(viewer, context.RequestAborted)).ToHtml());
         }
@@ -55,6 +62,12 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
     public async Task ShowContentAsync(HttpContext context)
     {
         var caller = await authenticator.AuthenticateAsync(context.Request, context.RequestAborted);
+        if (!limits.Takes(caller))
+        {
+            await WriteBusyAsync(context, CultureOf(context.Request));
+            return;
+        }
+
         if (caller.Refusal is { } refusal)
         {
             Log.Refused(logger, refusal);
@@ -73,6 +86,14 @@ internal sealed partial class TabEndpoint(ITabAuthenticator authenticator, IView
     {
         var language = Language.For(CultureOf(context.Request));
         return WriteAsync(context, TabPage.WriteConfiguration(language, ThemeOf(context.Request), Path + ChannelQuery), language);
+    }
+
+    private Task WriteBusyAsync(HttpContext context, CultureInfo culture)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = Math.Ceiling(limits.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var language = Language.For(culture);
+        return WriteAsync(context, TabPage.WriteBusy(language, ThemeOf(context.Request)), language);
     }
 
     private async Task<TabViewer> ViewerAsync(HttpRequest request, TabCaller caller, CultureInfo client)

@@ -42,6 +42,15 @@ internal static class TabPage
         return html;
     }
 
+    /// <summary>Writes the page for those who ask too often.</summary>
+    public static HtmlWriter WriteBusy(Language language, string theme)
+    {
+        var html = new HtmlWriter();
+        WriteHead(html, language, theme, language["Tab.Title"], null);
+        html.Write($"<body><main id=\"{MainId}\" class=\"message\"><h1>{language["Tab.Title"]}</h1><p>{language["Tab.Busy"]}</p></main></body></html>");
+        return html;
+    }
+
     private static void WriteHead(HtmlWriter html, Language language, string theme, string title, TabAsset? script)
     {
         html.Write($"""
@@ -63,6 +72,7 @@ internal static class TabPage
         <div role="status"><p data-state="loading">{language["Tab.Loading"]}</p>
         <p data-state="outside" hidden>{language["Tab.OutsideTeams"]}</p>
         <p data-state="refused" hidden>{language["Tab.Refused"]}</p>
+        <p data-state="busy" hidden>{language["Tab.Busy"]}</p>
         <p data-state="failed" hidden>{language["Tab.Failed"]}</p></div>
         <button type="button" id="again" hidden>{language["Tab.Again"]}</button>
         <noscript><p>{language["Tab.NoScript"]}</p></noscript></main>

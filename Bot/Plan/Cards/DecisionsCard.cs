@@ -13,11 +13,11 @@ internal static class DecisionsCard
         language["Plan.DecisionsTitle"],
         [
             Heading(language["Plan.DecisionsTitle"]),
-            Subtle(plan.Title, Spacing.None),
+            Subtle(CardText.Plain(plan.Title), Spacing.None),
             .. plan.Decisions.Count == 0
                 ? [new TextBlock(language["Plan.DecisionsNone"])]
                 : Rows(language, [.. plan.Decisions.Reverse()], limit, decision => Decided(language, decision, limit)),
-            Sources(language, plan.Decisions.Select(decision => decision.Source)),
+            .. plan.Decisions.Count == 0 ? Array.Empty<CardElement>() : [Sources(language, plan.Decisions.Select(decision => decision.Source))],
         ])
     {
         Lang = language.Code,
@@ -30,18 +30,18 @@ internal static class DecisionsCard
                 new Column(
                     "stretch",
                     new TextBlock(language.Date(decision.Date)) { Weight = TextWeight.Bolder },
-                    Subtle(decision.Body, Spacing.None)),
+                    Subtle(CardText.Plain(decision.Body), Spacing.None)),
                 new Column(
                     "auto",
                     new Badge(decision.Outcome)
                     {
                         Appearance = BadgeAppearance.Tint,
                         Style = BadgeStyle.Informative,
-                        Fallback = new TextBlock(decision.Outcome) { Weight = TextWeight.Bolder },
+                        Fallback = new TextBlock(CardText.Plain(decision.Outcome)) { Weight = TextWeight.Bolder },
                     })),
-            new TextBlock(decision.Title) { Spacing = Spacing.Small },
-            .. Rows(language, decision.Points, limit, point => Bullet(point, isSubtle: true)),
-            .. decision.RecommendedBy is { } who ? [Subtle(language["Plan.DecisionRecommendedBy", who])] : Array.Empty<CardElement>(),
+            new TextBlock(CardText.Plain(decision.Title)) { Spacing = Spacing.Small },
+            .. Rows(language, decision.Points, limit, point => Bullet(CardText.Plain(point), isSubtle: true)),
+            .. decision.RecommendedBy is { } who ? [Subtle(language["Plan.DecisionRecommendedBy", CardText.Plain(who)])] : Array.Empty<CardElement>(),
         ])
     { Separator = true, Spacing = Spacing.Large };
 }

@@ -19,21 +19,21 @@ internal static class InitiativeCard
         List<CardElement> body =
         [
             Subtle(language["Plan.Initiative", initiative.Number], Spacing.None),
-            Heading(initiative.Title) with { Spacing = Spacing.None },
+            Heading(CardText.Plain(initiative.Title)) with { Spacing = Spacing.None },
         ];
         if (StandingElements.HasBar(standings))
             body.Add(StandingElements.Bar(standings) with { Spacing = Spacing.Medium });
         if (standings.All > 0)
             body.Add(Subtle(StandingElements.Line(language, standings)));
         if (initiative.Text is { } text)
-            body.Add(new TextBlock(text) { Spacing = Spacing.Medium });
+            body.Add(new TextBlock(CardText.Plain(text)) { Spacing = Spacing.Medium });
         if (initiative.Items.Count > 0)
             body.AddRange([Section(language["Plan.InitiativeItems"]), .. Rows(language, initiative.Items, limit, Item)]);
         body.Add(Section(language["Plan.InitiativeMilestones"]));
         var shown = TimelineElements.Around(milestones, now.Today, Math.Min(limit, TimelineShown));
         body.AddRange(milestones.Count == 0
             ? [Subtle(language["Plan.InitiativeNoMilestones"])]
-            : TimelineElements.Build(language, shown, now.Today, withScope: false));
+            : TimelineElements.Build(language, shown, now.Today, withScope: false, isBrief: false));
         if (shown.Count < milestones.Count)
             body.AddRange(Wide(ShowTimeline(language, milestones.Count, initiative.Number)));
         body.Add(Sources(language, SourcesOf(now.Plan, [initiative], milestones), milestones.Max(milestone => milestone.ChangedAt)));
@@ -48,8 +48,8 @@ internal static class InitiativeCard
 
     private static Container Item(SubInitiative item) => new(
         [
-            new TextBlock(item.Title),
-            .. item.Areas.Select(area => Bullet(area, isSubtle: true)),
+            new TextBlock(CardText.Plain(item.Title)),
+            .. item.Areas.Select(area => Bullet(CardText.Plain(area), isSubtle: true)),
         ])
     { Style = ContainerStyle.Emphasis, Spacing = Spacing.Small };
 }

@@ -10,7 +10,7 @@ namespace ProcessDialogueBot.Plan.Cards;
 /// <param name="FirstDue">When it was due before it was first put off in Teams; null when it never was.</param>
 internal sealed record LateMilestone(Milestone Milestone, string? Reason, DuePeriod? FirstDue)
 {
-    private const int ReasonLength = 300;
+    private const int ReasonLength = 200;
 
     /// <summary>What the history says of it.</summary>
     /// <param name="milestone">The milestone as it stands.</param>
@@ -31,9 +31,9 @@ internal sealed record LateMilestone(Milestone Milestone, string? Reason, DuePer
         return FirstDue is { } first ? language["Plan.DueMoved", due, first.In(language)] : due;
     }
 
-    /// <summary>Why, or that nobody has said.</summary>
+    /// <summary>Why, or that nobody has said; without markup.</summary>
     public string WhyIn(Language language) =>
-        Reason is null ? language["Plan.LateWhyUnknown"] : language["Plan.LateWhy", CardText.Beginning(Reason, ReasonLength)];
+        Reason is null ? language["Plan.LateWhyUnknown"] : language["Plan.LateWhy", CardText.Abridged(Reason, ReasonLength)];
 
     private static bool IsPuttingOff(FieldChange change) => change.Field switch
     {

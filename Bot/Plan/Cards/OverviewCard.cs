@@ -28,7 +28,7 @@ internal static class OverviewCard
             now.Plan.Title,
             [
                 Heading(language["Plan.PlanTitle"]),
-                Subtle(now.Plan.Title, Spacing.None),
+                Subtle(CardText.Plain(now.Plan.Title), Spacing.None),
                 .. now.Milestones.Count > 0 && page == 0 ? StatusCard.Progress(language, now) : [],
                 Section(language["Plan.PlanInitiatives"]),
                 .. now.Plan.Initiatives.Skip(page * PageSize).Take(Math.Min(limit, PageSize)).Select(initiative => Brief(language, initiative, milestones[initiative.Number], now.Today)),

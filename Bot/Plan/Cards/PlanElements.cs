@@ -17,6 +17,10 @@ internal static class PlanElements
     /// <summary>More rows than this are never tried.</summary>
     public const int MostRows = 32;
 
+    private const int MostSources = 6;
+    private const int TitleLength = 200;
+    private const int NoteLength = 120;
+
     public static TextBlock Heading(string text) =>
         new(text) { Style = TextBlockStyle.Heading, Size = TextSize.Large, Weight = TextWeight.Bolder };
 
@@ -56,13 +60,21 @@ internal static class PlanElements
         };
     }
 
+    /// <summary>A milestone's title on one line, without markup.</summary>
+    public static string TitleOf(Milestone milestone) => CardText.Beginning(milestone.Title, TitleLength);
+
     /// <summary>A milestone: what, when and for which initiative; its status beside it.</summary>
-    public static ColumnSet Row(Language language, Milestone milestone, DateOnly today, bool withId = false, bool withScope = true)
+    /// <param name="language">The reader's.</param>
+    /// <param name="milestone">The milestone.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="withScope">Whether the initiative is said.</param>
+    /// <param name="isBrief">Whether the beginning of the note is enough: all of it stands on the card of the initiative.</param>
+    public static ColumnSet Row(Language language, Milestone milestone, DateOnly today, bool withScope = true, bool isBrief = true)
     {
         var due = PlanText.Capital(language, milestone.Due.In(language));
         List<CardElement> texts =
         [
-            new TextBlock(withId ? $"**{milestone.Id}** · {milestone.Title}" : milestone.Title),
+            new TextBlock(TitleOf(milestone)),
             new TextBlock(withScope ? $"{due} · {PlanText.Scope(language, milestone)}" : due)
             {
                 IsSubtle = true,
@@ -73,7 +85,7 @@ internal static class PlanElements
         if (milestone.IsOverdue(today))
             texts.Add(new TextBlock($"▲\u00A0{language["Plan.Overdue"]}") { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
         if (milestone.Note is { } note)
-            texts.Add(new TextBlock(note) { IsSubtle = true, Spacing = Spacing.Small });
+            texts.Add(new TextBlock(isBrief ? CardText.Beginning(note, NoteLength) : CardText.Plain(note)) { IsSubtle = true, Spacing = Spacing.Small });
         return new ColumnSet(
             new Column("stretch", texts),
             new Column("auto", StatusBadge(language, milestone.Status)) { VerticalContentAlignment = VerticalAlignment.Top })
@@ -97,8 +109,12 @@ internal static class PlanElements
     /// <summary>The papers behind a card, and when the process team last changed what it shows.</summary>
     public static CardElement Sources(Language language, IEnumerable<Source> sources, DateTimeOffset? changedAt = null)
     {
-        var labels = sources.Distinct().OrderBy(source => source.Date).Select(source => PlanText.Label(language, source)).ToList();
-        var line = language[labels.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", labels)];
+        var labels = sources.Distinct().OrderBy(source => source.Date).Select(source => CardText.Plain(PlanText.Label(language, source))).ToList();
+        if (labels.Count == 0)
+            labels.Add(language["Plan.SourceTeamName"]);
+        var line = language[labels.Count == 1 ? "Plan.Sources.One" : "Plan.Sources.Other", string.Join("; ", labels.TakeLast(MostSources))];
+        if (labels.Count > MostSources)
+            line = $"{line} {language.Count("Plan.More", labels.Count - MostSources)}";
         if (changedAt is { } moment)
             line = $"{line}. {language["Plan.ChangedAt", language.Date(DanishTime.DateOf(moment))]}";
         return new TextBlock(line) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Large, Separator = true };

@@ -20,11 +20,12 @@ internal static class StatusCard
 {
     private const int NextShown = 3;
     private const int TitleLength = 200;
+    private const int DecisionLength = 400;
 
     public static AdaptiveCard Build(Language language, StatusView view)
     {
         var now = view.Now;
-        List<CardElement> body = [Heading(language["Plan.StatusTitle"]), Subtle(now.Plan.Title, Spacing.None)];
+        List<CardElement> body = [Heading(language["Plan.StatusTitle"]), Subtle(CardText.Plain(now.Plan.Title), Spacing.None)];
         if (now.Milestones.Count == 0)
             body.Add(new TextBlock(language["Plan.StatusNone"]));
         else
@@ -32,8 +33,8 @@ internal static class StatusCard
         if (now.LatestDecision is { } decision)
             body.AddRange(
                 Section(language["Plan.StatusLatest"]),
-                new TextBlock(decision.Title) { Spacing = Spacing.Small },
-                Small($"{language.Date(decision.Date)} · {decision.Body} · {decision.Outcome}"));
+                new TextBlock(CardText.Beginning(decision.Title, DecisionLength)) { Spacing = Spacing.Small },
+                Small($"{language.Date(decision.Date)} · {CardText.Plain(decision.Body)} · {CardText.Plain(decision.Outcome)}"));
         if (view.Dialogue is { } dialogue)
             body.AddRange(Section(language["Plan.StatusDialogue"]), new TextBlock(dialogue) { Spacing = Spacing.Small });
         body.Add(Sources(language, now.Plan.Sources, now.ChangedAt));
@@ -45,9 +46,20 @@ internal static class StatusCard
     }
 
     /// <summary>"4 af 8 milepæle er nået".</summary>
-    public static string Summary(Language language, PlanSnapshot now) => now.Milestones.Count == 0
-        ? language["Plan.StatusNone"]
-        : language["Plan.StatusReached", language.Number(now.Done), language.Number(now.Planned)];
+    public static string Summary(Language language, PlanSnapshot now) => Reached(language, now.Milestones.Count, now.Planned, now.Done);
+
+    /// <summary>The same of numbers.</summary>
+    /// <param name="language">The reader's.</param>
+    /// <param name="all">How many milestones there are.</param>
+    /// <param name="planned">How many of them are not cancelled.</param>
+    /// <param name="done">How many are reached.</param>
+    public static string Reached(Language language, int all, int planned, int done) => (all, planned) switch
+    {
+        (0, _) => language["Plan.StatusNone"],
+        (_, 0) => language["Plan.StatusAllCancelled"],
+        (_, 1) => language["Plan.StatusReachedOne", language.Number(done), language.Number(planned)],
+        _ => language["Plan.StatusReached", language.Number(done), language.Number(planned)],
+    };
 
     /// <summary>The number, the bar, and what the parts of the bar are.</summary>
     public static IEnumerable<CardElement> Progress(Language language, PlanSnapshot now)
@@ -83,7 +95,7 @@ internal static class StatusCard
         ];
         if (milestone.IsOverdue(today))
             texts.Add(new TextBlock(language["Plan.Overdue"]) { Size = TextSize.Small, Spacing = Spacing.None });
-        texts.Add(new TextBlock(late.WhyIn(language)) { Spacing = Spacing.Small });
+        texts.Add(new TextBlock(CardText.Plain(late.WhyIn(language))) { Spacing = Spacing.Small });
         return new Container(texts) { Style = ContainerStyle.Warning, Spacing = Spacing.Small };
     }
 

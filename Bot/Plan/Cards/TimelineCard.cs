@@ -22,15 +22,15 @@ internal static class TimelineCard
             language["Plan.PlanTimeline"],
             [
                 Heading(language["Plan.PlanTimeline"]),
-                Subtle(view.Initiative is { } initiative ? $"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}" : now.Plan.Title, Spacing.None),
+                Subtle(CardText.Plain(view.Initiative is { } initiative ? $"{language["Plan.Initiative", initiative.Number]}: {initiative.Title}" : now.Plan.Title), Spacing.None),
                 .. all.Count == 0
                     ? [Subtle(language["Plan.StatusNone"])]
-                    : TimelineElements.Build(language, shown, now.Today, marksToday && shown.Count == rows.Count, withScope: view.Initiative is null),
+                    : TimelineElements.Build(language, shown, now.Today, marksToday && shown.Count == rows.Count, withScope: view.Initiative is null, isBrief: view.Initiative is null),
                 .. shown.Count < rows.Count ? [Subtle(language.Count("Plan.More", rows.Count - shown.Count))] : Array.Empty<CardElement>(),
                 .. last > 0
                     ? [Subtle(language["Plan.PageOf", language.Number(page * TimelineView.PageSize + 1), language.Number(page * TimelineView.PageSize + rows.Count), language.Number(all.Count)], Spacing.Medium)]
                     : Array.Empty<CardElement>(),
-                Sources(language, SourcesOf(now.Plan, [], rows), now.ChangedAt),
+                .. rows.Count == 0 ? Array.Empty<CardElement>() : [Sources(language, SourcesOf(now.Plan, [], rows), now.ChangedAt)],
             ])
         {
             Lang = language.Code,

@@ -14,7 +14,8 @@ internal static class TimelineElements
     /// <param name="today">The day.</param>
     /// <param name="marksToday">Whether today lies in the stretch.</param>
     /// <param name="withScope">Whether the initiative is said.</param>
-    public static IEnumerable<CardElement> Build(Language language, IReadOnlyList<Milestone> milestones, DateOnly today, bool marksToday = true, bool withScope = true)
+    /// <param name="isBrief">Whether the beginning of a note is enough.</param>
+    public static IEnumerable<CardElement> Build(Language language, IReadOnlyList<Milestone> milestones, DateOnly today, bool marksToday = true, bool withScope = true, bool isBrief = true)
     {
         var isMarked = !marksToday;
         var year = 0;
@@ -32,7 +33,7 @@ internal static class TimelineElements
                 yield return Subtle(year.ToString(System.Globalization.CultureInfo.InvariantCulture), Spacing.Medium) with { Weight = TextWeight.Bolder, Size = TextSize.Small };
             }
 
-            yield return Row(language, milestone, today, withScope: withScope);
+            yield return Row(language, milestone, today, withScope, isBrief);
         }
 
         if (!isMarked)

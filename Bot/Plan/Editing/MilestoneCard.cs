@@ -29,7 +29,7 @@ internal static class MilestoneCard
                     new Column("stretch", PlanElements.Subtle($"**{milestone.Id}** · {PlanText.Scope(language, milestone)}", Spacing.None)),
                     new Column("auto", PlanElements.StatusBadge(language, milestone.Status)))
                 { Spacing = Spacing.Small },
-                .. milestone.IsOverdue(view.Plan.Today) ? [new TextBlock(language["Plan.Overdue"]) { Color = TextColor.Attention, Spacing = Spacing.Small }] : Array.Empty<TextBlock>(),
+                .. milestone.IsOverdue(view.Plan.Today) ? [new TextBlock($"▲\u00A0{language["Plan.Overdue"]}") { Color = TextColor.Attention, Spacing = Spacing.Small }] : Array.Empty<TextBlock>(),
                 new FactSet([.. Facts(language, view, length)]),
                 .. milestone.Progress is { } progress ? [Bar(language, progress)] : Array.Empty<CardElement>(),
                 .. milestone.Note is { } note ? [new Container(new TextBlock(CardText.Plain(note))) { Style = ContainerStyle.Emphasis }] : Array.Empty<CardElement>(),

@@ -99,7 +99,7 @@ internal static class MilestoneFormCard
         [
             new Choice(language["Plan.WholeProcess"], WholeProcess),
             .. now.Plan.Initiatives.Select(initiative => new Choice(
-                $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Beginning(initiative.Title, ChoiceLength)}", InitiativeValue(initiative.Number))),
+                $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Abridged(initiative.Title, ChoiceLength)}", InitiativeValue(initiative.Number))),
         ])
     { Value = draft[MilestoneDraft.Initiative], Style = ChoiceInputStyle.Compact };
 

@@ -49,7 +49,7 @@ internal static class MilestoneListCard
         if (now is not null)
             texts.Add(new TextBlock(Under(language, milestone)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
         if (now is not null && milestone.IsOverdue(now.Today))
-            texts.Add(new TextBlock(language["Plan.Overdue"]) { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
+            texts.Add(new TextBlock($"▲\u00A0{language["Plan.Overdue"]}") { Color = TextColor.Attention, Size = TextSize.Small, Spacing = Spacing.None });
         return new Container(new ColumnSet(
             new Column("stretch", texts),
             new Column("auto", PlanElements.StatusBadge(language, milestone.Status)) { VerticalContentAlignment = VerticalAlignment.Top }))
@@ -96,7 +96,7 @@ internal static class MilestoneListCard
                     new Choice(language["Milestones.ScopeEverything"], MilestoneQuery.Everything),
                     new Choice(language["Plan.WholeProcess"], MilestoneQuery.WholeProcess),
                     .. now.Plan.Initiatives.Select(initiative => new Choice(
-                        $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Beginning(initiative.Title, ChoiceLength)}",
+                        $"{initiative.Number.ToString(CultureInfo.InvariantCulture)} · {CardText.Abridged(initiative.Title, ChoiceLength)}",
                         initiative.Number.ToString(CultureInfo.InvariantCulture))),
                 ])
             { Value = query.Scope ?? MilestoneQuery.Everything, Style = ChoiceInputStyle.Compact })

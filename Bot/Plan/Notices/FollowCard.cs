@@ -1,6 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Texts;
+using static ProcessDialogueBot.Plan.Cards.PlanElements;
 
 namespace ProcessDialogueBot.Plan.Notices;
 
@@ -24,17 +25,13 @@ internal static class FollowCard
         var text = language[what == KnownPerson.WholeProcess ? "Plan.FollowProcess" : "Plan.FollowInitiative", what];
         return new AdaptiveCard(
             text,
-            new TextBlock(text),
-            new TextBlock(When(language, choice, digests)) { Spacing = Spacing.Small },
-            Blocks.Note(language["Notices.FollowChange"]))
-        {
-            Lang = language.Code,
-            Actions =
             [
-                .. Enum.GetValues<DigestChoice>().Where(other => other != choice).Select(other => Choose(language, other.ToString(), what)),
-                Choose(language, Never, what),
-            ],
-        };
+                new TextBlock(text),
+                new TextBlock(When(language, choice, digests)) { Spacing = Spacing.Small },
+                Blocks.Note(language["Notices.FollowChange"]),
+                .. Wide(Enum.GetValues<DigestChoice>().Where(other => other != choice).Select(other => Choose(language, other.ToString(), what)).Append(Choose(language, Never, what))),
+            ])
+        { Lang = language.Code };
     }
 
     /// <summary>Stands in its place when nothing of it is followed any more.</summary>

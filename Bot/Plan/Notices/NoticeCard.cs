@@ -12,6 +12,7 @@ internal static class NoticeCard
     // More is read in the plan, not in a message on a phone.
     private const int MostInFull = 8;
     private const int MostInShort = 5;
+    private const int ReasonLength = 300;
 
     /// <summary>For people: everything that has changed, with the reason.</summary>
     /// <param name="language">The reader's.</param>
@@ -99,12 +100,12 @@ internal static class NoticeCard
             new ColumnSet(
                 new Column(
                     "stretch",
-                    new TextBlock(news.After.Title) { Weight = TextWeight.Bolder },
+                    new TextBlock(TitleOf(news.After)) { Weight = TextWeight.Bolder },
                     new TextBlock(Below(language, news))
                     { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None }),
                 new Column("auto", StatusBadge(language, news.After.Status))),
-            .. Lines(language, news).Select(line => new TextBlock(line) { Spacing = Spacing.Small }),
-            .. news.Reason is { } reason ? [new Container(new TextBlock(reason)) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+            .. Lines(language, news).Select(line => new TextBlock(CardText.Plain(line)) { Spacing = Spacing.Small }),
+            .. news.Reason is { } reason ? [new Container(new TextBlock(CardText.Plain(reason))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
         ])
     { Spacing = Spacing.Medium, Separator = isOneOfMany ? true : null };
 
@@ -116,8 +117,8 @@ internal static class NoticeCard
     private static TextBlock Line(Language language, MilestoneNews news)
     {
         var what = news.IsReached ? "Reached" : news.After.Status == MilestoneStatus.Cancelled ? "Cancelled" : news.IsPutOff ? "PutOff" : "Delayed";
-        var line = language[$"Notices.Short{what}", news.After.Title, news.After.Due.In(language), news.Before?.Due.In(language)];
-        return new TextBlock(news.Reason is { } reason ? $"{line} {reason}" : line) { Spacing = Spacing.Small };
+        var line = language[$"Notices.Short{what}", TitleOf(news.After), news.After.Due.In(language), news.Before?.Due.In(language)];
+        return new TextBlock(news.Reason is { } reason ? $"{line} {CardText.Beginning(reason, ReasonLength)}" : line) { Spacing = Spacing.Small };
     }
 
     private static TextBlock Foot(string text) => new(text) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Large, Separator = true };

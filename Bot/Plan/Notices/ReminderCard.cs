@@ -42,12 +42,12 @@ internal static class ReminderCard
     private static ColumnSet Entry(Language language, PlanSnapshot now, Milestone milestone, DateOnly day)
     {
         var left = milestone.Due.Last.DayNumber - day.DayNumber;
-        var waiting = MilestoneDependencies.Unreached(milestone, now.Milestones).Select(other => other.Title).ToList();
+        var waiting = MilestoneDependencies.Unreached(milestone, now.Milestones).Select(TitleOf).ToList();
         return new ColumnSet(
             new Column(
                 "stretch",
                 [
-                    new TextBlock($"**{milestone.Id}** · {milestone.Title}"),
+                    new TextBlock($"**{milestone.Id}** · {TitleOf(milestone)}"),
                     new TextBlock($"{language["Plan.MilestoneDue", milestone.Due.In(language)]} · {Left(language, left)}")
                     { Color = left < 0 ? TextColor.Attention : null, IsSubtle = left < 0 ? null : true, Size = TextSize.Small, Spacing = Spacing.None },
                     .. waiting.Count == 0 ? Array.Empty<CardElement>() : [Subtle(language["Notices.DueWaitsFor", language.List(waiting)])],

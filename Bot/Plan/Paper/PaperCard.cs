@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 using static ProcessDialogueBot.Plan.Cards.PlanElements;
@@ -14,6 +15,7 @@ internal static class PaperCard
     public const string EditVerb = "report.edit";
     private const double Whole = 100;
     private const int MostDeviations = 5;
+    private const int ReasonLength = 300;
 
     /// <summary>How it goes, in brief, and the ways to get the document.</summary>
     /// <param name="language">The editor's language; the document may have another.</param>
@@ -42,7 +44,7 @@ internal static class PaperCard
     private static AdaptiveCard Build(Language language, StoredPaper paper, PaperFacts facts, int limit)
     {
         var title = PaperWords.Title(language, facts.Plan);
-        var summary = language["Paper.Summary", language.Number(facts.Count(MilestoneStatus.Done)), language.Number(facts.Planned)];
+        var summary = StatusCard.Reached(language, facts.Milestones.Count, facts.Planned, facts.Count(MilestoneStatus.Done));
         List<CardElement> body =
         [
             Heading(title),
@@ -90,11 +92,11 @@ internal static class PaperCard
     {
         List<CardElement> items =
         [
-            new TextBlock(milestone.Then.Title) { Weight = TextWeight.Bolder },
-            new TextBlock(string.Join(" ", PaperWords.Deviations(language, milestone))) { Spacing = Spacing.None },
+            new TextBlock(TitleOf(milestone.Then)) { Weight = TextWeight.Bolder },
+            new TextBlock(CardText.Plain(string.Join(" ", PaperWords.Deviations(language, milestone)))) { Spacing = Spacing.None },
         ];
         if (PaperWords.Reason(milestone) is { } reason)
-            items.Add(Subtle(reason, Spacing.None));
+            items.Add(Subtle(CardText.Beginning(reason, ReasonLength), Spacing.None));
         return new Container(items) { Spacing = Spacing.Medium };
     }
 

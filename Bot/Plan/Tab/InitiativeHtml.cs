@@ -53,8 +53,7 @@ internal static class InitiativeHtml
         }
 
         var counted = milestones.Where(milestone => milestone.Status != MilestoneStatus.Cancelled).ToList();
-        var done = language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
-        html.Write($"<p class=\"brief\">{done}");
+        html.Write($"<p class=\"brief\">{Reached(language, counted)}");
         if (milestones.FirstOrDefault(milestone => milestone.IsOpen) is { } next)
             html.Write($" · {language["Tab.Next", next.Due.In(language)]}");
         html.Write($"</p>");
@@ -62,6 +61,13 @@ internal static class InitiativeHtml
             html.Write($"<p class=\"late\">{language.Count("Tab.Late", late)}</p>");
         ShareBar.Write(html, counted, today);
     }
+
+    /// <summary>"3 af 7 nået".</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="counted">Milestones, without those that are cancelled.</param>
+    public static string Reached(Language language, List<Milestone> counted) => counted.Count == 0
+        ? language["Plan.StatusAllCancelled"]
+        : language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
 
     private static void WriteItems(HtmlWriter html, Initiative initiative)
     {

@@ -63,14 +63,13 @@ internal static class TimelineHtml
         foreach (var year in years)
         {
             var counted = year.Where(milestone => milestone.Status != MilestoneStatus.Cancelled).ToList();
-            var words = language["Tab.Reached", language.Number(counted.Count(milestone => milestone.Status == MilestoneStatus.Done)), language.Number(counted.Count)];
             if (year.Key == now.Today.Year)
                 html.Write($"<li class=\"now\" aria-current=\"date\">");
             else
                 html.Write($"<li>");
             html.Write($"<span class=\"y\">{year.Key}</span>");
             ShareBar.Write(html, counted, now.Today);
-            html.Write($"<span class=\"sr\">{words}</span><span class=\"c\" aria-hidden=\"true\">{counted.Count(milestone => milestone.Status == MilestoneStatus.Done)}/{counted.Count}</span></li>");
+            html.Write($"<span class=\"sr\">{InitiativeHtml.Reached(language, counted)}</span><span class=\"c\" aria-hidden=\"true\">{counted.Count(milestone => milestone.Status == MilestoneStatus.Done)}/{counted.Count}</span></li>");
         }
 
         html.Write($"</ol>");

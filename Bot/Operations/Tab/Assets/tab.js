@@ -15,6 +15,13 @@
     again.hidden = state === "loading" || state === "outside";
   };
 
+  // An expected failure: at any other Teams puts an error page of its own in the place of this one, which says more.
+  const tell = (problem) => {
+    const { PermissionError, Throttling, Other } = teams.app.ExpectedFailureReason;
+    if (problem) teams.app.notifyExpectedFailure({ reason: { refused: PermissionError, busy: Throttling }[problem] ?? Other });
+    else teams.app.notifySuccess();
+  };
+
   async function join() {
     if (!teams) return "failed";
     try {
@@ -41,7 +48,7 @@
         credentials: "omit",
         signal: AbortSignal.timeout(longestWait),
       });
-      if (!answer.ok) return answer.status === 401 ? "refused" : "failed";
+      if (!answer.ok) return { 401: "refused", 429: "busy" }[answer.status] ?? "failed";
       const content = await answer.text();
       page.lang = answer.headers.get("Content-Language") ?? page.lang;
       tab.innerHTML = content;
@@ -56,7 +63,7 @@
     say("loading");
     const problem = (await join()) ?? (await fetchContent());
     if (problem) say(problem);
-    if (problem !== "outside" && teams) problem ? teams.app.notifyFailure({ reason: teams.app.FailedReason.Other }) : teams.app.notifySuccess();
+    if (problem !== "outside" && teams) tell(problem);
   }
 
   again.addEventListener("click", open);
