@@ -22,7 +22,7 @@ internal static class SoakCommand
                 TimeSpan.FromMinutes(options.GetValue("warm-up", 1.0)),
                 TimeSpan.FromMinutes(options.GetValue("minutes", 10.0)));
         if (Is("outage"))
-            isReached &= await OutageRun.RunAsync(folder, TimeSpan.FromSeconds(options.GetValue("outage-seconds", 60.0)));
+            isReached &= await OutageRun.RunAsync(TimeSpan.FromSeconds(options.GetValue("outage-seconds", 60.0)));
         return isReached ? 0 : 1;
 
         bool Is(string part) => parts.Count == 0 || parts.Contains(part);
