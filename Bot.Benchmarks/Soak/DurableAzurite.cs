@@ -33,14 +33,17 @@ internal sealed class DurableAzurite(string folder) : IAsyncDisposable
         throw new InvalidOperationException($"Azurite ended at once: {await _process.StandardError.ReadToEndAsync()}");
     }
 
-    /// <summary>Stops it. It writes down what it has, as an emulator that is killed would not.</summary>
+    /// <summary>Stops it. As it writes its rows down only every five seconds, it is told to end, and ended when it has written.</summary>
     public async Task StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-INT", _process!.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("successfully closed", StringComparison.Ordinal))
+        {
+            // It is closing.
+        }
+
+        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +53,7 @@ internal sealed class DurableAzurite(string folder) : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _process = null;
     }
 
     private static int FreePort()
