@@ -33,7 +33,7 @@ internal static class LoadRun
         using var teams = new Load.Teams(clock);
         await WithTablesAsync(data, clock, tables => MeetAsync(tables, new Population(people)));
         var editors = data.File("people.json");
-        await File.WriteAllTextAsync(editors, JsonSerializer.Serialize(new[] { new { id = SimulatedBot.Editor, name = "Redaktør", roles = new[] { "Editor" } } }));
+        await File.WriteAllTextAsync(editors, $$"""[{ "id": "{{SimulatedBot.Editor}}", "name": "Redaktør", "roles": ["Editor"] }]""");
         DeliveryCommand.Write($"{perSecond} turns/s for {time.TotalMinutes:N1} minutes after {warmUp.TotalMinutes:N1} of warming up, an update to {people:N0} people meanwhile; {DeliveryCommand.Load}");
 
         Traffic traffic;
@@ -48,8 +48,8 @@ internal static class LoadRun
         }))
         {
             using var http = new HttpClient { BaseAddress = server.Address };
-            await SendUpdateAsync(http, teams);
-            traffic = new Traffic(http, teams.NewToken(), perSecond);
+            await SendUpdateAsync(http, teams, clock);
+            traffic = new Traffic(http, teams.NewToken(), perSecond, clock);
             vitals = new Vitals(server);
             await traffic.RunAsync(warmUp);
             var (before, posts, messages) = (server.Cpu, teams.Posts, traffic.Messages);
@@ -107,13 +107,13 @@ internal static class LoadRun
     }
 
     // As an editor does it: says it, and presses Send on the preview, which asks once more before everyone gets it.
-    private static async Task SendUpdateAsync(HttpClient http, Load.Teams teams)
+    private static async Task SendUpdateAsync(HttpClient http, Load.Teams teams, TimeProvider clock)
     {
         var token = teams.NewToken();
         teams.Listening = true;
         await DoAsync(Turn.Say("opdatering Nu er vi i gang | Læs mere på intranettet, og spørg endelig."));
         while (teams.Listening)
-            await Task.Delay(10);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), clock);
         using var posted = JsonDocument.Parse(teams.LastPost);
         var (verb, sending) = new ShownCard(posted.RootElement.GetProperty("attachments")[0].GetProperty("content")).Press("Send");
         sending["confirmed"] = JsonSerializer.SerializeToElement("true");

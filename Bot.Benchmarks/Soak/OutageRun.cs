@@ -44,17 +44,17 @@ internal static partial class OutageRun
         using var enough = new CancellationTokenSource();
         List<Visitor> visitors = [.. Enumerable.Range(0, Askers + 1).Select(number => new Visitor(bot, new Random(number)))];
         var doing = Task.WhenAll(visitors.Select((visitor, number) => visitor.GoOnAsync(isEditor: number == Askers, enough.Token)));
-        await Task.Delay(Before, CancellationToken.None);
+        await Task.Delay(Before, teams.Clock);
         var (done, delivered) = (Acknowledged(visitors), (await teams.Control.FiguresAsync()).Alerts);
         await azurite.StopAsync();
-        await Task.Delay(outage, CancellationToken.None);
+        await Task.Delay(outage, teams.Clock);
         var (unready, meanwhile) = (await ReadyAsync(bot), Acknowledged(visitors) - done);
         await azurite.StartAsync();
         var back = Stopwatch.GetTimestamp();
         while (await ReadyAsync(bot) != HttpStatusCode.OK)
-            await Task.Delay(100, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), teams.Clock);
         var ready = Stopwatch.GetElapsedTime(back);
-        await Task.Delay(After, CancellationToken.None);
+        await Task.Delay(After, teams.Clock);
         await enough.CancelAsync();
         await doing;
         await bot.NothingOpenAsync(CancellationToken.None);

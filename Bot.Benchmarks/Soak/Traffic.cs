@@ -12,7 +12,8 @@ namespace ProcessDialogueBot.Benchmarks.Soak;
 /// <param name="http">The way to the bot.</param>
 /// <param name="token">What proves that a turn comes from Teams.</param>
 /// <param name="perSecond">How many turns.</param>
-internal sealed class Traffic(HttpClient http, string token, int perSecond)
+/// <param name="clock">The clock.</param>
+internal sealed class Traffic(HttpClient http, string token, int perSecond, TimeProvider clock)
 {
     /// <summary>How many different people do something.</summary>
     public const int Senders = 15_000;
@@ -52,7 +53,7 @@ internal sealed class Traffic(HttpClient http, string token, int perSecond)
         {
             var due = start + turn * Stopwatch.Frequency / perSecond;
             while (Stopwatch.GetTimestamp() < due)
-                await Task.Delay(1);
+                await Task.Delay(TimeSpan.FromMilliseconds(1), clock);
             if (Volatile.Read(ref _running) > MostAtOnce)
                 throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{MostAtOnce} turns wait for their answers after {Stopwatch.GetElapsedTime(start).TotalSeconds:N0} s."));
             sent.Add(SendAsync(latencies, turn, due));

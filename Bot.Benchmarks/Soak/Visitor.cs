@@ -18,6 +18,7 @@ internal sealed class Visitor(SimulatedBot bot, Random random)
 {
     private const string Card = "application/vnd.microsoft.card.adaptive";
     private const int CodeLength = 25;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
     // An answer may come late, as a message; after this time none is expected any more.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -54,7 +55,7 @@ internal sealed class Visitor(SimulatedBot bot, Random random)
                 await AskAsync(text);
             else
                 await CommentAsync(text);
-            await Task.Delay(200, CancellationToken.None);
+            await Task.Delay(Between, bot.Teams.Clock);
         }
     }
 
