@@ -55,7 +55,7 @@ internal sealed class Visitor(SimulatedBot bot, Random random)
                 await AskAsync(text);
             else
                 await CommentAsync(text);
-            await Task.Delay(Between, bot.Teams.Clock);
+            await Task.Delay(Between, bot.Teams.Clock, CancellationToken.None);
         }
     }
 
