@@ -9,6 +9,7 @@ using ProcessDialogueBot.Benchmarks.Knowledge;
 using ProcessDialogueBot.Benchmarks.Linkage;
 using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Benchmarks.Plan;
+using ProcessDialogueBot.Benchmarks.Soak;
 using ProcessDialogueBot.Benchmarks.Tables;
 using ProcessDialogueBot.Tests.Simulator;
 
@@ -21,6 +22,8 @@ switch (args)
     case ["load", .. var rest]:
         await LoadCommand.RunAsync(rest);
         return 0;
+    case ["soak", .. var rest]:
+        return await SoakCommand.RunAsync(rest);
     case ["tables", .. var rest]:
         await TablesCommand.RunAsync(rest);
         return 0;

@@ -155,6 +155,16 @@ internal sealed class Mailroom : IDisposable
     /// <returns>Whether nothing is left to do.</returns>
     public Task<bool> WorkAsync(CancellationToken cancellationToken = default) => Get<DeliveryJob>().WorkAsync(cancellationToken);
 
+    /// <summary>Works as the bot does while it runs, until a delivery is told to be done.</summary>
+    /// <param name="done">When it is.</param>
+    public async Task RunAsync(Task done)
+    {
+        var job = Get<DeliveryJob>();
+        await job.StartAsync(CancellationToken.None);
+        await done;
+        await job.StopAsync(CancellationToken.None);
+    }
+
     /// <summary>Works every 10 s until nothing is left to do, for somewhat more than an hour at most.</summary>
     public async Task UntilDoneAsync()
     {

@@ -1,6 +1,7 @@
 using Azure;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Tables;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Delivery;
 
@@ -42,6 +43,25 @@ public sealed class StoreFailureTests : MailroomTest
 
         Assert.All(await Room.RowsAsync(), row => Assert.Equal((DeliveryState.Sent, 1), (row.State, row.Attempts)));
         Assert.Equal(Audience, Teams.Messages.Count);
+    }
+
+    // For minutes, by the bot's clock: as long as it runs, it knows what it has sent.
+    [Fact]
+    public async Task While_the_store_is_away_what_was_sent_is_kept_and_nobody_gets_it_twice()
+    {
+        var failures = 60;
+        using var folder = new TemporaryFolder();
+        var done = new Done();
+        using var room = new Mailroom(folder, Teams, done);
+        room.Tables.Updating = row => Says(row, "p0", DeliveryState.Sent) && failures-- > 0 ? throw Busy() : Task.CompletedTask;
+        await room.OrderAsync(Mailroom.OrderTo(await room.MeetAsync(Audience)));
+
+        await room.RunAsync(done.Task);
+
+        Assert.InRange(failures, int.MinValue, 0);
+        Assert.All(await room.RowsAsync(), row => Assert.Equal((DeliveryState.Sent, 1), (row.State, row.Attempts)));
+        Assert.Equal(Audience, Teams.Messages.Count);
+        Assert.Contains(room.Logs.Lines, line => line.Contains("The ledger could not be read or written (503 ServerBusy); trying again.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,4 +125,19 @@ public sealed class StoreFailureTests : MailroomTest
         row.RowKey.EndsWith($"|{person}", StringComparison.Ordinal) && row.GetString("State") == state.ToString();
 
     private static RequestFailedException Busy() => new(503, "busy", "ServerBusy", null);
+
+    private sealed class Done : IDeliveryObserver
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Kind => "test";
+
+        public Task Task => _done.Task;
+
+        public Task OnCompletedAsync(string deliveryId, DeliverySummary summary, CancellationToken cancellationToken)
+        {
+            _done.TrySetResult();
+            return Task.CompletedTask;
+        }
+    }
 }

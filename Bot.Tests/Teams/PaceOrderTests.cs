@@ -88,6 +88,32 @@ public sealed class PaceOrderTests : PaceTest
         Assert.InRange(asked.Count(time => time < unasked[^1]), 57 * (PerSecond - 5), 60 * (PerSecond - 3));
     }
 
+    // Much is said to the bot: what goes out beside it takes what is left, and neither halts nor makes one too many.
+    [Theory]
+    [InlineData(10, 34)]
+    [InlineData(20, 23)]
+    [InlineData(30, 13)]
+    public async Task However_many_do_not_wait_the_others_have_what_they_leave(int unaskedPerSecond, int atLeast)
+    {
+        var pace = new Pace(PerSecond, Time);
+        List<DateTimeOffset> unasked = [];
+        Ask(pace, 60 * PerSecond);
+        for (var number = 0; number < 60 * unaskedPerSecond; number++)
+        {
+            Pass(TimeSpan.FromSeconds(1.0 / unaskedPerSecond));
+            pace.Count();
+            unasked.Add(Time.GetUtcNow());
+        }
+
+        var asked = Asked.Where(one => one.IsCompleted).Count();
+        Pass(TimeSpan.FromMinutes(2));
+        var left = await LeftAsync();
+
+        var all = left.Take(asked).Concat(unasked).Order().SkipWhile(time => time < unasked[0].AddSeconds(10)).ToList();
+        Assert.InRange(Windows(all).Min(), TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+        Assert.InRange(asked, 57 * atLeast, 60 * (PerSecond - unaskedPerSecond));
+    }
+
     [Fact]
     public async Task One_that_does_not_wait_now_and_then_takes_no_room()
     {

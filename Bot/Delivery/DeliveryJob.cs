@@ -16,7 +16,7 @@ internal sealed partial class DeliveryJob(
     : BackgroundService
 {
     // Another process, and this one when it starts again, is another owner of the ledgers.
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private LedgerOwner _owner = new(Guid.NewGuid().ToString("N"));
     private readonly DeliveryTimes _times = new(time);
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
@@ -25,6 +25,7 @@ internal sealed partial class DeliveryJob(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _owner = _owner with { Stopping = stoppingToken, Failed = Report };
         try
         {
             await leases.HoldAsync("delivery", WorkOnAsync, stoppingToken);

@@ -75,7 +75,7 @@ internal sealed class DigestRoom : IDisposable
 
     /// <summary>Makes rows of a large delivery, as the job does that works it.</summary>
     public async Task WriteRowsAsync(string id) =>
-        await (await Ledger.TakeAsync(id, "job", CancellationToken.None))!.WriteRowsAsync(CancellationToken.None);
+        await (await Ledger.TakeAsync(id, new LedgerOwner("job"), CancellationToken.None))!.WriteRowsAsync(CancellationToken.None);
 
     public Task WorkAsync() => Job.FinishAsync(CancellationToken.None);
 

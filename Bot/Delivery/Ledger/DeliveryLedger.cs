@@ -67,10 +67,10 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
 
     /// <summary>Takes the ledger over, to work it.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="owner">Names the process. Whoever owned it before can write no more.</param>
+    /// <param name="owner">The process. Whoever owned it before can write no more.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Null while the delivery is still being ordered.</returns>
-    public async Task<LedgerBook?> TakeAsync(string id, string owner, CancellationToken cancellationToken)
+    public async Task<LedgerBook?> TakeAsync(string id, LedgerOwner owner, CancellationToken cancellationToken)
     {
         if (await FindSumsAsync(id, cancellationToken) is not var (sums, version))
             return null;

@@ -11,7 +11,7 @@ internal sealed class LedgerTakenException() : Exception("Another instance works
 /// A ledger in the hands of the process that works it. Rows and sums are written together; a write whose answer was lost is recognised
 /// by its number, so that nothing is counted twice.
 /// </summary>
-internal sealed class LedgerBook(ITable deliveries, string id, string owner, LedgerSums sums, ETag version, TimeProvider time)
+internal sealed class LedgerBook(ITable deliveries, string id, LedgerOwner owner, LedgerSums sums, ETag version, TimeProvider time)
 {
     /// <summary>How many rows fit in one write: with the sums, a hundred.</summary>
     public const int MostChanges = 99;
@@ -22,7 +22,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
     private long _sequence = sums.Sequence;
     private readonly RecipientList _list = new(deliveries, id);
 
-    /// <summary>The longest that a write may take until it is given up, not counting the store's own time.</summary>
+    /// <summary>The longest that a write may take once the process stops until it is given up, not counting the store's own time.</summary>
     public static TimeSpan LongestWait { get; } = BetweenWrites * (MaxWrites * (MaxWrites - 1) / 2);
 
     /// <summary>The sums as they stand, as far as this process knows.</summary>
@@ -32,7 +32,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
     /// <exception cref="LedgerTakenException">Another took it at the same time.</exception>
     public async Task TakeAsync()
     {
-        if (Sums.Owner == owner)
+        if (Sums.Owner == owner.Name)
             Sums = Taken(Sums);
         else
             await WriteAsync([], Taken);
@@ -106,7 +106,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
         var sequence = ++_sequence;
         for (var write = 1; ;)
         {
-            var next = change(Sums) with { Owner = owner, Sequence = sequence, At = time.GetUtcNow() };
+            var next = change(Sums) with { Owner = owner.Name, Sequence = sequence, At = time.GetUtcNow() };
             try
             {
                 var versions = await deliveries.SubmitTransactionAsync(Actions(id, changes, next, _version), CancellationToken.None);
@@ -121,12 +121,18 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
                 if (before == _version)
                     throw new LedgerTakenException();
             }
-            catch (RequestFailedException) when (write < MaxWrites)
+            catch (RequestFailedException failure) when (write < MaxWrites || IsAway(failure))
             {
-                await Task.Delay(BetweenWrites * write++, time, CancellationToken.None);
+                owner.Failed?.Invoke(failure);
+                await Task.Delay(BetweenWrites * Math.Min(write++, MaxWrites - 1), time, CancellationToken.None);
             }
         }
     }
+
+    // The store cannot be reached, or has too much to do. What it refuses it will refuse again.
+    private bool IsAway(RequestFailedException failure) =>
+        !owner.Stopping.IsCancellationRequested
+        && failure.Status is 0 or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= (int)HttpStatusCode.InternalServerError;
 
     // Whether the sums are of that write, whose answer was lost. Else somebody may have asked for something new meanwhile, which is in them now.
     private async Task<bool> IsWrittenAsync(LedgerSums write)
@@ -134,7 +140,7 @@ internal sealed class LedgerBook(ITable deliveries, string id, string owner, Led
         if (await deliveries.GetAsync(id, LedgerFormat.Sums, CancellationToken.None) is not { } entity)
             throw new LedgerTakenException();
         var stored = LedgerFormat.ToSums(entity);
-        var isWritten = stored.Owner == owner && stored.Sequence == write.Sequence;
+        var isWritten = stored.Owner == owner.Name && stored.Sequence == write.Sequence;
         if (!isWritten && stored.Owner != Sums.Owner)
             throw new LedgerTakenException();
         (Sums, _version) = (stored, entity.ETag);

@@ -30,8 +30,10 @@ internal sealed class TenantWindow
     private readonly int _perSecond;
     private readonly long _second;
 
-    // From when on each of the last counts, in this order.
-    private readonly long[] _last;
+    private readonly Departures _all;
+
+    // Those of them that waited.
+    private readonly Departures _asked;
     private readonly AnswerTimes _answers = new();
     private double _spread;
     private double _slowed;
@@ -42,17 +44,21 @@ internal sealed class TenantWindow
 
     public TenantWindow(int perSecond, TimeProvider time)
     {
-        (_perSecond, _slowed, _second, _last) = (perSecond, perSecond, time.TimestampFrequency, new long[perSecond]);
+        (_perSecond, _slowed, _second) = (perSecond, perSecond, time.TimestampFrequency);
         _slowedAt = time.GetTimestamp() - 2 * PauseSeconds * _second;
         (_spread, _unaskedAt, _leftAt) = (_slowedAt, _slowedAt, _slowedAt);
-        Array.Fill(_last, _slowedAt);
+        (_all, _asked) = (new Departures(perSecond, _slowedAt), new Departures(perSecond, _slowedAt));
     }
 
     /// <summary>When the next may leave; in the past when it may now.</summary>
     public long NextAt(long now)
     {
-        var rate = FreeAt(now);
-        return Math.Max(_last[_perSecond - rate] + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
+        var (room, rate) = (RoomAt(now), FreeAt(now));
+
+        // As many as lately did not wait are among all the last already; only that they do not come evenly needs room beside them.
+        var allowed = Math.Max((int)RateAt(now) - (int)Math.Ceiling(Math.Sqrt(room)), 1);
+        var free = Math.Max(_all.Last(allowed), _asked.Last(rate));
+        return Math.Max(free + (long)(_second * Margin), (long)(_spread - MostBehind * Gap(rate)));
     }
 
     /// <summary>One is allowed to leave.</summary>
@@ -63,7 +69,8 @@ internal sealed class TenantWindow
         _leftAt = now;
         var gap = Gap(FreeAt(now));
         _spread = (_spread < now ? now + MostBehind * gap : _spread) + gap;
-        Count(now);
+        _all.Add(now);
+        _asked.Add(now);
     }
 
     /// <summary>It has really left only now: a busy machine may take its time.</summary>
@@ -76,7 +83,7 @@ internal sealed class TenantWindow
     public void CountUnasked(long now)
     {
         (_unasked, _unaskedAt) = (UnaskedAt(now) + 1, now);
-        Count(now);
+        _all.Add(now);
     }
 
     /// <summary>Goes a tenth slower; what was asked too much within a second counts once.</summary>
@@ -87,32 +94,51 @@ internal sealed class TenantWindow
         (_slowed, _slowedAt) = (Math.Max(RateAt(now) * SlowerBy, Math.Max(_perSecond * SlowestPart, 1)), now);
     }
 
-    private void Count(long now) => MoveAt(0, now);
-
-    // One that counts no more stays away.
     private void Move(long from, long to)
     {
-        if (Array.BinarySearch(_last, from) is var place and >= 0)
-            MoveAt(place, to);
-    }
-
-    private void MoveAt(int place, long to)
-    {
-        for (; place + 1 < _perSecond && _last[place + 1] < to; place++)
-            _last[place] = _last[place + 1];
-        _last[place] = to;
+        _all.Move(from, to);
+        _asked.Move(from, to);
     }
 
     // As many as lately did not wait will soon not wait again: where all was taken, each of them would be one too many.
-    private int FreeAt(long now)
-    {
-        var room = (int)Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds);
-        return Math.Max((int)RateAt(now) - Math.Min(room, _perSecond / 2), 1);
-    }
+    private int FreeAt(long now) => Math.Max((int)RateAt(now) - RoomAt(now), 1);
+
+    private int RoomAt(long now) => Math.Min((int)Math.Ceiling(Math.Max(UnaskedAt(now) - Hardly, 0) / RoomSeconds), _perSecond / 2);
 
     private double UnaskedAt(long now) => _unasked * Math.Exp((_unaskedAt - now) / (RoomSeconds * _second));
 
     private double RateAt(long now) => Math.Min(_perSecond, _slowed + _perSecond * RegainedPerSecond * (now - _slowedAt) / _second);
 
     private double Gap(int rate) => _second * SpreadMargin / rate;
+
+    /// <summary>From when on each of the last counts, in this order.</summary>
+    private sealed class Departures
+    {
+        private readonly long[] _last;
+
+        public Departures(int most, long before)
+        {
+            _last = new long[most];
+            Array.Fill(_last, before);
+        }
+
+        /// <summary>The <paramref name="nth"/> from the end.</summary>
+        public long Last(int nth) => _last[^nth];
+
+        public void Add(long now) => MoveAt(0, now);
+
+        // One that counts no more stays away.
+        public void Move(long from, long to)
+        {
+            if (Array.BinarySearch(_last, from) is var place and >= 0)
+                MoveAt(place, to);
+        }
+
+        private void MoveAt(int place, long to)
+        {
+            for (; place + 1 < _last.Length && _last[place + 1] < to; place++)
+                _last[place] = _last[place + 1];
+            _last[place] = to;
+        }
+    }
 }
