@@ -81,7 +81,7 @@ public class ImportScenarios : Scenario
         await using var drive = await FakeDrive.StartAsync();
         await using var app = NewApp();
         drive.Sent["stor.xlsx"] = new byte[50 * 1024 * 1024];
-        Assert.Contains("mere end 3 MB", (await app.Editor.SendFileAsync("stor.xlsx", drive.DownloadUrl("stor.xlsx"))).Everything, StringComparison.Ordinal);
+        Assert.Contains("mere end 2,5 MB", (await app.Editor.SendFileAsync("stor.xlsx", drive.DownloadUrl("stor.xlsx"))).Everything, StringComparison.Ordinal);
         foreach (var elsewhere in new[] { "https://example.com/plan.csv", "http://norddjurs.sharepoint.com/plan.csv", "https://sharepoint.com.evil.dk/plan.csv", "file:///etc/passwd" })
             Assert.Contains("et sted, jeg ikke må hente fra", (await app.Editor.SendFileAsync("plan.csv", new Uri(elsewhere))).Everything, StringComparison.Ordinal);
         Assert.Contains("kun læse Excel-filer", (await app.Editor.SendFileAsync("billede.png", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);

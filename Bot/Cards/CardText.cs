@@ -79,6 +79,15 @@ internal static partial class CardText
         return Plain(line.Length <= length ? line : Whole(line, length).TrimEnd() + "…");
     }
 
+    /// <summary>The beginning of a text to its last whole word, with nothing of its own masked: what is kept to be shown later.</summary>
+    public static string FirstWords(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var cut = Whole(text, length - Ellipsis.Length);
+        return (cut.LastIndexOf(' ') is > 0 and var end ? cut[..end] : cut).TrimEnd() + Ellipsis;
+    }
+
     // Half a character would be a broken one.
     private static string Whole(string text, int length) =>
         length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..Math.Min(length, text.Length)];

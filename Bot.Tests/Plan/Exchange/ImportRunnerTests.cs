@@ -1,4 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
+using ProcessDialogueBot.Knowledge;
+using ProcessDialogueBot.Knowledge.Learning;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
@@ -57,7 +62,7 @@ public sealed class ImportRunnerTests : IDisposable
         await one.Plan.ImportAsync(default);
         using var two = new Room(_folder, _clock, one.Store);
         var id = await one.DecideAsync(Csv);
-        await Task.WhenAll(one.Runner.RunAsync(id, default), two.Runner.RunAsync(id, default));
+        await Task.WhenAll(one.Runner.RunAsync(id, isWatched: true, default), two.Runner.RunAsync(id, isWatched: true, default));
         Assert.Equal(Many + 1, (await one.Milestones.GetHistoriesAsync(default)).Sum(entries => entries.Count()));
         Assert.Equal(Many + 1, (await one.Imports.GetAsync(id, default))!.Written);
     }
@@ -114,7 +119,15 @@ public sealed class ImportRunnerTests : IDisposable
             var documents = new PlanDocuments(Tables, clock);
             Plan = new PlanStore(Sample.Plan, documents, Milestones, clock, NullLogger<PlanStore>.Instance);
             Imports = new ImportStore(Tables, clock);
-            Runner = new ImportRunner(Imports, Milestones, new MilestoneBatches(Tables, Milestones, clock), documents);
+            Ledger = new DeliveryLedger(Tables, clock);
+            Runner = new ImportRunner(
+                Imports,
+                Milestones,
+                new MilestoneBatches(Tables, Milestones, clock),
+                new ImportDocument(documents),
+                new ImportNews(new DeliveryService(Ledger, Tables, clock), clock),
+                new KnowledgeBase([], [], [], new ClassifierTrainer(), Options.Create(new KnowledgeOptions()), clock, NullLogger<KnowledgeBase>.Instance),
+                NullLogger<ImportRunner>.Instance);
         }
 
         public SqliteTableService Store { get; }
@@ -129,6 +142,8 @@ public sealed class ImportRunnerTests : IDisposable
 
         public ImportRunner Runner { get; }
 
+        public DeliveryLedger Ledger { get; }
+
         public async Task<(Azure.ETag Version, ImportPreview Preview)> LookAsync(string csv) =>
             (await Milestones.GetVersionAsync(default), Files.Preview(await Plan.GetSnapshotAsync(default), "a.csv", Files.Utf8(csv)));
 
@@ -140,7 +155,7 @@ public sealed class ImportRunnerTests : IDisposable
             return file.Id;
         }
 
-        public async Task ImportAsync(string csv) => await Runner.RunAsync(await DecideAsync(csv), default);
+        public async Task ImportAsync(string csv) => await Runner.RunAsync(await DecideAsync(csv), isWatched: true, default);
 
         public void Dispose()
         {

@@ -1,0 +1,80 @@
+using ProcessDialogueBot.Plan.Import;
+using ProcessDialogueBot.Plan.Milestones;
+
+namespace ProcessDialogueBot.Plan.Exchange;
+
+/// <summary>What came of writing the plan but for its milestones.</summary>
+/// <param name="IsWritten">Whether anything was.</param>
+/// <param name="Left">What was left as it is.</param>
+internal sealed record DocumentStep(bool IsWritten, IReadOnlyList<ImportConflict> Left)
+{
+    /// <summary>Whether it does not go together with the plan as it stands, so that nothing of it was written.</summary>
+    public bool IsRefused { get; init; }
+}
+
+/// <summary>Writes what an import changes of the plan but for its milestones, and takes that back. What others have changed meanwhile stays.</summary>
+internal sealed class ImportDocument(PlanDocuments documents)
+{
+    /// <summary>Writes it.</summary>
+    /// <returns>What came of it; null when somebody else wrote at the same moment, and it is to be held against what stands by now.</returns>
+    public async Task<DocumentStep?> WriteAsync(ImportJob job, CancellationToken cancellationToken)
+    {
+        if (job.Before is not { } before || job.Wanted is not { } wanted)
+            return new DocumentStep(false, []);
+        var now = await documents.ReadAsync(cancellationToken);
+        return now is not null && PlanMerge.Merge(before, now.Document, wanted) is var merged && IsPlan(merged)
+            ? await WriteAsync(now, merged, job.EditorId, job.Reason, (before, wanted), cancellationToken)
+            : Refused((before, wanted));
+    }
+
+    /// <summary>Takes it back.</summary>
+    /// <param name="job">The import.</param>
+    /// <param name="standing">The milestones that stand; what they belong to or come from stays.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <inheritdoc cref="WriteAsync(ImportJob, CancellationToken)"/>
+    public async Task<DocumentStep?> UndoAsync(ImportJob job, IReadOnlyList<Milestone> standing, CancellationToken cancellationToken)
+    {
+        if (job.Before is not { } before || job.Wanted is not { } wanted)
+            return new DocumentStep(false, []);
+        var back = before with
+        {
+            Initiatives = [.. before.Initiatives ?? [], .. Needed(before.Initiatives, wanted.Initiatives, entry => entry.Number, number => standing.Any(milestone => milestone.Initiative == number))],
+            Sources = [.. before.Sources ?? [], .. Needed(before.Sources, wanted.Sources, entry => entry.Id, id => standing.Any(milestone => milestone.SourceId == id))],
+        };
+        if (await documents.ReadAsync(cancellationToken) is not { } now)
+            return Refused((wanted, back));
+
+        // A merge keeps papers that left; those that the import brought go, unless something that stays comes from them.
+        var merged = PlanMerge.Merge(wanted, now.Document, back);
+        var brought = (wanted.Sources ?? []).Except(back.Sources).ToHashSet();
+        var without = merged with { Sources = [.. (merged.Sources ?? []).Where(source => !brought.Contains(source))] };
+        if (IsPlan(without))
+            merged = without;
+        return IsPlan(merged) ? await WriteAsync(now, merged, job.EditorId, null, (wanted, before), cancellationToken) : Refused((wanted, before));
+    }
+
+    private async Task<DocumentStep?> WriteAsync(
+        StoredDocument now, PlanDocument merged, string editorId, string? reason, (PlanDocument From, PlanDocument To) change, CancellationToken cancellationToken)
+    {
+        var left = DocumentChanges.Left(change.From, change.To, merged);
+        if (PlanDocuments.Same(merged, now.Document))
+            return new DocumentStep(false, left);
+        try
+        {
+            return await documents.ImportAsync(now, merged, editorId, reason, cancellationToken) ? new DocumentStep(true, left) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return Refused(change);
+        }
+    }
+
+    private static bool IsPlan(PlanDocument document) => new PlanBuilder().Build(document).Plan is not null;
+
+    private static IEnumerable<T?> Needed<T, TKey>(IReadOnlyList<T?>? before, IReadOnlyList<T?>? wanted, Func<T, TKey> key, Func<TKey, bool> isUsed)
+        where T : class =>
+        (wanted ?? []).Where(entry => entry is not null && !(before ?? []).Any(old => old is not null && Equals(key(old), key(entry))) && isUsed(key(entry)));
+
+    private static DocumentStep Refused((PlanDocument From, PlanDocument To) change) =>
+        new(false, DocumentChanges.Between(change.From, change.To)) { IsRefused = true };
+}
