@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 
@@ -46,8 +47,8 @@ internal sealed class ImportDocument(PlanDocuments documents)
 
         // A merge keeps papers that left; those that the import brought go, unless something that stays comes from them.
         var merged = PlanMerge.Merge(wanted, now.Document, back);
-        var brought = (wanted.Sources ?? []).Except(back.Sources).ToHashSet();
-        var without = merged with { Sources = [.. (merged.Sources ?? []).Where(source => !brought.Contains(source))] };
+        var brought = Needed(back.Sources, wanted.Sources, entry => entry.Id, _ => true).Select(Text).ToHashSet(StringComparer.Ordinal);
+        var without = merged with { Sources = [.. (merged.Sources ?? []).Where(source => !brought.Contains(Text(source)))] };
         if (IsPlan(without))
             merged = without;
         return IsPlan(merged) ? await WriteAsync(now, merged, job.EditorId, null, (wanted, before), cancellationToken) : Refused((wanted, before));
@@ -71,6 +72,9 @@ internal sealed class ImportDocument(PlanDocuments documents)
 
     private static bool IsPlan(PlanDocument document) => new PlanBuilder().Build(document).Plan is not null;
 
+    private static string Text(SourceEntry? source) => JsonSerializer.Serialize(source, PlanJson.Default.SourceEntry);
+
+    // The entries that an import brought and that are used.
     private static IEnumerable<T?> Needed<T, TKey>(IReadOnlyList<T?>? before, IReadOnlyList<T?>? wanted, Func<T, TKey> key, Func<TKey, bool> isUsed)
         where T : class =>
         (wanted ?? []).Where(entry => entry is not null && !(before ?? []).Any(old => old is not null && Equals(key(old), key(entry))) && isUsed(key(entry)));
