@@ -33,7 +33,6 @@ public sealed partial class TextUseTests
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
-        ["Exchange."] = ["UndoingTitle", "RunningTitle", "UndoneTitle", "DoneTitle", "UndoGivenUpTitle", "GivenUpTitle", "CancelledTitle"],
         ["Exchange.Get"] = Enum.GetNames<ExportFormat>(),
         ["Exchange.One"] = [.. PlanLists.All.Select(list => char.ToUpperInvariant(list[0]) + list[1..])],
         ["Links.File"] = [.. Enum.GetNames<FileOutcome>().Except([nameof(FileOutcome.Saved), nameof(FileOutcome.Gone)])],

@@ -91,7 +91,7 @@ public sealed class ImportFailureTests : IDisposable
         });
         var seen = (await _room.Documents.ReadAsync(default))!;
         var title = seen.Document.Initiatives![0]!.Title;
-        Assert.True(await _room.Documents.ImportAsync(seen, seen.Document with { Initiatives = [.. seen.Document.Initiatives!.Select((entry, at) => at == 0 ? entry! with { Title = "Fra en anden" } : entry)] }, "other", null, default));
+        Assert.True(await _room.Documents.ImportAsync(seen, seen.Document with { Initiatives = [.. seen.Document.Initiatives!.Select((entry, at) => at == 0 ? entry! with { Title = "Fra en anden" } : entry)] }, "other", null, null, default));
         await _room.Runner.RunAsync(id, isWatched: true, default);
         var done = await _room.ProgressAsync(id);
         Assert.Equal((ImportOutcome.Done, "initiatives", "Fra filen"), (done.Outcome, done.Conflicts[0].List, done.Conflicts[0].Wanted));

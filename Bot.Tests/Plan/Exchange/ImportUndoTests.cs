@@ -63,7 +63,7 @@ public sealed class ImportUndoTests : IDisposable
         var renamed = (await room.Milestones.FindAsync("9-1", default))!;
         await room.Milestones.ChangeAsync(renamed, renamed with { Title = "Fra en anden", Initiative = 77 }, null, "other", default);
         var seen = (await room.Documents.ReadAsync(default))!;
-        Assert.True(await room.Documents.ImportAsync(seen, seen.Document with { Title = "Fra en anden" }, "other", null, default));
+        Assert.True(await room.Documents.ImportAsync(seen, seen.Document with { Title = "Fra en anden" }, "other", null, null, default));
 
         var done = await room.ProgressAsync(id);
         Assert.True(done.CanUndo(_clock.GetUtcNow()));
@@ -77,8 +77,9 @@ public sealed class ImportUndoTests : IDisposable
         var document = (await room.Documents.ReadAsync(default))!.Document;
         Assert.Equal("Fra en anden", document.Title);
         Assert.Contains(document.Initiatives!, entry => entry!.Number == 77);
-        Assert.DoesNotContain(document.Sources!, source => source!.Id == "papir");
-        Assert.Equal([(null, "9-1"), ("", "title"), ("initiatives", "77")], undone.Conflicts.Select(conflict => (conflict.List, conflict.Id)));
+        Assert.DoesNotContain(document.Initiatives!, entry => entry!.Number == 78);
+        Assert.DoesNotContain(document.Sources!, source => source!.Id == "andet");
+        Assert.Equal([(null, "9-1"), ("", "title"), ("initiatives", "77"), ("sources", "papir")], undone.Conflicts.Select(conflict => (conflict.List, conflict.Id)));
         Assert.False(undone.CanUndo(_clock.GetUtcNow()));
     }
 
@@ -108,7 +109,7 @@ public sealed class ImportUndoTests : IDisposable
         var job = await room.JobAsync(plan => plan with
         {
             Title = "Ny titel",
-            Sources = [.. plan.Sources!, plan.Sources![0]! with { Id = "papir" }],
+            Sources = [.. plan.Sources!, plan.Sources![0]! with { Id = "papir" }, plan.Sources![0]! with { Id = "andet" }],
             Initiatives = [.. plan.Initiatives!, plan.Initiatives![0]! with { Number = 77, Source = "papir" }, plan.Initiatives![0]! with { Number = 78 }],
         });
         return job with

@@ -10,13 +10,13 @@ internal static partial class ImportCard
 {
     private static string TitleOf(ImportProgress progress) => progress switch
     {
-        { Outcome: null, IsUndo: true } => "UndoingTitle",
-        { Outcome: null } => "RunningTitle",
-        { Outcome: ImportOutcome.Done, IsUndo: true } => "UndoneTitle",
-        { Outcome: ImportOutcome.Done } => "DoneTitle",
-        { IsUndo: true } => "UndoGivenUpTitle",
-        { HasWritten: true } => "GivenUpTitle",
-        _ => "CancelledTitle",
+        { Outcome: null, IsUndo: true } => "Exchange.UndoingTitle",
+        { Outcome: null } => "Exchange.RunningTitle",
+        { Outcome: ImportOutcome.Done, IsUndo: true } => "Exchange.UndoneTitle",
+        { Outcome: ImportOutcome.Done } => "Exchange.DoneTitle",
+        { IsUndo: true } => "Exchange.UndoGivenUpTitle",
+        { HasWritten: true } => "Exchange.GivenUpTitle",
+        _ => "Exchange.CancelledTitle",
     };
 
     private static string ConflictsOf(ImportProgress progress) => progress switch

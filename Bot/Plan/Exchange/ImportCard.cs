@@ -61,7 +61,7 @@ internal static partial class ImportCard
     /// <summary>What came of an import that was decided, or of taking it back.</summary>
     public static AdaptiveCard Result(Language language, ImportProgress progress, DateTimeOffset now)
     {
-        var title = language[$"Exchange.{TitleOf(progress)}"];
+        var title = language[TitleOf(progress)];
         return Fit(limit => new AdaptiveCard(
             title,
             [

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
 /// <summary>What came of writing the plan but for its milestones.</summary>
-/// <param name="IsWritten">Whether anything was.</param>
+/// <param name="IsWritten">Whether anything was, and with it that it is.</param>
 /// <param name="Left">What was left as it is.</param>
 internal sealed record DocumentStep(bool IsWritten, IReadOnlyList<ImportConflict> Left)
 {
@@ -17,23 +18,28 @@ internal sealed record DocumentStep(bool IsWritten, IReadOnlyList<ImportConflict
 internal sealed class ImportDocument(PlanDocuments documents)
 {
     /// <summary>Writes it.</summary>
+    /// <param name="job">The import.</param>
+    /// <param name="along">What is written in the same transaction, when something is.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>What came of it; null when somebody else wrote at the same moment, and it is to be held against what stands by now.</returns>
-    public async Task<DocumentStep?> WriteAsync(ImportJob job, CancellationToken cancellationToken)
+    public async Task<DocumentStep?> WriteAsync(ImportJob job, Func<DocumentStep, TableTransactionAction> along, CancellationToken cancellationToken)
     {
         if (job.Before is not { } before || job.Wanted is not { } wanted)
             return new DocumentStep(false, []);
         var now = await documents.ReadAsync(cancellationToken);
         return now is not null && PlanMerge.Merge(before, now.Document, wanted) is var merged && IsPlan(merged)
-            ? await WriteAsync(now, merged, job.EditorId, job.Reason, (before, wanted), cancellationToken)
+            ? await WriteAsync(now, merged, job.EditorId, job.Reason, (before, wanted), along, cancellationToken)
             : Refused((before, wanted));
     }
 
     /// <summary>Takes it back.</summary>
     /// <param name="job">The import.</param>
     /// <param name="standing">The milestones that stand; what they belong to or come from stays.</param>
+    /// <param name="along">What is written in the same transaction, when something is.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <inheritdoc cref="WriteAsync(ImportJob, CancellationToken)"/>
-    public async Task<DocumentStep?> UndoAsync(ImportJob job, IReadOnlyList<Milestone> standing, CancellationToken cancellationToken)
+    /// <returns>The same.</returns>
+    public async Task<DocumentStep?> UndoAsync(
+        ImportJob job, IReadOnlyList<Milestone> standing, Func<DocumentStep, TableTransactionAction> along, CancellationToken cancellationToken)
     {
         if (job.Before is not { } before || job.Wanted is not { } wanted)
             return new DocumentStep(false, []);
@@ -51,18 +57,25 @@ internal sealed class ImportDocument(PlanDocuments documents)
         var without = merged with { Sources = [.. (merged.Sources ?? []).Where(source => !brought.Contains(Text(source)))] };
         if (IsPlan(without))
             merged = without;
-        return IsPlan(merged) ? await WriteAsync(now, merged, job.EditorId, null, (wanted, before), cancellationToken) : Refused((wanted, before));
+        return IsPlan(merged) ? await WriteAsync(now, merged, job.EditorId, null, (wanted, before), along, cancellationToken) : Refused((wanted, before));
     }
 
     private async Task<DocumentStep?> WriteAsync(
-        StoredDocument now, PlanDocument merged, string editorId, string? reason, (PlanDocument From, PlanDocument To) change, CancellationToken cancellationToken)
+        StoredDocument now,
+        PlanDocument merged,
+        string editorId,
+        string? reason,
+        (PlanDocument From, PlanDocument To) change,
+        Func<DocumentStep, TableTransactionAction> along,
+        CancellationToken cancellationToken)
     {
         var left = DocumentChanges.Left(change.From, change.To, merged);
         if (PlanDocuments.Same(merged, now.Document))
             return new DocumentStep(false, left);
         try
         {
-            return await documents.ImportAsync(now, merged, editorId, reason, cancellationToken) ? new DocumentStep(true, left) : null;
+            var written = new DocumentStep(true, left);
+            return await documents.ImportAsync(now, merged, editorId, reason, along(written), cancellationToken) ? written : null;
         }
         catch (InvalidDataException)
         {

@@ -2,6 +2,7 @@ using Azure;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
@@ -101,15 +102,19 @@ internal sealed partial class ImportRunner(
     private async Task WriteDocumentAsync(ImportProgress progress, ImportJob job, bool isWatched, CancellationToken cancellationToken)
     {
         var step = progress.IsUndo
-            ? await document.UndoAsync(job, await milestones.GetAllAsync(cancellationToken), cancellationToken)
-            : await document.WriteAsync(job, cancellationToken);
-        if (step is null)
+            ? await document.UndoAsync(job, await milestones.GetAllAsync(cancellationToken), Along, cancellationToken)
+            : await document.WriteAsync(job, Along, cancellationToken);
+        if (step is null or { IsWritten: true })
             return;
-        var done = progress with { IsDocumentDone = true, IsDocumentWritten = step.IsWritten, Conflicts = [.. progress.Conflicts, .. step.Left] };
         if (step.IsRefused && !progress.IsUndo)
-            await store.TryEndAsync(progress, done with { IsTold = isWatched }, ImportOutcome.Refused, cancellationToken);
+            await store.TryEndAsync(progress, After(step) with { IsTold = isWatched }, ImportOutcome.Refused, cancellationToken);
         else
-            await store.TryStepAsync(progress, done, cancellationToken);
+            await store.TryStepAsync(progress, After(step), cancellationToken);
+
+        ImportProgress After(DocumentStep taken) =>
+            progress with { IsDocumentDone = true, IsDocumentWritten = taken.IsWritten, Conflicts = [.. progress.Conflicts, .. taken.Left] };
+
+        TableTransactionAction Along(DocumentStep taken) => ImportStore.Step(progress, After(taken));
     }
 
     private async Task WriteMilestonesAsync(ImportProgress progress, ImportJob job, CancellationToken cancellationToken)
