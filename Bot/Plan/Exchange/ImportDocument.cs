@@ -54,9 +54,9 @@ internal sealed class ImportDocument(PlanDocuments documents)
         // A merge keeps papers that left; those that the import brought go, unless something that stays comes from them.
         var merged = PlanMerge.Merge(wanted, now.Document, back);
         var brought = Needed(back.Sources, wanted.Sources, entry => entry.Id, _ => true).Select(Text).ToHashSet(StringComparer.Ordinal);
-        var without = merged with { Sources = [.. (merged.Sources ?? []).Where(source => !brought.Contains(Text(source)))] };
-        if (IsPlan(without))
-            merged = without;
+        foreach (var source in (merged.Sources ?? []).Where(source => brought.Contains(Text(source))))
+            if (merged with { Sources = [.. merged.Sources!.Where(other => other != source)] } is var without && IsPlan(without))
+                merged = without;
         return IsPlan(merged) ? await WriteAsync(now, merged, job.EditorId, null, (wanted, before), along, cancellationToken) : Refused((wanted, before));
     }
 
