@@ -59,8 +59,8 @@ public sealed class PlanDocumentsTests : IDisposable
     {
         await StartedAsync(Sample.Plan);
         var seen = (await _documents.ReadAsync(default))!;
-        Assert.True(await _documents.ImportAsync(seen, seen.Document with { Title = "En" }, "one", null, default));
-        Assert.False(await _documents.ImportAsync(seen, seen.Document with { Title = "To" }, "two", null, default));
+        Assert.True(await _documents.ImportAsync(seen, seen.Document with { Title = "En" }, "one", null, null, default));
+        Assert.False(await _documents.ImportAsync(seen, seen.Document with { Title = "To" }, "two", null, null, default));
         Assert.Equal(("En", 2), ((await _documents.ReadAsync(default))!.Document.Title, (await _documents.ReadAsync(default))!.Version));
     }
 
@@ -88,7 +88,7 @@ public sealed class PlanDocumentsTests : IDisposable
         {
             Background = [.. Enumerable.Range(0, 3000).Select(id => new FactEntry($"f{id}", "Titel", Convert.ToBase64String(Bytes(random)), null, "status"))],
         };
-        await Assert.ThrowsAsync<InvalidDataException>(() => _documents.ImportAsync(seen, large, "editor", null, default));
+        await Assert.ThrowsAsync<InvalidDataException>(() => _documents.ImportAsync(seen, large, "editor", null, null, default));
         Assert.Equal(seen, await _documents.ReadAsync(default) is { } now ? now with { Document = seen.Document } : null);
     }
 
@@ -102,7 +102,7 @@ public sealed class PlanDocumentsTests : IDisposable
     private async Task ImportInTeamsAsync(Func<PlanDocument, PlanDocument> change)
     {
         var seen = (await _documents.ReadAsync(default))!;
-        Assert.True(await _documents.ImportAsync(seen, change(seen.Document), "editor", "Aftalt", default));
+        Assert.True(await _documents.ImportAsync(seen, change(seen.Document), "editor", "Aftalt", null, default));
     }
 
     private async Task<PlanStore> StartedAsync(ProcessPlan file, ILogger<PlanStore>? log = null)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;
 
@@ -81,7 +82,7 @@ public class ImportScenarios : Scenario
         await using var drive = await FakeDrive.StartAsync();
         await using var app = NewApp();
         drive.Sent["stor.xlsx"] = new byte[50 * 1024 * 1024];
-        Assert.Contains("mere end 3 MB", (await app.Editor.SendFileAsync("stor.xlsx", drive.DownloadUrl("stor.xlsx"))).Everything, StringComparison.Ordinal);
+        Assert.Contains("mere end 2,5 MB", (await app.Editor.SendFileAsync("stor.xlsx", drive.DownloadUrl("stor.xlsx"))).Everything, StringComparison.Ordinal);
         foreach (var elsewhere in new[] { "https://example.com/plan.csv", "http://norddjurs.sharepoint.com/plan.csv", "https://sharepoint.com.evil.dk/plan.csv", "file:///etc/passwd" })
             Assert.Contains("et sted, jeg ikke må hente fra", (await app.Editor.SendFileAsync("plan.csv", new Uri(elsewhere))).Everything, StringComparison.Ordinal);
         Assert.Contains("kun læse Excel-filer", (await app.Editor.SendFileAsync("billede.png", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);
@@ -91,7 +92,7 @@ public class ImportScenarios : Scenario
         Assert.Contains("kunne ikke hente filen", (await app.Editor.SendFileAsync("plan.csv", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);
         Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan hent")).Everything, StringComparison.Ordinal);
         Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan indlæs")).Everything, StringComparison.Ordinal);
-        foreach (var verb in new[] { "import.load", "import.cancel", "import.show", "export.file" })
+        foreach (var verb in new[] { "import.load", "import.cancel", "import.show", "import.undo", "export.file" })
             Assert.Contains("kun for procesteamet", (await app.Leader.ExecuteAsync(verb, new { id = "x", format = "Csv" })).Text, StringComparison.Ordinal);
         Assert.Contains("papirclipsen", (await app.Editor.SayAsync("plan import")).Everything, StringComparison.Ordinal);
         Assert.Contains("kunne ikke hente filen", (await app.Editor.SendFileAsync("plan.csv", drive.DownloadUrl("x"), "plan indlæs")).Everything, StringComparison.Ordinal);
@@ -124,6 +125,51 @@ public class ImportScenarios : Scenario
         using var response = await app.Client.GetAsync(link);
         Assert.Equal("plan-2026-01-05.csv", response.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync(link.Replace("/exports/", "/papers/", StringComparison.Ordinal))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_goes_over_the_limit_needs_a_reason_and_all_of_it_is_taken_back_with_one_press_before_anybody_is_told()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var app = NewApp();
+        await app.Employee().SayAsync("følg");
+        var begun = string.Concat("abcd".Select(letter => $"9{letter};Ny {letter};2099;i gang;\n"));
+        var card = await SendAsync(app, drive, "plan.csv", $"{Head}{begun}3b;Nyt navn;2099;planlagt;Loven er ændret\n");
+        Assert.Contains("Filen sætter det her i gang", card.Text, StringComparison.Ordinal);
+        Assert.Contains("**9d** · Ny d", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Det her er ikke færdigt:", card.Text, StringComparison.Ordinal);
+        Assert.Contains("sat i gang, selv om", (await app.Editor.PressAsync(card, "Indlæs")).Text, StringComparison.Ordinal);
+        var done = (await app.Editor.PressAsync(card, "Indlæs", ("why", "Byrådet har bedt om det"))).Card;
+        Assert.Contains("5 milepæle er gemt.", done.Text, StringComparison.Ordinal);
+        var shown = (await app.Editor.SayAsync("milepæl 9d")).Everything;
+        Assert.Contains("Sat i gang alligevel.", shown, StringComparison.Ordinal);
+        Assert.Contains("Byrådet har bedt om det", shown, StringComparison.Ordinal);
+
+        await app.Editor.SayAsync("milepæl 9a færdig");
+        var undone = await app.Editor.PressAsync(done, "Fortryd indlæsningen");
+        Assert.Contains("4 milepæle er, som de var før.", undone.Text, StringComparison.Ordinal);
+        Assert.Contains("**9a**: Milepælen er ændret igen eller fjernet.", undone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fortryd indlæsningen", undone.Card.Buttons);
+        Assert.Null(await FindAsync(app, "9d"));
+        Assert.NotEqual("Nyt navn", (await FindAsync(app, "3b"))!.Title);
+        Assert.Contains("Indlæsningen er fortrudt", (await app.Editor.PressAsync(done, "Fortryd indlæsningen")).Text, StringComparison.Ordinal);
+        await NoticeSteps.TellAsync(app);
+        var told = Assert.Single(MilestoneNoticeScenarios.Notices(app.Employee()));
+        Assert.DoesNotContain("Nyt navn", told.Everything, StringComparison.Ordinal);
+
+        // Only who sent a file decides on it, and only for five minutes.
+        var other = await SendAsync(app, drive, "plan.csv", "Nr.;Titel\n3b;Andet navn\n");
+        var store = app.Services.GetRequiredService<ImportStore>();
+        var id = other.Json.GetProperty("actions")[0].GetProperty("data").GetProperty("id").GetString()!;
+        var file = (await store.FindAsync(id, default))!;
+        Assert.Equal(app.Editor.Id, file.EditorId);
+        var foreign = await store.AddAsync(file.Name, "another", file.Content, default);
+        foreach (var verb in new[] { "import.load", "import.cancel" })
+            Assert.Contains("Kun den, der har sendt filen", (await app.Editor.ExecuteAsync(verb, new { id = foreign.Id })).Text, StringComparison.Ordinal);
+        done = (await app.Editor.PressAsync(other, "Indlæs")).Card;
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Contains("for sent at fortryde", (await app.Editor.PressAsync(done, "Fortryd indlæsningen")).Text, StringComparison.Ordinal);
+        Assert.Equal("Andet navn", (await FindAsync(app, "3b"))!.Title);
     }
 
     private static async Task<ShownCard> SendAsync(BotApp app, FakeDrive drive, string name, string content)

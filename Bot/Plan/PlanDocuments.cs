@@ -33,14 +33,23 @@ internal sealed class PlanDocuments(ITableService tables, TimeProvider time)
         TryWriteAsync([Write(before, now), new(TableTransactionActionType.UpsertReplace, Row(File, file, 0)), PlanVersion.Touch()], cancellationToken);
 
     /// <summary>Takes note of what was imported in Teams. What it replaces is kept with who did it, when and why.</summary>
+    /// <param name="before">The plan as it stands.</param>
+    /// <param name="now">The plan as it is to be.</param>
+    /// <param name="editorId">Who.</param>
+    /// <param name="reason">Why; null when nothing was said.</param>
+    /// <param name="along">What is written with it, in the same partition; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Whether it was written; not when somebody else was first.</returns>
-    public Task<bool> ImportAsync(StoredDocument before, PlanDocument now, string editorId, string? reason, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">It is larger than a row can hold.</exception>
+    public Task<bool> ImportAsync(
+        StoredDocument before, PlanDocument now, string editorId, string? reason, TableTransactionAction? along, CancellationToken cancellationToken)
     {
         var earlier = Row(FormattableString.Invariant($"{Earlier}{before.Version:D8}"), before.Document, before.Version);
         earlier["EditorId"] = editorId;
         earlier["Reason"] = reason;
         earlier["At"] = time.GetUtcNow();
-        return TryWriteAsync([Write(before, now), new(TableTransactionActionType.UpsertReplace, earlier), PlanVersion.Touch()], cancellationToken);
+        TableTransactionAction[] with = along is null ? [] : [along];
+        return TryWriteAsync([Write(before, now), new(TableTransactionActionType.UpsertReplace, earlier), PlanVersion.Touch(), .. with], cancellationToken);
     }
 
     /// <summary>Whether two documents say the same.</summary>

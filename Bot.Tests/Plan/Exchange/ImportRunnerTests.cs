@@ -1,9 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
-using ProcessDialogueBot.Tables.Sqlite;
-using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Plan.Exchange;
@@ -27,14 +23,14 @@ public sealed class ImportRunnerTests : IDisposable
         {
             _folder.Dispose();
             _folder = new TemporaryFolder();
-            using (var killed = new Room(_folder, _clock))
+            using (var killed = new ImportRoom(_folder, _clock))
             {
                 await killed.Plan.ImportAsync(default);
                 killed.Tables.KillAfter(writes);
                 await Record.ExceptionAsync(() => killed.ImportAsync(Csv));
             }
 
-            using var later = new Room(_folder, _clock);
+            using var later = new ImportRoom(_folder, _clock);
             await later.Runner.FinishAsync(default);
             await later.Runner.FinishAsync(default);
             var added = (await later.Milestones.GetAllAsync(default)).Where(milestone => milestone.Id.StartsWith("9-", StringComparison.Ordinal)).ToList();
@@ -53,11 +49,11 @@ public sealed class ImportRunnerTests : IDisposable
     [Fact]
     public async Task Two_instances_do_it_once()
     {
-        using var one = new Room(_folder, _clock);
+        using var one = new ImportRoom(_folder, _clock);
         await one.Plan.ImportAsync(default);
-        using var two = new Room(_folder, _clock, one.Store);
+        using var two = new ImportRoom(_folder, _clock, one.Store);
         var id = await one.DecideAsync(Csv);
-        await Task.WhenAll(one.Runner.RunAsync(id, default), two.Runner.RunAsync(id, default));
+        await Task.WhenAll(one.Runner.RunAsync(id, isWatched: true, default), two.Runner.RunAsync(id, isWatched: true, default));
         Assert.Equal(Many + 1, (await one.Milestones.GetHistoriesAsync(default)).Sum(entries => entries.Count()));
         Assert.Equal(Many + 1, (await one.Imports.GetAsync(id, default))!.Written);
     }
@@ -65,7 +61,7 @@ public sealed class ImportRunnerTests : IDisposable
     [Fact]
     public async Task A_field_that_somebody_else_changed_stays_and_is_told_and_the_others_are_written()
     {
-        using var room = new Room(_folder, _clock);
+        using var room = new ImportRoom(_folder, _clock);
         await room.Plan.ImportAsync(default);
         var id = await room.DecideAsync("Nr.;Titel;Ansvarlig\n3a;Fra filen;Filens ejer\n9a;Ny;x\n".Replace("9a;Ny;x\n", "", StringComparison.Ordinal));
         var seen = (await room.Milestones.FindAsync("3a", default))!;
@@ -82,7 +78,7 @@ public sealed class ImportRunnerTests : IDisposable
     [Fact]
     public async Task A_decision_holds_for_the_plan_that_was_seen_alone_and_is_forgotten_after_a_week()
     {
-        using var room = new Room(_folder, _clock);
+        using var room = new ImportRoom(_folder, _clock);
         await room.Plan.ImportAsync(default);
         var (version, preview) = await room.LookAsync(Csv);
         var seen = (await room.Milestones.FindAsync("3b", default))!;
@@ -99,53 +95,5 @@ public sealed class ImportRunnerTests : IDisposable
         await room.Imports.AddAsync("b.csv", "editor", Files.Utf8(Csv), default);
         Assert.Null(await room.Imports.GetAsync(id, default));
         Assert.Null(await room.Imports.FindAsync(file.Id, default));
-    }
-
-    private sealed class Room : IDisposable
-    {
-        private readonly bool _isOwner;
-
-        public Room(TemporaryFolder folder, ManualTimeProvider clock, SqliteTableService? store = null)
-        {
-            _isOwner = store is null;
-            Store = store ?? new SqliteTableService(folder.File("bot.db"), clock, NullLogger<SqliteTableService>.Instance);
-            Tables = new BrittleTables(Store);
-            Milestones = new MilestoneStore(Tables, clock);
-            var documents = new PlanDocuments(Tables, clock);
-            Plan = new PlanStore(Sample.Plan, documents, Milestones, clock, NullLogger<PlanStore>.Instance);
-            Imports = new ImportStore(Tables, clock);
-            Runner = new ImportRunner(Imports, Milestones, new MilestoneBatches(Tables, Milestones, clock), documents);
-        }
-
-        public SqliteTableService Store { get; }
-
-        public BrittleTables Tables { get; }
-
-        public MilestoneStore Milestones { get; }
-
-        public PlanStore Plan { get; }
-
-        public ImportStore Imports { get; }
-
-        public ImportRunner Runner { get; }
-
-        public async Task<(Azure.ETag Version, ImportPreview Preview)> LookAsync(string csv) =>
-            (await Milestones.GetVersionAsync(default), Files.Preview(await Plan.GetSnapshotAsync(default), "a.csv", Files.Utf8(csv)));
-
-        public async Task<string> DecideAsync(string csv)
-        {
-            var file = await Imports.AddAsync("a.csv", "editor", Files.Utf8(csv), default);
-            var (version, preview) = await LookAsync(csv);
-            Assert.True(await Imports.TryDecideAsync(file.Id, ImportJob.Of(preview, "editor", "Indlæst", _ => "Indlæst"), version, default));
-            return file.Id;
-        }
-
-        public async Task ImportAsync(string csv) => await Runner.RunAsync(await DecideAsync(csv), default);
-
-        public void Dispose()
-        {
-            if (_isOwner)
-                Store.Dispose();
-        }
     }
 }

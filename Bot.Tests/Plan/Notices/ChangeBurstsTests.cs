@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 
@@ -62,7 +63,7 @@ public sealed class ChangeBurstsTests
             foreach (var now in Enumerable.Range(0, 200).Select(_ => random.NextDouble() * (minute + 5)).Order().Append(minute + 5))
             {
                 var left = Entries(changes).Where(entry => !told.Any(burst => burst.Split(' ').Contains(Name(entry))) && entry.At <= Start.AddMinutes(now));
-                told.AddRange(ChangeBursts.Of(Histories(left), Start.AddMinutes(now)).Over.Select(Name));
+                told.AddRange(ChangeBursts.Of(Histories(left), Start.AddMinutes(now), FrozenSet<string>.Empty).Over.Select(Name));
             }
 
             Assert.Equal(atTheEnd.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
@@ -74,7 +75,7 @@ public sealed class ChangeBurstsTests
 
     private static (List<string> Over, bool IsMoreToCome) Of(double now, params (string Id, double Minute, string Editor)[] changes)
     {
-        var (over, more) = ChangeBursts.Of(Histories(Entries(changes)), Start.AddMinutes(now));
+        var (over, more) = ChangeBursts.Of(Histories(Entries(changes)), Start.AddMinutes(now), FrozenSet<string>.Empty);
         return ([.. over.Select(Name)], more);
     }
 

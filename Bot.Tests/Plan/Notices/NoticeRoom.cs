@@ -7,6 +7,7 @@ using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Plan;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Tables.Sqlite;
@@ -55,7 +56,7 @@ internal sealed class NoticeRoom : IDisposable
         var options = Options.Create(new PlanOptions { Owners = { ["Velfærdsdirektøren"] = ["director"] } });
         var desk = new NoticeDesk(Store, deliveries, readers);
         Notices = new MilestoneNotices(
-            Plan, Milestones, News, Store, desk, new NoticeAudiences(directory, People, new Channels(Tables), quiet, options), clock);
+            Plan, Milestones, News, Store, desk, new NoticeAudiences(directory, People, new Channels(Tables), quiet, options), new ImportStore(Tables, clock), clock);
         Reminders = new MilestoneReminders(Plan, Store, desk, new MilestoneOwners(directory, options), directory, calendar, quiet, options, clock);
         Digests = digests;
         DigestJob = new DigestJob(

@@ -3,6 +3,7 @@ using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Teams.Turns;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Editing;
 
@@ -50,15 +51,14 @@ internal sealed class MilestoneEditor(
         if (MilestoneFields.Between(seen, wanted).Count == 0)
             return new EditOutcome(EditResult.Unchanged, seen, []);
 
-        // A note given with a change is its reason.
-        reason ??= wanted.Note == seen.Note ? null : wanted.Note;
+        reason ??= ReasonIn(seen, wanted);
         if (reason is null && NeedsReason(seen, wanted))
             return new EditOutcome(EditResult.ReasonMissing, seen, []);
         var crowded = await CrowdedAsync(wanted, cancellationToken);
         if (crowded.Count > 0 && !(goesOn && reason is not null))
             return new EditOutcome(EditResult.Crowded, seen, crowded);
 
-        var change = await milestones.ChangeAsync(seen, wanted, Decided(turn, crowded, reason), turn.SenderId, cancellationToken);
+        var change = await milestones.ChangeAsync(seen, wanted, Decided(turn.Language, crowded, reason), turn.SenderId, cancellationToken);
         if (change.Outcome == MilestoneChangeOutcome.Changed)
             Done(turn, seen.Id);
         return new EditOutcome(ResultOf(change.Outcome), change.Now, []);
@@ -71,7 +71,7 @@ internal sealed class MilestoneEditor(
         var crowded = await CrowdedAsync(wanted, cancellationToken);
         if (crowded.Count > 0 && !(goesOn && (reason ?? wanted.Note) is not null))
             return new EditOutcome(EditResult.Crowded, wanted, crowded);
-        if (await milestones.AddAsync(wanted, Decided(turn, crowded, reason ?? wanted.Note), turn.SenderId, cancellationToken) is not { } added)
+        if (await milestones.AddAsync(wanted, Decided(turn.Language, crowded, reason ?? wanted.Note), turn.SenderId, cancellationToken) is not { } added)
             return new EditOutcome(EditResult.ChangedByOthers, wanted, []);
         Done(turn, added.Id);
         return new EditOutcome(EditResult.Done, added, []);
@@ -94,13 +94,18 @@ internal sealed class MilestoneEditor(
     public static bool NeedsReason(Milestone seen, Milestone wanted) =>
         wanted.Due.Last > seen.Due.Last || wanted.Status == MilestoneStatus.Cancelled && seen.Status != MilestoneStatus.Cancelled;
 
+    /// <summary>A note that is given with a change is its reason; null without one.</summary>
+    /// <param name="seen">The milestone as it stands; null for a new one.</param>
+    /// <param name="wanted">The milestone as it is to be.</param>
+    public static string? ReasonIn(Milestone? seen, Milestone wanted) => wanted.Note == seen?.Note ? null : wanted.Note;
+
+    /// <summary>The reason as it is kept: that somebody went on although there was too much in progress is part of it, so that it is found later.</summary>
+    public static string? Decided(Language language, IReadOnlyList<CrowdedArea> crowded, string? reason) => crowded.Count == 0
+        ? reason
+        : language["Milestones.WentOn", CrowdedNotice.Sentence(language, crowded), reason];
+
     private async Task<IReadOnlyList<CrowdedArea>> CrowdedAsync(Milestone wanted, CancellationToken cancellationToken) =>
         CrowdedAreas.Find(await plan.GetSnapshotAsync(cancellationToken), wanted, options.Value.MaxInProgress);
-
-    // That somebody went on although there was too much in progress is part of the reason, so that it is found later.
-    private static string? Decided(TurnContext turn, IReadOnlyList<CrowdedArea> crowded, string? reason) => crowded.Count == 0
-        ? reason
-        : turn.Language["Milestones.WentOn", CrowdedNotice.Sentence(turn.Language, crowded), reason];
 
     private void Done(TurnContext turn, string id)
     {

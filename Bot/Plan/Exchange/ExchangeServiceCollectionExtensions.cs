@@ -18,6 +18,8 @@ internal static class ExchangeServiceCollectionExtensions
         return services
             .AddSingleton<ExportStore>()
             .AddSingleton<ImportStore>()
+            .AddSingleton<ImportDocument>()
+            .AddSingleton<ImportNews>()
             .AddSingleton<ImportRunner>()
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<ImportRunner>())
             .AddTurns<ImportHandlers>((routes, handlers) =>
@@ -28,6 +30,7 @@ internal static class ExchangeServiceCollectionExtensions
                 routes.Verb(ImportCard.LoadVerb, handlers.LoadAsync).OnlyFor(editor);
                 routes.Verb(ImportCard.CancelVerb, handlers.CancelAsync).OnlyFor(editor);
                 routes.Verb(ImportCard.ShowVerb, handlers.ShowAsync).OnlyFor(editor);
+                routes.Verb(ImportCard.UndoVerb, handlers.UndoAsync).OnlyFor(editor);
             })
             .AddTurns<ExportHandlers>((routes, handlers) =>
             {

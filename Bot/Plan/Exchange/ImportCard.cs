@@ -10,11 +10,12 @@ using static ProcessDialogueBot.Plan.Cards.PlanElements;
 namespace ProcessDialogueBot.Plan.Exchange;
 
 /// <summary>The cards of an import: how it is done, what it would do, what came of it.</summary>
-internal static class ImportCard
+internal static partial class ImportCard
 {
     public const string LoadVerb = "import.load";
     public const string CancelVerb = "import.cancel";
     public const string ShowVerb = "import.show";
+    public const string UndoVerb = "import.undo";
     public const string IdData = "id";
     public const string VersionData = "version";
     public const string WhyInput = "why";
@@ -33,7 +34,7 @@ internal static class ImportCard
             Bullet(language["Exchange.How2"]),
             Bullet(language["Exchange.How3"]),
             Bullet(language["Exchange.How4"]),
-            Blocks.Note(language["Exchange.HowNote"]) with { Spacing = Spacing.Medium },
+            Blocks.Note(language["Exchange.HowNote", PlanFileReader.MaxMegabytes]) with { Spacing = Spacing.Medium },
         ])
     { Lang = language.Code, Actions = [.. ExportCard.Buttons(language)] };
 
@@ -57,25 +58,20 @@ internal static class ImportCard
     /// <summary>The file does not wait any more.</summary>
     public static AdaptiveCard Gone(Language language) => Told(language, "Exchange.GoneTitle", "Exchange.Gone");
 
-    /// <summary>What came of an import that was decided.</summary>
-    public static AdaptiveCard Result(Language language, ImportProgress progress)
+    /// <summary>What came of an import that was decided, or of taking it back.</summary>
+    public static AdaptiveCard Result(Language language, ImportProgress progress, DateTimeOffset now)
     {
-        var title = language[progress.IsFinished ? "Exchange.DoneTitle" : "Exchange.RunningTitle"];
-        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [IdData] = progress.Id };
+        var title = language[TitleOf(progress)];
         return Fit(limit => new AdaptiveCard(
             title,
             [
                 Heading(title),
-                progress.IsFinished ? Blocks.Notice(ContainerStyle.Good, language.Count("Exchange.Done", progress.Written)) : new TextBlock(language["Exchange.Running"]),
-                .. progress is { IsFinished: true, Written: > 0 } ? [new TextBlock(language["Exchange.DoneNext"])] : Array.Empty<CardElement>(),
+                .. Came(language, progress, now),
                 .. progress.Conflicts.Count > 0
-                    ? [new Container([new TextBlock(language["Exchange.Conflicts"]) { Weight = TextWeight.Bolder }, .. Rows(language, progress.Conflicts, limit, conflict => Conflict(language, conflict))]) { Style = ContainerStyle.Warning, Spacing = Spacing.Medium }]
+                    ? [new Container([new TextBlock(language[ConflictsOf(progress)]) { Weight = TextWeight.Bolder }, .. Conflicts(language, progress, limit)]) { Style = ContainerStyle.Warning, Spacing = Spacing.Medium }]
                     : Array.Empty<CardElement>(),
             ])
-        {
-            Lang = language.Code,
-            Actions = progress.IsFinished ? [ShowStatus(language), ShowPlan(language)] : [new ExecuteAction(language["Exchange.Look"], ShowVerb) { Data = data }],
-        });
+        { Lang = language.Code, Actions = [.. Buttons(language, progress, now)] });
     }
 
     /// <summary>A version of the plan, as a card carries it.</summary>
@@ -110,13 +106,18 @@ internal static class ImportCard
         if (preview.Others.Count > 0)
             body.AddRange([Section(language["Exchange.Others"]), .. Rows(language, preview.Others, limit, other => Other(language, other))]);
         if (view.Crowded.Count > 0)
-            body.Add(CrowdedNotice.Build(language, view.Crowded) with { Spacing = Spacing.Medium });
+            body.AddRange(
+            [
+                Section(language["Exchange.Begun"]),
+                .. Rows(language, view.Crowded, limit, start => Begun(language, start.Milestone)),
+                CrowdedNotice.Build(language, [.. view.Crowded.SelectMany(start => start.Areas).DistinctBy(area => area.Area)]) with { Spacing = Spacing.Medium },
+            ]);
         if (preview is { Writes: 0, Unsafe.Count: 0 })
             body.Add(new TextBlock(language["Exchange.NothingToDo"]) { Spacing = Spacing.Medium });
         if (preview.Unnamed > 0)
             body.Add(Blocks.Note(language.Count("Exchange.Unnamed", preview.Unnamed)) with { Spacing = Spacing.Large, Separator = true });
         if (preview.CanLoad && view.NeedsWhy)
-            body.Add(new TextInput(WhyInput, language["Exchange.WhyLabel"]) { MaxLength = MilestoneCommand.MaxNote, IsMultiline = true, IsRequired = true, ErrorMessage = language["Exchange.WhyMissing"], Spacing = Spacing.Medium });
+            body.Add(new TextInput(WhyInput, language[view.Crowded.Count > 0 ? "Exchange.WhyLabelCrowded" : "Exchange.WhyLabel"]) { MaxLength = MilestoneCommand.MaxNote, IsMultiline = true, IsRequired = true, ErrorMessage = language["Exchange.WhyMissing"], Spacing = Spacing.Medium });
         return new AdaptiveCard(Summary(language, preview), body)
         {
             Lang = language.Code,
@@ -182,13 +183,8 @@ internal static class ImportCard
         _ => language["Milestones.ChangeFromTo", name, Shown(from ?? "", ValueLength), Shown(to ?? "", ValueLength)],
     };
 
-    private static TextBlock Conflict(Language language, ImportConflict conflict) => new(conflict switch
-    {
-        { Id: "" } => language["Exchange.ConflictDocument"],
-        { Field: { } field } => language["Exchange.ConflictField", conflict.Id, FieldWords.Name(language, field), FieldWords.Shown(language, field, conflict.Wanted, ValueLength) ?? language["Milestones.Nothing"]],
-        _ => language["Exchange.ConflictMilestone", conflict.Id],
-    })
-    { Spacing = Spacing.Small };
+    private static TextBlock Begun(Language language, Milestone milestone) =>
+        new($"**{milestone.Id}** · {Shown(milestone.Title, TitleLength)} · {PlanText.Scope(language, milestone)}") { Spacing = Spacing.Small };
 
     private static AdaptiveCard Told(Language language, string title, string text) => new(
         language[title], [Heading(language[title]), new TextBlock(language[text])])

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan.Editing;
 using ProcessDialogueBot.Plan.Milestones;
@@ -13,7 +12,7 @@ namespace ProcessDialogueBot.Plan.Exchange;
 
 /// <summary>Takes files in: shows first what they would do, and does it when the editor says so.</summary>
 internal sealed partial class ImportHandlers(
-    PlanStore plan, MilestoneStore milestones, ImportStore store, ImportRunner runner, FileDownload download, KnowledgeBase knowledge, IOptions<PlanOptions> options, TimeProvider time, ILogger<ImportHandlers> logger)
+    PlanStore plan, MilestoneStore milestones, ImportStore store, ImportRunner runner, FileDownload download, IOptions<PlanOptions> options, TimeProvider time, ILogger<ImportHandlers> logger)
 {
     private const int LongestId = 64;
 
@@ -55,10 +54,12 @@ internal sealed partial class ImportHandlers(
     {
         var language = turn.Language;
         var id = turn.Data.Text(ImportCard.IdData, LongestId);
-        if (await store.GetAsync(id, cancellationToken) is not null)
-            return Show(await ResultAsync(turn, id, cancellationToken));
+        if (await store.GetAsync(id, cancellationToken) is { } decided)
+            return Shown(turn, decided);
         if (await store.FindAsync(id, cancellationToken) is not { } file)
             return Show(ImportCard.Gone(language));
+        if (file.EditorId != turn.SenderId)
+            return NotYours(turn);
         var (version, now, reading) = await LookAsync(language, file, cancellationToken);
         if (reading.Content is null)
             return Show(ImportCard.Failed(language, file.Name, reading.Failures));
@@ -69,28 +70,56 @@ internal sealed partial class ImportHandlers(
             return Show(ImportCard.Preview(language, view with { Notice = language["Exchange.PlanChanged"] }));
         if (!preview.CanLoad || view.NeedsWhy && why is null)
             return Show(ImportCard.Preview(language, view with { Notice = preview.CanLoad ? language["Exchange.WhyMissing"] : null }));
-        var job = ImportJob.Of(preview, turn.SenderId, language["Exchange.Reason", file.Name], changed => NoteIn(changed) ?? (NeedsReason(changed) ? why : null));
-        if (!await store.TryDecideAsync(id, job, version, cancellationToken))
-            return await LoadAsync(turn, cancellationToken);
-        turn.Changed = id;
-        await TryRunAsync(id, cancellationToken);
-        return Show(await ResultAsync(turn, id, cancellationToken));
+        var reasons = Reasons(language, view, why);
+        var job = ImportJob.Of(preview, turn.SenderId, language["Exchange.Reason", file.Name], milestone => reasons.GetValueOrDefault(milestone));
+        try
+        {
+            if (!await store.TryDecideAsync(id, job, version, cancellationToken))
+                return await LoadAsync(turn, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return Show(ImportCard.Failed(language, file.Name, [NotRead(DownloadOutcome.TooLarge)]));
+        }
+
+        return await RunAsync(turn, id, cancellationToken);
     }
 
     /// <summary>"Annuller": the file is let go.</summary>
     public async Task<CardActionResponse> CancelAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var id = turn.Data.Text(ImportCard.IdData, LongestId);
-        if (await store.GetAsync(id, cancellationToken) is not null)
-            return Show(await ResultAsync(turn, id, cancellationToken));
-        if (await store.FindAsync(id, cancellationToken) is not null)
-            await store.ForgetAsync(id, cancellationToken);
-        return Show(ImportCard.Cancelled(turn.Language));
+        if (await store.FindAsync(id, cancellationToken) is { } file && await store.GetAsync(id, cancellationToken) is null)
+        {
+            if (file.EditorId != turn.SenderId)
+                return NotYours(turn);
+            if (await store.TryCancelAsync(file, cancellationToken))
+                await store.ForgetAsync(id, cancellationToken);
+        }
+
+        return await store.GetAsync(id, cancellationToken) is { Outcome: not ImportOutcome.Cancelled } decided
+            ? Shown(turn, decided)
+            : Show(ImportCard.Cancelled(turn.Language));
+    }
+
+    /// <summary>"Fortryd indlæsningen": what nobody has changed since is put back.</summary>
+    public async Task<CardActionResponse> UndoAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var id = turn.Data.Text(ImportCard.IdData, LongestId);
+        if (await store.GetAsync(id, cancellationToken) is not { } decided)
+            return Show(ImportCard.Gone(turn.Language));
+        if (decided.EditorId != turn.SenderId)
+            return NotYours(turn);
+        if (decided.CanUndo(time.GetUtcNow()) && await store.TryUndoAsync(decided, cancellationToken))
+            return await RunAsync(turn, id, cancellationToken);
+        return decided is { IsFinished: true, IsUndo: false }
+            ? CardActionResponse.Message(turn.Language["Exchange.UndoTooLate"])
+            : await ShowAsync(turn, cancellationToken);
     }
 
     /// <summary>What came of it.</summary>
     public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Show(await ResultAsync(turn, turn.Data.Text(ImportCard.IdData, LongestId), cancellationToken));
+        await store.GetAsync(turn.Data.Text(ImportCard.IdData, LongestId), cancellationToken) is { } decided ? Shown(turn, decided) : Show(ImportCard.Gone(turn.Language));
 
     private async Task<AdaptiveCard> TakeAsync(TurnContext turn, string name, byte[] content, CancellationToken cancellationToken)
     {
@@ -110,47 +139,56 @@ internal sealed partial class ImportHandlers(
 
     private ImportView View(WaitingFile file, Azure.ETag version, PlanSnapshot now, ImportPreview preview)
     {
-        var wanted = preview.Changed.ToDictionary(changed => changed.Now.Id, Wanted, StringComparer.Ordinal);
-        var then = now with { Milestones = [.. now.Milestones.Select(milestone => wanted.GetValueOrDefault(milestone.Id, milestone)), .. preview.Added] };
-        var begun = preview.Added.Concat(preview.Changed.Where(changed => changed.Fields.Any(change => change.Field == MilestoneField.Status)).Select(changed => wanted[changed.Now.Id]));
+        var crowded = CrowdedStart.Find(now, preview, options.Value.MaxInProgress);
         return new ImportView(file, version, preview)
         {
-            Crowded = [.. begun.SelectMany(milestone => CrowdedAreas.Find(then with { Milestones = [.. then.Milestones.Where(other => other.Id != milestone.Id)] }, milestone, options.Value.MaxInProgress))
-                .DistinctBy(area => area.Area)],
-            NeedsWhy = preview.Changed.Any(changed => NeedsReason(changed) && NoteIn(changed) is null),
+            Crowded = crowded,
+            NeedsWhy = Changes(preview).Any(change => NeedsReason(crowded, change) && MilestoneEditor.ReasonIn(change.Seen, change.Wanted) is null),
         };
     }
 
-    private static Milestone Wanted(ChangedByFile changed) =>
-        changed.Fields.Aggregate(changed.Now, (milestone, change) => MilestoneFields.With(milestone, change.Field, change.To));
+    // Nothing but a note and what the editor says is a reason: everyone who follows reads it, and the file's name tells them nothing.
+    private static Dictionary<string, string?> Reasons(Language language, ImportView view, string? why) => Changes(view.Preview).ToDictionary(
+        change => change.Wanted.Id,
+        change => MilestoneEditor.Decided(
+            language,
+            view.Crowded.FirstOrDefault(start => start.Milestone.Id == change.Wanted.Id)?.Areas ?? [],
+            MilestoneEditor.ReasonIn(change.Seen, change.Wanted) ?? (NeedsReason(view.Crowded, change) ? why : null)),
+        StringComparer.Ordinal);
 
-    private static bool NeedsReason(ChangedByFile changed) => MilestoneEditor.NeedsReason(changed.Now, Wanted(changed));
+    private static IEnumerable<(Milestone? Seen, Milestone Wanted)> Changes(ImportPreview preview) =>
+        preview.Changed.Select(changed => ((Milestone?)changed.Now, changed.Wanted)).Concat(preview.Added.Select(added => ((Milestone?)null, added)));
 
-    // A note that comes with a change is its reason, as in the form. Nothing else is: everyone who follows reads it, and the file's name is no reason.
-    private static string? NoteIn(ChangedByFile changed) => changed.Fields.FirstOrDefault(change => change.Field == MilestoneField.Note)?.To;
+    private static bool NeedsReason(IReadOnlyList<CrowdedStart> crowded, (Milestone? Seen, Milestone Wanted) change) =>
+        change.Seen is { } seen && MilestoneEditor.NeedsReason(seen, change.Wanted) || crowded.Any(start => start.Milestone.Id == change.Wanted.Id);
 
     private static FileProblem NotRead(DownloadOutcome outcome) => outcome == DownloadOutcome.TooLarge
-        ? new FileProblem(new FilePlace(null), "Exchange.TooLarge", PlanFileReader.MaxBytes / 1024 / 1024)
+        ? new FileProblem(new FilePlace(null), "Exchange.TooLarge", PlanFileReader.MaxMegabytes)
         : new FileProblem(new FilePlace(null), outcome == DownloadOutcome.Refused ? "Exchange.NotHere" : "Exchange.NotRead");
 
     // It is decided: what fails here is done in a minute.
-    private async Task TryRunAsync(string id, CancellationToken cancellationToken)
+    private async Task<CardActionResponse> RunAsync(TurnContext turn, string id, CancellationToken cancellationToken)
     {
+        turn.Changed = id;
         using var answered = new CancellationTokenSource(LongestRun, time);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, answered.Token);
         try
         {
-            await runner.RunAsync(id, run.Token);
-            knowledge.Invalidate();
+            await runner.RunAsync(id, isWatched: true, run.Token);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.CutShort(logger, failure.GetType().Name);
         }
+
+        return await ShowAsync(turn, cancellationToken);
     }
 
-    private async Task<AdaptiveCard> ResultAsync(TurnContext turn, string id, CancellationToken cancellationToken) =>
-        await store.GetAsync(id, cancellationToken) is { } progress ? ImportCard.Result(turn.Language, progress) : ImportCard.Gone(turn.Language);
+    private CardActionResponse Shown(TurnContext turn, ImportProgress decided) =>
+        decided.EditorId != turn.SenderId ? NotYours(turn)
+        : Show(decided.Outcome == ImportOutcome.Cancelled ? ImportCard.Gone(turn.Language) : ImportCard.Result(turn.Language, decided, time.GetUtcNow()));
+
+    private static CardActionResponse NotYours(TurnContext turn) => CardActionResponse.Message(turn.Language["Exchange.NotYours"]);
 
     private static CardActionResponse Show(AdaptiveCard card) => CardActionResponse.Card(card.ToJson());
 

@@ -34,14 +34,14 @@ internal sealed record ImportJob(string EditorId, string Reason, IReadOnlyList<I
     /// <param name="preview">The preview.</param>
     /// <param name="editorId">Who decided.</param>
     /// <param name="reason">What is said of why where the rest of the plan is changed.</param>
-    /// <param name="why">Why a milestone is changed, as everyone who follows it may read; null for nothing.</param>
-    public static ImportJob Of(ImportPreview preview, string editorId, string reason, Func<ChangedByFile, string?> why) => new(
+    /// <param name="why">Why a milestone is changed or added, as everyone who follows it may read; null for nothing.</param>
+    public static ImportJob Of(ImportPreview preview, string editorId, string reason, Func<string, string?> why) => new(
         editorId,
         reason,
         [
             .. preview.Added.Select(milestone =>
-                new ImportWrite(milestone.Id, true, [.. MilestoneFields.Between(new Milestone(milestone.Id, "", null, default, default, ""), milestone)], milestone.Note)),
-            .. preview.Changed.Select(changed => new ImportWrite(changed.Now.Id, false, changed.Fields, why(changed))),
+                new ImportWrite(milestone.Id, true, [.. MilestoneFields.Between(new Milestone(milestone.Id, "", null, default, default, ""), milestone)], why(milestone.Id))),
+            .. preview.Changed.Select(changed => new ImportWrite(changed.Now.Id, false, changed.Fields, why(changed.Now.Id))),
         ],
         preview.Document?.Before,
         preview.Document?.Wanted);

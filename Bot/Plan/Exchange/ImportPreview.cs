@@ -6,7 +6,11 @@ namespace ProcessDialogueBot.Plan.Exchange;
 /// <summary>A milestone that a file changes.</summary>
 /// <param name="Now">The milestone as it stands.</param>
 /// <param name="Fields">What the file changes about it.</param>
-internal sealed record ChangedByFile(Milestone Now, IReadOnlyList<FieldChange> Fields);
+internal sealed record ChangedByFile(Milestone Now, IReadOnlyList<FieldChange> Fields)
+{
+    /// <summary>The milestone as the file has it.</summary>
+    public Milestone Wanted => Fields.Aggregate(Now, (milestone, change) => MilestoneFields.With(milestone, change.Field, change.To));
+}
 
 /// <summary>Another thing of the plan that a file adds or changes.</summary>
 /// <param name="List">The list that it belongs to.</param>

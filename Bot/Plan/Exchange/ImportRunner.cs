@@ -1,95 +1,133 @@
+using Azure;
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.Plan.Import;
+using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
 /// <summary>
-/// Does what editors have decided to load: at once, and after a kill every minute where it was cut short. How far it is lies in the same transaction as
-/// what is written, so that nothing is written twice. Of a milestone that somebody else has changed meanwhile only those fields are written that still
-/// are as the editor saw them.
+/// Does what editors have decided to load or to take back: at once, and after a kill every minute where it was cut short. How far it is lies in the same
+/// transaction as what is written, so that nothing is written twice.
 /// </summary>
-internal sealed class ImportRunner(ImportStore store, MilestoneStore milestones, MilestoneBatches batches, PlanDocuments documents) : IUnfinishedWork
+internal sealed partial class ImportRunner(
+    ImportStore store, MilestoneStore milestones, MilestoneBatches batches, ImportDocument document, ImportNews news, KnowledgeBase knowledge, ILogger<ImportRunner> logger)
+    : IUnfinishedWork
 {
+    private const int MostRefusals = 20;
+    private readonly ImportMilestones _milestones = new(milestones);
+
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        foreach (var unfinished in await store.GetUnfinishedAsync(cancellationToken))
-            await RunAsync(unfinished.Id, cancellationToken);
-        await store.CleanAsync(cancellationToken);
+        try
+        {
+            foreach (var unfinished in (await store.GetAllAsync(cancellationToken)).Where(progress => !progress.IsFinished || !progress.IsTold))
+                await TryFinishAsync(unfinished.Id, cancellationToken);
+        }
+        finally
+        {
+            await store.CleanAsync(cancellationToken);
+        }
     }
 
     /// <summary>Does an import that is decided.</summary>
-    public async Task RunAsync(string id, CancellationToken cancellationToken)
+    /// <param name="id">The import.</param>
+    /// <param name="isWatched">Whether its editor is shown what comes of it, and need not be told.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="InvalidOperationException">It does not get on: others change the same things all the time.</exception>
+    public async Task RunAsync(string id, bool isWatched, CancellationToken cancellationToken)
     {
         ImportJob? job = null;
-        while (await store.GetAsync(id, cancellationToken) is { IsFinished: false } progress)
+        ETag last = default;
+        var refusals = 0;
+        try
         {
-            job ??= await store.ReadJobAsync(progress, cancellationToken);
-            if (!progress.IsDocumentDone)
-                await WriteDocumentAsync(progress, job, cancellationToken);
-            else if (progress.Done < job.Writes.Count)
-                await WriteMilestonesAsync(progress, job, cancellationToken);
-            else
-                await store.TryStepAsync(progress, progress with { IsFinished = true }, cancellationToken);
+            while (await store.GetAsync(id, cancellationToken) is { IsFinished: false } progress)
+            {
+                refusals = progress.ETag == last ? refusals + 1 : 0;
+                if (refusals == MostRefusals)
+                    throw new InvalidOperationException("An import does not get on.");
+                last = progress.ETag;
+                job ??= await store.ReadJobAsync(progress, cancellationToken);
+                await StepAsync(progress, job, isWatched, cancellationToken);
+            }
+
+            await store.ForgetAsync(id, cancellationToken);
+        }
+        finally
+        {
+            knowledge.Invalidate();
         }
     }
 
-    // Refused when somebody else writes at the same moment; it is then held against what stands by now.
-    private async Task WriteDocumentAsync(ImportProgress progress, ImportJob job, CancellationToken cancellationToken)
+    // One that fails does not keep the others from being done.
+    private async Task TryFinishAsync(string id, CancellationToken cancellationToken)
     {
-        var done = progress with { IsDocumentDone = true };
-        if (await documents.ReadAsync(cancellationToken) is { } now)
+        try
         {
-            var merged = PlanMerge.Merge(job.Before!, now.Document, job.Wanted!);
-            if (new PlanBuilder().Build(merged).Plan is null)
-                done = done with { Conflicts = [.. done.Conflicts, new ImportConflict("", null, null)] };
-            else if (!PlanDocuments.Same(merged, now.Document) && !await documents.ImportAsync(now, merged, job.EditorId, job.Reason, cancellationToken))
-                return;
-        }
+            try
+            {
+                await RunAsync(id, isWatched: false, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, failure.GetType().Name, failure.StackTrace);
+                await store.FailAsync(id, cancellationToken);
+            }
 
-        await store.TryStepAsync(progress, done, cancellationToken);
+            if (await store.GetAsync(id, cancellationToken) is { IsFinished: true, IsTold: false } ended)
+            {
+                await news.TellAsync(ended, cancellationToken);
+                await store.TryStepAsync(ended, ended with { IsTold = true }, cancellationToken);
+            }
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, failure.GetType().Name, failure.StackTrace);
+        }
+    }
+
+    // The rest of the plan comes first, as milestones lean on it; taken back it is last.
+    private async Task StepAsync(ImportProgress progress, ImportJob job, bool isWatched, CancellationToken cancellationToken)
+    {
+        var hasMilestones = progress.Done < job.Writes.Count;
+        if (!progress.IsDocumentDone && !(progress.IsUndo && hasMilestones))
+            await WriteDocumentAsync(progress, job, isWatched, cancellationToken);
+        else if (hasMilestones)
+            await WriteMilestonesAsync(progress, job, cancellationToken);
+        else
+            await store.TryEndAsync(progress, progress with { IsTold = isWatched }, ImportOutcome.Done, cancellationToken);
+    }
+
+    private async Task WriteDocumentAsync(ImportProgress progress, ImportJob job, bool isWatched, CancellationToken cancellationToken)
+    {
+        var step = progress.IsUndo
+            ? await document.UndoAsync(job, await milestones.GetAllAsync(cancellationToken), Along, cancellationToken)
+            : await document.WriteAsync(job, Along, cancellationToken);
+        if (step is null or { IsWritten: true })
+            return;
+        if (step.IsRefused && !progress.IsUndo)
+            await store.TryEndAsync(progress, After(step) with { IsTold = isWatched }, ImportOutcome.Refused, cancellationToken);
+        else
+            await store.TryStepAsync(progress, After(step), cancellationToken);
+
+        ImportProgress After(DocumentStep taken) =>
+            progress with { IsDocumentDone = true, IsDocumentWritten = taken.IsWritten, Conflicts = [.. progress.Conflicts, .. taken.Left] };
+
+        TableTransactionAction Along(DocumentStep taken) => ImportStore.Step(progress, After(taken));
     }
 
     private async Task WriteMilestonesAsync(ImportProgress progress, ImportJob job, CancellationToken cancellationToken)
     {
-        List<MilestoneWrite> writes = [];
-        List<ImportConflict> conflicts = [.. progress.Conflicts];
         var some = job.Writes.Skip(progress.Done).Take(MilestoneBatches.Most).ToList();
-        foreach (var write in some)
-            if (Wanted(write, await milestones.FindAsync(write.Id, cancellationToken), conflicts) is { } wanted)
-                writes.Add(wanted);
-        var after = progress with { Done = progress.Done + some.Count, Written = progress.Written + writes.Count, Conflicts = conflicts };
-        await batches.TryWriteAsync(writes, job.EditorId, store.Step(progress, after), cancellationToken);
+        var (writes, left) = progress.IsUndo ? await _milestones.UndoAsync(progress.Id, some, cancellationToken) : await _milestones.WriteAsync(some, cancellationToken);
+        var after = progress with { Done = progress.Done + some.Count, Written = progress.Written + writes.Count, Conflicts = [.. progress.Conflicts, .. left] };
+        await batches.TryWriteAsync(writes, progress.Id, job.EditorId, ImportStore.Step(progress, after), cancellationToken);
     }
 
-    private static MilestoneWrite? Wanted(ImportWrite write, Milestone? stands, List<ImportConflict> conflicts)
+    private static partial class Log
     {
-        if (write.IsNew)
-        {
-            var added = write.Added();
-            if (stands is null)
-                return new MilestoneWrite(null, added, write.Reason);
-            if (MilestoneFields.Between(stands, added).Count > 0)
-                conflicts.Add(new ImportConflict(write.Id, null, null));
-            return null;
-        }
-
-        if (stands is null)
-        {
-            conflicts.Add(new ImportConflict(write.Id, null, null));
-            return null;
-        }
-
-        var wanted = stands;
-        foreach (var change in write.Fields)
-        {
-            var value = MilestoneFields.Get(stands, change.Field);
-            if (value == change.From)
-                wanted = MilestoneFields.With(wanted, change.Field, change.To);
-            else if (value != change.To)
-                conflicts.Add(new ImportConflict(write.Id, change.Field, change.To));
-        }
-
-        return MilestoneFields.Between(stands, wanted).Count == 0 ? null : new MilestoneWrite(stands, wanted, write.Reason);
+        [LoggerMessage(LogLevel.Error, "An import failed ({Type}); it is tried again in a minute, a limited number of times. {StackTrace}")]
+        public static partial void Failed(ILogger logger, string type, string? stackTrace);
     }
 }

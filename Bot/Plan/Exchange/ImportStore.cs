@@ -5,40 +5,17 @@ using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
-/// <summary>A file that waits for the editor's decision.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="Name">The file's name.</param>
-/// <param name="EditorId">Who sent it.</param>
-/// <param name="Content">Its bytes.</param>
-internal sealed record WaitingFile(string Id, string Name, string EditorId, byte[] Content);
-
-/// <summary>A field that somebody else changed since the editor decided, so that it was left as it is.</summary>
-/// <param name="Id">The milestone.</param>
-/// <param name="Field">The field; null for a milestone that is there already, or is gone.</param>
-/// <param name="Wanted">What the file wanted there.</param>
-internal sealed record ImportConflict(string Id, Milestones.MilestoneField? Field, string? Wanted);
-
-/// <summary>How far an import is. The row lies with the milestones, so that it goes on in the transaction that writes them.</summary>
-/// <param name="Id">The import.</param>
-/// <param name="Job">Where it is kept what is to be done.</param>
-/// <param name="Done">How many of its writes are behind it.</param>
-/// <param name="IsDocumentDone">Whether the rest of the plan is written.</param>
-/// <param name="IsFinished">Whether all is done.</param>
-/// <param name="Conflicts">What was left as it is.</param>
-internal sealed record ImportProgress(string Id, string Job, int Done, bool IsDocumentDone, bool IsFinished, IReadOnlyList<ImportConflict> Conflicts)
-{
-    /// <summary>How many milestones were written, without those that stood like that already.</summary>
-    public int Written { get; init; }
-
-    /// <summary>The version that was read.</summary>
-    public ETag ETag { get; init; }
-}
-
 /// <summary>The files that wait, the imports that were decided, and how far those are.</summary>
 internal sealed class ImportStore(ITableService tables, TimeProvider time)
 {
+    /// <summary>How often an import fails, once a minute, before it is given up.</summary>
+    public const int MostTries = 10;
+
     private const string KeyPrefix = "import|";
     private const int MostConflicts = 100;
+
+    // A text in a row holds 32,768 characters (Understanding the Table service data model).
+    private const int LongestConflicts = 30_000;
 
     /// <summary>How long a file waits, and how long one can look what came of an import.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -47,11 +24,10 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
     private readonly FileShelf _jobs = new(tables.GetTable("imports"), "jobs");
     private readonly ITable _plan = tables.GetTable(PlanVersion.Table);
 
-    /// <summary>Keeps a file until the editor decides, and lets those go that nobody has decided on.</summary>
+    /// <summary>Keeps a file until the editor decides.</summary>
     public async Task<WaitingFile> AddAsync(string name, string editorId, byte[] content, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await _files.ForgetAsync(now - Kept, cancellationToken);
         var properties = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Name"] = name, ["EditorId"] = editorId, ["At"] = now };
         return new WaitingFile(await _files.AddAsync(now, content, properties, cancellationToken), name, editorId, content);
     }
@@ -71,87 +47,137 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
     /// <param name="job">What is to be done.</param>
     /// <param name="version">The version of the plan that the editor saw.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>Whether it is decided; not when the plan was changed.</returns>
+    /// <returns>Whether it is decided, now or before, for or against; not when the plan was changed.</returns>
+    /// <exception cref="InvalidDataException">It is more than can be kept.</exception>
     public async Task<bool> TryDecideAsync(string id, ImportJob job, ETag version, CancellationToken cancellationToken)
     {
         // What is kept of a decision that does not come about is found by nobody.
         var kept = await _jobs.AddAsync(time.GetUtcNow(), job.Pack(), new Dictionary<string, object?>(StringComparer.Ordinal) { ["At"] = time.GetUtcNow() }, cancellationToken);
-        var row = ToEntity(new ImportProgress(id, kept, 0, job.Wanted is null, false, []));
-        try
-        {
-            await _plan.SubmitTransactionAsync([new(TableTransactionActionType.Add, row), PlanVersion.Follow(version)], cancellationToken);
+        if (await TryAsync([Add(new ImportProgress(id, kept, job.EditorId)), PlanVersion.Follow(version)], cancellationToken))
             return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed or StatusCodes.Status404NotFound)
-        {
-            await _jobs.RemoveAsync(kept, cancellationToken);
-            return await GetAsync(id, cancellationToken) is not null;
-        }
+        await _jobs.RemoveAsync(kept, cancellationToken);
+        return await GetAsync(id, cancellationToken) is not null;
     }
+
+    /// <summary>Decides against a file, unless it was decided before: of a press on each button only one counts.</summary>
+    public Task<bool> TryCancelAsync(WaitingFile file, CancellationToken cancellationToken) => TryAsync(
+        [Add(new ImportProgress(file.Id, "", file.EditorId) { Outcome = ImportOutcome.Cancelled, FinishedAt = time.GetUtcNow(), IsTold = true })], cancellationToken);
 
     /// <summary>How far an import is; null when it was never decided.</summary>
     public async Task<ImportProgress?> GetAsync(string id, CancellationToken cancellationToken) =>
         FileShelf.IsId(id) && await _plan.GetAsync(PlanVersion.Partition, KeyPrefix + id, cancellationToken) is { } row ? From(row) : null;
 
-    /// <summary>The imports that are decided and not finished, oldest first.</summary>
-    public async Task<IReadOnlyList<ImportProgress>> GetUnfinishedAsync(CancellationToken cancellationToken) => await _plan
+    /// <summary>The imports that were decided on of late, oldest first.</summary>
+    public async Task<IReadOnlyList<ImportProgress>> GetAllAsync(CancellationToken cancellationToken) => await _plan
         .QueryAsync(TableQuery.Prefix(PlanVersion.Partition, KeyPrefix), cancellationToken)
         .Select(From)
-        .Where(progress => !progress.IsFinished)
         .ToListAsync(cancellationToken);
+
+    /// <summary>The imports of which nobody is told yet: those that are under way, and those that can be taken back.</summary>
+    public async Task<IReadOnlySet<string>> GetHeldAsync(CancellationToken cancellationToken) =>
+        (await GetAllAsync(cancellationToken)).Where(progress => !progress.IsFinished || time.GetUtcNow() < progress.UndoUntil).Select(progress => progress.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is to be done.</summary>
     public async Task<ImportJob> ReadJobAsync(ImportProgress progress, CancellationToken cancellationToken) =>
         ImportJob.Unpack(await _jobs.ReadAsync(progress.Job, cancellationToken));
 
     /// <summary>Takes part in the transaction that writes what the step is about; refused when another instance has gone on meanwhile.</summary>
-    public TableTransactionAction Step(ImportProgress before, ImportProgress after) => new(TableTransactionActionType.UpdateReplace, ToEntity(after), before.ETag);
+    public static TableTransactionAction Step(ImportProgress before, ImportProgress after) => new(TableTransactionActionType.UpdateReplace, ToEntity(after), before.ETag);
 
     /// <summary>Takes a step that writes nothing else.</summary>
     /// <returns>Whether it was taken; not when another instance has gone on meanwhile.</returns>
-    public async Task<bool> TryStepAsync(ImportProgress before, ImportProgress after, CancellationToken cancellationToken)
+    public Task<bool> TryStepAsync(ImportProgress before, ImportProgress after, CancellationToken cancellationToken) => TryAsync([Step(before, after)], cancellationToken);
+
+    /// <summary>Ends an import.</summary>
+    /// <inheritdoc cref="TryStepAsync"/>
+    public Task<bool> TryEndAsync(ImportProgress before, ImportProgress after, ImportOutcome outcome, CancellationToken cancellationToken) =>
+        TryStepAsync(before, after with { Outcome = outcome, FinishedAt = time.GetUtcNow() }, cancellationToken);
+
+    /// <summary>Decides that an import is taken back, whatever happens.</summary>
+    public Task<bool> TryUndoAsync(ImportProgress finished, CancellationToken cancellationToken) => TryStepAsync(
+        finished, new ImportProgress(finished.Id, finished.Job, finished.EditorId) { IsUndo = true }, cancellationToken);
+
+    /// <summary>Notes that an import has failed, and gives it up when it keeps failing.</summary>
+    public async Task FailAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(id, cancellationToken) is not { IsFinished: false } progress)
+            return;
+        var failed = progress with { Tries = progress.Tries + 1 };
+        _ = failed.Tries < MostTries
+            ? await TryStepAsync(progress, failed, cancellationToken)
+            : await TryEndAsync(progress, failed, ImportOutcome.GivenUp, cancellationToken);
+    }
+
+    /// <summary>Lets go what nobody needs any more: files that nobody decided on for a week, and what was done more than a week ago.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - Kept;
+        await _files.ForgetAsync(before, cancellationToken);
+        var all = await GetAllAsync(cancellationToken);
+        foreach (var old in all.Where(progress => progress.FinishedAt < before))
+            await TryAsync([new(TableTransactionActionType.Delete, ToEntity(old), old.ETag)], cancellationToken);
+
+        // What is still to be done is needed, however old.
+        if (all.All(progress => progress.IsFinished))
+            await _jobs.ForgetAsync(before, cancellationToken);
+    }
+
+    private async Task<bool> TryAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {
-            await _plan.SubmitTransactionAsync([Step(before, after)], cancellationToken);
+            await _plan.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (RequestFailedException failure) when (failure.Status is StatusCodes.Status412PreconditionFailed)
+        catch (RequestFailedException failure) when (failure.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed or StatusCodes.Status404NotFound)
         {
             return false;
         }
     }
 
-    /// <summary>Lets go what nobody needs any more.</summary>
-    public async Task CleanAsync(CancellationToken cancellationToken)
+    private static TableTransactionAction Add(ImportProgress progress) => new(TableTransactionActionType.Add, ToEntity(progress));
+
+    private static TableEntity ToEntity(ImportProgress progress)
     {
-        var before = time.GetUtcNow() - Kept;
-        await foreach (var row in _plan.QueryAsync(TableQuery.Prefix(PlanVersion.Partition, KeyPrefix), cancellationToken))
-            if (From(row) is { IsFinished: true } && row.GetDateTimeOffset("At") < before)
-                await _plan.DeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
-        await _jobs.ForgetAsync(before, cancellationToken);
+        var (conflicts, kept) = Packed(progress.Conflicts);
+        return new(PlanVersion.Partition, KeyPrefix + progress.Id)
+        {
+            ["Job"] = progress.Job,
+            ["EditorId"] = progress.EditorId,
+            ["IsUndo"] = progress.IsUndo,
+            ["Done"] = progress.Done,
+            ["Written"] = progress.Written,
+            ["IsDocumentDone"] = progress.IsDocumentDone,
+            ["IsDocumentWritten"] = progress.IsDocumentWritten,
+            ["Outcome"] = progress.Outcome?.ToString(),
+            ["FinishedAt"] = progress.FinishedAt,
+            ["Tries"] = progress.Tries,
+            ["IsTold"] = progress.IsTold,
+            ["Conflicts"] = conflicts,
+            ["MoreConflicts"] = progress.MoreConflicts + progress.Conflicts.Count - kept,
+        };
     }
 
-    private TableEntity ToEntity(ImportProgress progress) => new(PlanVersion.Partition, KeyPrefix + progress.Id)
+    private static (string Json, int Count) Packed(IReadOnlyList<ImportConflict> conflicts)
     {
-        ["Job"] = progress.Job,
-        ["Done"] = progress.Done,
-        ["Written"] = progress.Written,
-        ["IsDocumentDone"] = progress.IsDocumentDone,
-        ["IsFinished"] = progress.IsFinished,
-        ["At"] = time.GetUtcNow(),
-        ["Conflicts"] = JsonSerializer.Serialize([.. progress.Conflicts.Take(MostConflicts)], ImportJson.Default.IReadOnlyListImportConflict),
-    };
+        for (var count = Math.Min(conflicts.Count, MostConflicts); ; count /= 2)
+            if (JsonSerializer.Serialize([.. conflicts.Take(count)], ImportJson.Default.IReadOnlyListImportConflict) is { Length: <= LongestConflicts } json)
+                return (json, count);
+    }
 
-    private static ImportProgress From(TableEntity row) => new(
-        row.RowKey[KeyPrefix.Length..],
-        row.GetString("Job") ?? "",
-        row.GetInt32("Done") ?? 0,
-        row.GetBoolean("IsDocumentDone") ?? false,
-        row.GetBoolean("IsFinished") ?? false,
-        JsonSerializer.Deserialize(row.GetString("Conflicts") ?? "[]", ImportJson.Default.IReadOnlyListImportConflict) ?? [])
+    private static ImportProgress From(TableEntity row) => new(row.RowKey[KeyPrefix.Length..], row.GetString("Job") ?? "", row.GetString("EditorId") ?? "")
     {
+        IsUndo = row.GetBoolean("IsUndo") ?? false,
+        Done = row.GetInt32("Done") ?? 0,
         Written = row.GetInt32("Written") ?? 0,
+        IsDocumentDone = row.GetBoolean("IsDocumentDone") ?? false,
+        IsDocumentWritten = row.GetBoolean("IsDocumentWritten") ?? false,
+        Outcome = Enum.TryParse<ImportOutcome>(row.GetString("Outcome"), out var outcome) ? outcome : null,
+        FinishedAt = row.GetDateTimeOffset("FinishedAt"),
+        Tries = row.GetInt32("Tries") ?? 0,
+        IsTold = row.GetBoolean("IsTold") ?? false,
+        Conflicts = JsonSerializer.Deserialize(row.GetString("Conflicts") ?? "[]", ImportJson.Default.IReadOnlyListImportConflict) ?? [],
+        MoreConflicts = row.GetInt32("MoreConflicts") ?? 0,
         ETag = row.ETag,
     };
 }

@@ -1,5 +1,4 @@
 using Azure;
-using ProcessDialogueBot.Plan.Editing;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 
@@ -12,9 +11,9 @@ internal sealed record ImportView(WaitingFile File, ETag Version, ImportPreview 
     /// <summary>What is said first; null for nothing.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>Where more would be in progress than can be finished.</summary>
-    public IReadOnlyList<CrowdedArea> Crowded { get; init; } = [];
+    /// <summary>What the file begins although more would be in progress than can be finished.</summary>
+    public IReadOnlyList<CrowdedStart> Crowded { get; init; } = [];
 
-    /// <summary>Whether something is put off or cancelled of which the file does not say why.</summary>
+    /// <summary>Whether something is put off, cancelled or begun in spite of the limit, of which the file does not say why.</summary>
     public bool NeedsWhy { get; init; }
 }

@@ -6,8 +6,11 @@ namespace ProcessDialogueBot.Plan.Exchange;
 /// <summary>Reads the files that an editor sends. Nothing is believed of a file but its bytes: its ending only says what it is meant to be.</summary>
 internal static class PlanFileReader
 {
-    /// <summary>The largest file, in bytes; a plan of 2,000 milestones has a third of it.</summary>
-    public const int MaxBytes = 3 * 1024 * 1024;
+    /// <summary>The largest file, in bytes; a plan of 2,000 milestones has less than half of it.</summary>
+    public const int MaxBytes = (int)(MaxMegabytes * 1024 * 1024);
+
+    /// <summary>The same in MB, as it is told.</summary>
+    public const double MaxMegabytes = 2.5;
 
     private static readonly string[] Workbooks = [".xlsx", ".xlsm"];
     private static readonly string[] OldWorkbooks = [".xls", ".xlsb", ".ods", ".numbers"];

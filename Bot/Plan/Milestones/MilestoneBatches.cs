@@ -3,11 +3,18 @@ using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Plan.Milestones;
 
-/// <summary>A milestone that is added or changed together with others.</summary>
+/// <summary>A milestone that is added, changed or taken back together with others.</summary>
 /// <param name="Seen">The milestone as it stands; null for a new one.</param>
-/// <param name="Wanted">The milestone as it is to be.</param>
+/// <param name="Wanted">The milestone as it is to be; null for one that goes.</param>
 /// <param name="Reason">Why; null when nobody says.</param>
-internal sealed record MilestoneWrite(Milestone? Seen, Milestone Wanted, string? Reason);
+internal sealed record MilestoneWrite(Milestone? Seen, Milestone? Wanted, string? Reason)
+{
+    /// <summary>The version that it takes back; null when it takes none back.</summary>
+    public int? Undoes { get; init; }
+
+    /// <summary>Which milestone.</summary>
+    public string Id => (Wanted ?? Seen)!.Id;
+}
 
 /// <summary>Writes many milestones at once, each with its history: all of a batch, or nothing of it.</summary>
 /// <param name="tables">Holds the rows.</param>
@@ -22,18 +29,18 @@ internal sealed class MilestoneBatches(ITableService tables, MilestoneStore mile
 
     /// <summary>Writes a batch.</summary>
     /// <param name="writes">At most <see cref="Most"/>.</param>
+    /// <param name="import">The import that all of them belong to.</param>
     /// <param name="editorId">Who.</param>
     /// <param name="along">What is written with it, in the same partition.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Whether it was written; not when somebody else was first with one of the rows.</returns>
-    public async Task<bool> TryWriteAsync(IReadOnlyList<MilestoneWrite> writes, string editorId, TableTransactionAction along, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(
+        IReadOnlyList<MilestoneWrite> writes, string import, string editorId, TableTransactionAction along, CancellationToken cancellationToken)
     {
-        List<TableTransactionAction> actions = [along, PlanVersion.Touch()];
-        foreach (var write in writes)
-            actions.AddRange(await ActionsAsync(write, editorId, cancellationToken));
+        var actions = await Task.WhenAll(writes.Select(write => ActionsAsync(write, import, editorId, cancellationToken)));
         try
         {
-            await _table.SubmitTransactionAsync(actions, cancellationToken);
+            await _table.SubmitTransactionAsync([along, PlanVersion.Touch(), .. actions.SelectMany(two => two)], cancellationToken);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status
@@ -43,27 +50,12 @@ internal sealed class MilestoneBatches(ITableService tables, MilestoneStore mile
         }
     }
 
-    private async Task<TableTransactionAction[]> ActionsAsync(MilestoneWrite write, string editorId, CancellationToken cancellationToken)
+    private async Task<TableTransactionAction[]> ActionsAsync(MilestoneWrite write, string import, string editorId, CancellationToken cancellationToken)
     {
         var (now, seen) = (time.GetUtcNow(), write.Seen);
-        var fields = seen is null ? [] : MilestoneFields.Between(seen, write.Wanted);
-        var version = Math.Max(seen?.Version ?? 0, await milestones.LastVersionAsync(write.Wanted.Id, cancellationToken)) + 1;
-        var row = MilestoneRow.ToEntity(write.Wanted with
-        {
-            ChangedAt = now,
-            TouchedAt = now,
-            Version = version,
-            Edited = seen is null ? [.. MilestoneFields.All] : [.. seen.Edited.Union(fields.Select(change => change.Field)).Order()],
-        });
-        var entry = new MilestoneHistoryEntry(write.Wanted.Id, version, now, editorId, [.. fields], write.Reason)
-        {
-            ChangedBefore = seen?.ChangedAt,
-            EditedBefore = seen?.Edited ?? [],
-        };
-        return
-        [
-            seen is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, seen.ETag),
-            new(TableTransactionActionType.Add, MilestoneRow.ToHistory(entry)),
-        ];
+        var version = Math.Max(seen?.Version ?? 0, await milestones.LastVersionAsync(write.Id, cancellationToken)) + 1;
+        var after = write is { Undoes: null, Wanted: { } wanted } ? MilestoneStamp.Edited(seen, wanted, now) : write.Wanted;
+        var entry = new MilestoneHistoryEntry(write.Id, version, now, editorId, MilestoneStamp.Fields(seen, after), write.Reason) { Undoes = write.Undoes, Import = import };
+        return MilestoneStamp.Actions(seen, after, entry);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record MilestoneHistoryEntry(
     /// <summary>The version of the change that it takes back; null when it takes none back.</summary>
     public int? Undoes { get; init; }
 
+    /// <summary>The import that it belongs to; null for a change by hand.</summary>
+    public string? Import { get; init; }
+
     /// <summary>When the milestone had been changed before; null when it stood as the file has it.</summary>
     public DateTimeOffset? ChangedBefore { get; init; }
 

@@ -63,6 +63,7 @@ internal static class MilestoneRow
             ["Fields"] = JsonSerializer.Serialize(entry.Fields, MilestoneJson.Default.IReadOnlyListFieldChange),
             ["Reason"] = entry.Reason,
             ["Undoes"] = entry.Undoes,
+            ["Import"] = entry.Import,
             ["ChangedBefore"] = entry.ChangedBefore,
             ["EditedBefore"] = Joined(entry.EditedBefore),
         };
@@ -79,6 +80,7 @@ internal static class MilestoneRow
             entity.GetString("Reason"))
         {
             Undoes = entity.GetInt32("Undoes"),
+            Import = entity.GetString("Import"),
             ChangedBefore = entity.GetDateTimeOffset("ChangedBefore"),
             EditedBefore = Split(entity.GetString("EditedBefore")),
         };

@@ -38,16 +38,10 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<MilestoneChange> ChangeAsync(Milestone seen, Milestone wanted, string? reason, string editorId, CancellationToken cancellationToken)
     {
-        var fields = MilestoneFields.Between(seen, wanted);
-        if (fields.Count == 0)
+        if (MilestoneFields.Between(seen, wanted).Count == 0)
             return new MilestoneChange(MilestoneChangeOutcome.Unchanged, seen);
 
-        var after = wanted with
-        {
-            ChangedAt = time.GetUtcNow(),
-            Edited = [.. seen.Edited.Union(fields.Select(change => change.Field)).Order()],
-        };
-        return await WriteAsync(seen, after, Entry(seen, editorId, fields, reason), cancellationToken);
+        return await WriteAsync(seen, MilestoneStamp.Edited(seen, wanted, time.GetUtcNow()), Entry(seen, wanted, editorId, reason), cancellationToken);
     }
 
     /// <summary>
@@ -63,7 +57,7 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
         if (last.IsAddition)
             return await RemoveAsync(now, last.Version, editorId, cancellationToken);
         var before = last.Before(now);
-        return await WriteAsync(now, before, Entry(now, editorId, MilestoneFields.Between(now, before), null) with { Undoes = last.Version }, cancellationToken);
+        return await WriteAsync(now, before, Entry(now, before, editorId, null) with { Undoes = last.Version }, cancellationToken);
     }
 
     /// <summary>Takes a milestone away. What it was stays in its history.</summary>
@@ -71,32 +65,18 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
     /// <param name="undoes">The version that added it.</param>
     /// <param name="editorId">Who.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task<MilestoneChange> RemoveAsync(Milestone now, int undoes, string editorId, CancellationToken cancellationToken)
-    {
-        var fields = MilestoneFields.All.Select(field => new FieldChange(field, MilestoneFields.Get(now, field), null)).Where(change => change.From is not null);
-        return WriteAsync(now, null, Entry(now, editorId, fields, null) with { Undoes = undoes }, cancellationToken);
-    }
+    public Task<MilestoneChange> RemoveAsync(Milestone now, int undoes, string editorId, CancellationToken cancellationToken) =>
+        WriteAsync(now, null, Entry(now, null, editorId, null) with { Undoes = undoes }, cancellationToken);
 
     /// <summary>Adds a milestone that an editor has written. If there was one with its id before, its history goes on.</summary>
     /// <returns>The milestone; null when there is one with its id.</returns>
     public async Task<Milestone?> AddAsync(Milestone milestone, string? reason, string editorId, CancellationToken cancellationToken)
     {
-        var added = milestone with
-        {
-            ChangedAt = time.GetUtcNow(),
-            TouchedAt = time.GetUtcNow(),
-            Version = await LastVersionAsync(milestone.Id, cancellationToken) + 1,
-            Edited = [.. MilestoneFields.All],
-        };
+        var entry = Entry(null, milestone, editorId, reason) with { Version = await LastVersionAsync(milestone.Id, cancellationToken) + 1 };
+        var added = MilestoneStamp.Edited(null, milestone, entry.At) with { Version = entry.Version, TouchedAt = entry.At };
         try
         {
-            await _table.SubmitTransactionAsync(
-                [
-                    new TableTransactionAction(TableTransactionActionType.Add, MilestoneRow.ToEntity(added)),
-                    new TableTransactionAction(TableTransactionActionType.Add, MilestoneRow.ToHistory(Entry(added, editorId, [], reason) with { Version = added.Version })),
-                    PlanVersion.Touch(),
-                ],
-                cancellationToken);
+            await _table.SubmitTransactionAsync([.. MilestoneStamp.Actions(null, added, entry), PlanVersion.Touch()], cancellationToken);
             return added;
         }
         catch (RequestFailedException failure) when (failure.Status is StatusCodes.Status409Conflict)
@@ -146,29 +126,18 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
                     await TryAsync([write], cancellationToken);
     }
 
-    private MilestoneHistoryEntry Entry(Milestone milestone, string editorId, IEnumerable<FieldChange> fields, string? reason) =>
-        new(milestone.Id, 0, time.GetUtcNow(), editorId, [.. fields], reason);
+    private MilestoneHistoryEntry Entry(Milestone? seen, Milestone? after, string editorId, string? reason) =>
+        new((after ?? seen)!.Id, 0, time.GetUtcNow(), editorId, MilestoneStamp.Fields(seen, after), reason);
 
     // Without a milestone after it, the row goes.
     private async Task<MilestoneChange> WriteAsync(Milestone seen, Milestone? after, MilestoneHistoryEntry entry, CancellationToken cancellationToken)
     {
         for (var version = seen.Version + 1; ; version = await LastVersionAsync(seen.Id, cancellationToken) + 1)
         {
-            var written = after is null ? null : after with { Version = version, TouchedAt = entry.At };
             try
             {
-                await _table.SubmitTransactionAsync(
-                    [
-                        written is null
-                            ? new TableTransactionAction(TableTransactionActionType.Delete, MilestoneRow.ToEntity(seen), seen.ETag)
-                            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, MilestoneRow.ToEntity(written), seen.ETag),
-                        new TableTransactionAction(
-                            TableTransactionActionType.Add,
-                            MilestoneRow.ToHistory(entry with { Version = version, ChangedBefore = seen.ChangedAt, EditedBefore = seen.Edited })),
-                        PlanVersion.Touch(),
-                    ],
-                    cancellationToken);
-                return new MilestoneChange(MilestoneChangeOutcome.Changed, written ?? seen);
+                await _table.SubmitTransactionAsync([.. MilestoneStamp.Actions(seen, after, entry with { Version = version }), PlanVersion.Touch()], cancellationToken);
+                return new MilestoneChange(MilestoneChangeOutcome.Changed, after is null ? seen : after with { Version = version, TouchedAt = entry.At });
             }
             catch (RequestFailedException failure) when (failure.Status is StatusCodes.Status412PreconditionFailed or StatusCodes.Status404NotFound)
             {

@@ -22,7 +22,8 @@ internal readonly record struct ChangedMilestone(string Id, int First, int Last)
 
 /// <summary>
 /// Gathers changes into bursts: those of one editor with less than <see cref="Rest"/> between them, and with them what another editor did to one of the
-/// same milestones meanwhile, as one cannot be told truly without the other. What a burst is depends on the changes alone, not on when one looks.
+/// same milestones meanwhile, as one cannot be told truly without the other. What an import changed is one burst, however long it took. What a burst is
+/// depends on the changes alone, not on when one looks.
 /// </summary>
 internal static class ChangeBursts
 {
@@ -32,16 +33,21 @@ internal static class ChangeBursts
     /// <summary>The bursts that are over, in the order in which they ended, and whether others are not.</summary>
     /// <param name="histories">What was changed about each milestone and not told yet, oldest first.</param>
     /// <param name="now">The moment.</param>
-    public static (IReadOnlyList<ChangeBurst> Over, bool IsMoreToCome) Of(IEnumerable<IReadOnlyList<MilestoneHistoryEntry>> histories, DateTimeOffset now)
+    /// <param name="held">The imports that go on, or can still be taken back: nothing of them is over.</param>
+    public static (IReadOnlyList<ChangeBurst> Over, bool IsMoreToCome) Of(IEnumerable<IReadOnlyList<MilestoneHistoryEntry>> histories, DateTimeOffset now, IReadOnlySet<string> held)
     {
         List<Open> open = [];
         List<Open> over = [];
-        foreach (var change in Change.InTime(histories.SelectMany(InOrder)))
+        var changes = Change.InTime(histories.SelectMany(InOrder)).ToList();
+        var ends = changes.Where(change => change.Entry.Import is not null).GroupBy(change => change.Entry.Import!, StringComparer.Ordinal)
+            .ToDictionary(import => import.Key, import => held.Contains(import.Key) ? DateTimeOffset.MaxValue : import.Max(change => change.At), StringComparer.Ordinal);
+        foreach (var change in changes)
         {
             Close(change.At);
             var joined = open.FindAll(burst => burst.TakesUp(change.Entry));
             open.RemoveAll(joined.Contains);
-            open.Add(new Open([.. joined.SelectMany(burst => burst.Changes), change]));
+            var end = change.Entry.Import is { } import ? ends[import] : change.At;
+            open.Add(new Open([.. joined.SelectMany(burst => burst.Changes), change], joined.Select(burst => burst.LastAt).Append(end).Max()));
         }
 
         Close(now);
@@ -68,10 +74,8 @@ internal static class ChangeBursts
             changes.OrderBy(change => change.At).ThenBy(change => change.Entry.MilestoneId, StringComparer.Ordinal).ThenBy(change => change.Entry.Version);
     }
 
-    private sealed record Open(IReadOnlyList<Change> Changes)
+    private sealed record Open(IReadOnlyList<Change> Changes, DateTimeOffset LastAt)
     {
-        public DateTimeOffset LastAt { get; } = Changes[^1].At;
-
         public bool TakesUp(MilestoneHistoryEntry entry) =>
             Changes.Any(change => change.Entry.EditorId == entry.EditorId || change.Entry.MilestoneId == entry.MilestoneId);
     }

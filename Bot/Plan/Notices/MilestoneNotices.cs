@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 
 namespace ProcessDialogueBot.Plan.Notices;
@@ -11,7 +12,7 @@ namespace ProcessDialogueBot.Plan.Notices;
 /// comes after it or late.
 /// </summary>
 internal sealed class MilestoneNotices(
-    PlanStore plan, MilestoneStore milestones, NewsReader news, NoticeStore store, NoticeDesk desk, NoticeAudiences audiences, TimeProvider time) : IUnfinishedWork
+    PlanStore plan, MilestoneStore milestones, NewsReader news, NoticeStore store, NoticeDesk desk, NoticeAudiences audiences, ImportStore imports, TimeProvider time) : IUnfinishedWork
 {
     /// <summary>The kind of its deliveries.</summary>
     public const string Kind = "milestone";
@@ -40,7 +41,8 @@ internal sealed class MilestoneNotices(
         foreach (var cutShort in notices.Where(notice => !notice.IsOrdered))
             await OrderAsync(cutShort, snapshot, cancellationToken);
 
-        var (over, isMoreToCome) = ChangeBursts.Of(await GetUntoldAsync(snapshot, notices, now, cancellationToken), now);
+        var held = await imports.GetHeldAsync(cancellationToken);
+        var (over, isMoreToCome) = ChangeBursts.Of(await GetUntoldAsync(snapshot, notices, now, cancellationToken), now, held);
         foreach (var burst in over)
         {
             if (!await TryTellAsync(burst, snapshot, turn, now, cancellationToken))
