@@ -95,7 +95,7 @@ public sealed class ImportFailureTests : IDisposable
         await _room.Runner.RunAsync(id, isWatched: true, default);
         var done = await _room.ProgressAsync(id);
         Assert.Equal((ImportOutcome.Done, "initiatives", "Fra filen"), (done.Outcome, done.Conflicts[0].List, done.Conflicts[0].Wanted));
-        Assert.Equal(string.Join(' ', Enumerable.Repeat("æøåæøåæøå", 9)) + "…", done.Conflicts[1].Wanted);
+        Assert.Equal(string.Join(' ', Enumerable.Repeat("æøåæøåæøå", 10)) + "…", done.Conflicts[1].Wanted);
         Assert.Equal(done.MoreConflicts + done.Conflicts.Count, job.Writes.Count + (await _room.Milestones.GetAllAsync(default)).Count * 20);
         Assert.NotEqual("Fra en anden", title);
     }
