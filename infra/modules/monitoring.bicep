@@ -17,7 +17,6 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     retentionInDays: days
     features: {
       disableLocalAuth: true // No workspace key. Diagnostic settings need none.
-      enableLogAccessUsingOnlyResourcePermissions: true
     }
   }
 }
