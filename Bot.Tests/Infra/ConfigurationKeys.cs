@@ -11,8 +11,8 @@ internal static class ConfigurationKeys
     /// <summary>Read by App Service, by Azure.Identity, by OpenTelemetry's SDK and by the collector beside the bot.</summary>
     private static readonly string[] Others =
     [
-        "WEBSITE_RUN_FROM_PACKAGE", "AZURE_CLIENT_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "COLLECTOR_CONFIG", "COLLECTOR_CONNECTION",
+        "WEBSITE_RUN_FROM_PACKAGE", "WEBSITES_CONTAINER_STOP_TIME_LIMIT", "AZURE_CLIENT_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "COLLECTOR_CONFIG", "COLLECTOR_CONNECTION",
     ];
 
     /// <summary>Without these the bot does not start outside Development.</summary>

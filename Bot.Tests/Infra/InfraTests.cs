@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using ProcessDialogueBot.Teams;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Infra;
 
@@ -42,6 +44,30 @@ public sealed partial class InfraTests
     }
 
     [Fact]
+    public void What_the_sample_sets_of_Graph_is_read()
+    {
+        var keys = GraphKey().Matches(SuggestedGraph().Match(BicepFolder.Texts["main.bicepparam"]).Value).Select(match => $"People:Graph:{match.Groups["key"].Value}").ToHashSet();
+
+        Assert.NotEmpty(keys);
+        Assert.Subset(ConfigurationKeys.Known.ToHashSet(), keys);
+    }
+
+    [Fact]
+    public async Task The_collector_lets_through_what_is_listed_and_nothing_else()
+    {
+        var (exitCode, output) = await TestClients.RunAsync("read-yaml.mjs", Repository.PathOf("infra", "collector.yaml"));
+        Assert.True(exitCode == 0, output);
+        var collector = JsonNode.Parse(output)!;
+        var redaction = collector["processors"]!["redaction"]!;
+
+        Assert.False(redaction["allow_all_keys"]!.GetValue<bool>());
+        Assert.All(redaction["allowed_keys"]!.AsArray(), key => Assert.DoesNotMatch("user|person|conversation|client|address|text|message", key!.GetValue<string>()));
+        Assert.All(collector["service"]!["pipelines"]!.AsObject(), pipeline =>
+            Assert.Equal(["memory_limiter", "redaction", "batch"], pipeline.Value!["processors"]!.AsArray().Select(step => step!.GetValue<string>())));
+        Assert.Equal("${env:COLLECTOR_CONNECTION}", collector["exporters"]!["azuremonitor"]!["connection_string"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_tables_are_reached_with_the_identity_that_has_the_role()
     {
         var settings = (await Files.Value)["modules/web.bicep"].Settings.ToDictionary(setting => setting.Name, setting => setting.Value);
@@ -67,6 +93,12 @@ public sealed partial class InfraTests
 
     [GeneratedRegex(@"^(// )?param (?<name>\w+) =", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex SuggestedParameter();
+
+    [GeneratedRegex(@"^// param graph = .*$", RegexOptions.Multiline, 5000)]
+    private static partial Regex SuggestedGraph();
+
+    [GeneratedRegex(@"(?<key>\w+): '", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex GraphKey();
 
     [GeneratedRegex(@"^var wordsOf\w+ = \[\n(  '(?<words>[^']+)'\n)+\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex AlertWords();
