@@ -8,10 +8,10 @@ namespace ProcessDialogueBot.Tests.Infra;
 /// <summary>What can be set from outside: the one list that deployment files are held against.</summary>
 internal static class ConfigurationKeys
 {
-    /// <summary>Read by App Service, by Azure.Identity, by OpenTelemetry's SDK and by the collector beside the bot.</summary>
+    /// <summary>Read by App Service, by .NET, by Azure.Identity, by OpenTelemetry's SDK and by the collector beside the bot.</summary>
     private static readonly string[] Others =
     [
-        "WEBSITE_RUN_FROM_PACKAGE", "WEBSITES_CONTAINER_STOP_TIME_LIMIT", "AZURE_CLIENT_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "WEBSITE_RUN_FROM_PACKAGE", "WEBSITES_CONTAINER_STOP_TIME_LIMIT", "DOTNET_EnableDiagnostics", "AZURE_CLIENT_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
         "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "COLLECTOR_CONFIG", "COLLECTOR_CONNECTION",
     ];
 

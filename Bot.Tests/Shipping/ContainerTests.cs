@@ -15,7 +15,13 @@ public sealed class ContainerTests
             "-getProperty:ContainerBaseImage,ContainerRepository,ContainerUser,PublishReadyToRun,PublishTrimmed,SelfContained",
             "-getItem:ContainerPort,ContainerEnvironmentVariable,ContainerLabel,ContainerAppCommand",
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         process.StandardInput.Close();
         var (exitCode, output) = await process.ToEndAsync();
         Assert.True(exitCode == 0, output);

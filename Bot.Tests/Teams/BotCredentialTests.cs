@@ -44,6 +44,15 @@ public sealed class BotCredentialTests
         Assert.DoesNotContain("client_secret", entra.Form.Keys);
     }
 
+    [Fact]
+    public async Task Without_the_identitys_token_it_fails_as_any_sign_in_does()
+    {
+        var credential = BotCredential.Federated(Bot("SingleTenant", null, ManagedIdentity), new Identity { IsThere = false });
+
+        await Assert.ThrowsAnyAsync<AuthenticationFailedException>(async () =>
+            await credential.GetTokenAsync(new TokenRequestContext(["https://api.botframework.com/.default"]), CancellationToken.None));
+    }
+
     private static TeamsOptions Bot(string type, string? password, string? identity) => new()
     {
         MicrosoftAppType = type,
@@ -57,10 +66,12 @@ public sealed class BotCredentialTests
     {
         public List<string> Scopes { get; } = [];
 
+        public bool IsThere { get; init; } = true;
+
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             Scopes.AddRange(requestContext.Scopes);
-            return new AccessToken(Assertion, DateTimeOffset.MaxValue);
+            return IsThere ? new AccessToken(Assertion, DateTimeOffset.MaxValue) : throw new CredentialUnavailableException("There is no managed identity here.");
         }
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ internal sealed class DeliveryTimes(TimeProvider time)
 
     /// <summary>From when on those who run the bot are told. As long again, and people are given up.</summary>
     public static readonly TimeSpan Stuck = TimeSpan.FromMinutes(15);
+
     private readonly ConcurrentDictionary<string, Put> _puts = new(StringComparer.Ordinal);
 
     /// <summary>How long until the delivery is to be worked; zero when it is due, was never put off, or something new is asked of it.</summary>

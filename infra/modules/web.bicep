@@ -70,6 +70,8 @@ var settings = [
   { name: 'Plan__File', value: planFile }
   { name: 'People__File', value: '/home/data/people.json' }
   { name: 'WEBSITE_RUN_FROM_PACKAGE', value: '1' }
+  // Nobody can ask it for a dump: that would hold what people have just written anonymously.
+  { name: 'DOTNET_EnableDiagnostics', value: '0' }
   // The bot takes up to 25 seconds to stop cleanly; App Service gives it 5 unless it is told.
   { name: 'WEBSITES_CONTAINER_STOP_TIME_LIMIT', value: '30' }
 ]
