@@ -35,7 +35,7 @@ public sealed class InfraMistakeTests
         ("modules/web.bicep", "'AppServiceAuditLogs'", "'AppServiceHTTPLogs'", "modules/web.bicep keeps the logs"),
         ("modules/vault.bicep", "category: 'AuditEvent'", "categoryGroup: 'allLogs'", "keeps all logs of a group"),
         ("modules/web.bicep", "secrets/Anonymity--Key)'", "secrets/Anonymity--Pepper)'", "Anonymity__Key does not come from the vault"),
-        ("modules/web.bicep", "'DOTNET_EnableDiagnostics', value: '0'", "'DOTNET_EnableDiagnostics', value: '1'", "a dump can be asked for"),
+        ("modules/web.bicep", "'DOTNET_EnableDiagnostics', value: '0'", "'DOTNET_EnableDiagnostics', value: '1'", "DOTNET_EnableDiagnostics is not '0'"),
         ("main.bicep", "param tabAppId string = ''", "param tabAppId string = '6f1b0d3e-58a5-4a3c-9a1e-000000000001'", "looks like a secret"),
         ("README.md", "# The bot in Azure", "AccountKey=", "looks like a secret"),
     ];

@@ -79,7 +79,9 @@ internal static partial class SecurityChecks
         .. from key in new[] { "Key", "Pepper" }
            where !files["modules/web.bicep"].Settings.Contains(new($"Anonymity__{key}", $"'@Microsoft.KeyVault(SecretUri=${{vaultUri}}secrets/Anonymity--{key})'"))
            select $"Anonymity__{key} does not come from the vault",
-        .. files["modules/web.bicep"].Settings.Contains(new("DOTNET_EnableDiagnostics", "'0'")) ? Array.Empty<string>() : ["a dump can be asked for"],
+        .. from setting in new[] { new BicepSetting("DOTNET_EnableDiagnostics", "'0'") }
+           where !files["modules/web.bicep"].Settings.Contains(setting)
+           select $"{setting.Name} is not {setting.Value}",
         .. from text in texts
            from match in SecretPattern().Matches(text.Value)
            where !BuiltInRoles.Contains(match.Value)
