@@ -43,6 +43,19 @@ public sealed class OutageTests : MailroomTest
         Assert.All(await Room.RowsAsync(), row => Assert.Equal((state, reason), (row.State.ToString(), row.Reason.ToString())));
     }
 
+    [Theory]
+    [InlineData(14, false)]
+    [InlineData(25, true)]
+    public async Task Who_runs_the_bot_is_told_of_a_delivery_that_does_not_get_through(int minutes, bool isTold)
+    {
+        await Room.OrderAsync(Mailroom.OrderTo(await Room.MeetAsync(2)));
+        var back = Room.Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes);
+        Teams.Decide = _ => Room.Clock.GetUtcNow() < back ? Fate.Unreachable : Fate.Taken;
+        await Room.UntilDoneAsync();
+
+        Assert.Equal(isTold, Room.Logs.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("has not got through for", StringComparison.Ordinal)));
+    }
+
     // That it is one for all who send, ConnectorPaceTests show.
     [Fact]
     public async Task A_rest_that_teams_asks_for_is_taken_and_the_delivery_goes_on()

@@ -1,74 +1,79 @@
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Infra;
 
-/// <summary>A file under <c>infra/</c>, as far as regular expressions understand it; it relies on the layout of our own files.</summary>
-internal sealed partial class BicepFile
+/// <summary>What is declared and used in a file under <c>infra/</c>, as tree-sitter reads it (<c>Clients/parse-bicep.mjs</c>).</summary>
+internal sealed record BicepFile(
+    IReadOnlyList<string> Errors,
+    IReadOnlyList<BicepParameter> Parameters,
+    IReadOnlyList<string> Variables,
+    IReadOnlyList<BicepResource> Resources,
+    IReadOnlyList<BicepModule> Modules,
+    IReadOnlyList<BicepOutput> Outputs,
+    string? Using,
+    IReadOnlyList<string> References,
+    IReadOnlyList<string> Functions,
+    IReadOnlyList<BicepRead> Reads,
+    IReadOnlyList<BicepSetting> Settings,
+    IReadOnlyList<BicepValue> Values)
 {
-    private BicepFile(string path)
-    {
-        FilePath = path;
-        Name = Path.GetRelativePath(Repository.PathOf("infra"), path).Replace('\\', '/');
-        Text = File.ReadAllText(path);
-    }
+    /// <summary>All that can be named in the file.</summary>
+    public IEnumerable<string> Symbols =>
+        [.. Parameters.Select(parameter => parameter.Name), .. Variables, .. Resources.Select(resource => resource.Name), .. Modules.Select(module => module.Name)];
 
-    public static IReadOnlyList<BicepFile> All { get; } =
-        [.. Directory.EnumerateFiles(Repository.PathOf("infra"), "*.bicep*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => new BicepFile(path))];
-
-    public string FilePath { get; }
-
-    public string Name { get; }
-
-    public string Text { get; }
-
-    /// <summary>The declared parameters, and whether each must be passed.</summary>
-    public IReadOnlyDictionary<string, bool> Parameters => ParameterPattern().Matches(Text)
-        .ToDictionary(match => match.Groups["name"].Value, match => !match.Groups["default"].Success);
-
-    public IReadOnlyList<string> Variables => [.. VariablePattern().Matches(Text).Select(match => match.Groups["name"].Value)];
-
-    public IReadOnlyList<string> Outputs => [.. OutputPattern().Matches(Text).Select(match => match.Groups["name"].Value)];
-
-    public IReadOnlyList<BicepModule> Modules => [.. ModulePattern().Matches(Text).Select(match => new BicepModule(
-        match.Groups["name"].Value,
-        Path.GetFullPath(match.Groups["path"].Value, Path.GetDirectoryName(FilePath)!),
-        [.. PassedPattern().Matches(match.Groups["params"].Value).Select(passed => passed.Groups["name"].Value)]))];
-
-    /// <summary>The <c>module.outputs.name</c> that are read.</summary>
-    public IReadOnlyList<(string Module, string Output)> OutputsRead =>
-        [.. OutputReadPattern().Matches(Text).Select(match => (match.Groups["module"].Value, match.Groups["name"].Value))];
-
-    /// <summary>The app settings, as environment variables.</summary>
-    public IReadOnlyList<string> Settings => [.. SettingPattern().Matches(Text).Select(match => match.Groups["name"].Value)];
-
-    /// <summary>How often a symbol stands in the file, apart from strings and comments that only mention it.</summary>
-    public int Uses(string symbol) => Regex.Count(Text, $@"\b{Regex.Escape(symbol)}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
-
-    public static BicepFile At(string path) => All.Single(file => file.FilePath == path);
-
-    public override string ToString() => Name;
-
-    [GeneratedRegex(@"^param (?<name>\w+) \w+(?<default> =)?", RegexOptions.Multiline, 5000)]
-    private static partial Regex ParameterPattern();
-
-    [GeneratedRegex(@"^var (?<name>\w+) =", RegexOptions.Multiline, 5000)]
-    private static partial Regex VariablePattern();
-
-    [GeneratedRegex(@"^output (?<name>\w+) ", RegexOptions.Multiline, 5000)]
-    private static partial Regex OutputPattern();
-
-    [GeneratedRegex(@"^module (?<name>\w+) '(?<path>[^']+)' = \{\n.*?^  params: \{\n(?<params>.*?)^  \}\n\}", RegexOptions.Multiline | RegexOptions.Singleline, 5000)]
-    private static partial Regex ModulePattern();
-
-    [GeneratedRegex(@"^    (?<name>\w+):", RegexOptions.Multiline, 5000)]
-    private static partial Regex PassedPattern();
-
-    [GeneratedRegex(@"\b(?<module>\w+)\.outputs\.(?<name>\w+)", RegexOptions.None, 5000)]
-    private static partial Regex OutputReadPattern();
-
-    [GeneratedRegex(@"\{ name: '(?<name>\w+)', value: ", RegexOptions.None, 5000)]
-    private static partial Regex SettingPattern();
+    /// <summary>What stands at a path such as <c>web.properties.httpsOnly</c>; null for nothing.</summary>
+    public string? At(string path) => Values.FirstOrDefault(value => value.Path == path)?.Value;
 }
 
-internal sealed record BicepModule(string Name, string FilePath, IReadOnlyList<string> Passed);
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What its decorator says; empty for none.</param>
+/// <param name="IsRequired">Whether it has no default.</param>
+internal sealed record BicepParameter(string Name, string Description, bool IsRequired);
+
+internal sealed record BicepResource(string Name, string Type);
+
+/// <param name="Name">Its symbol.</param>
+/// <param name="Path">Its file, as the file that uses it names it.</param>
+/// <param name="Passed">The parameters it gets, and the expressions.</param>
+internal sealed record BicepModule(string Name, string Path, IReadOnlyDictionary<string, string> Passed);
+
+internal sealed record BicepOutput(string Name, string Description);
+
+internal sealed record BicepRead(string Module, string Output);
+
+internal sealed record BicepSetting(string Name, string Value);
+
+/// <param name="Path">A resource's symbol and the way into it; the items of an array are called by the array's name.</param>
+/// <param name="Value">The expression.</param>
+internal sealed record BicepValue(string Path, string Value);
+
+/// <summary>The folder <c>infra/</c>: its files' texts, by their path in it.</summary>
+internal static class BicepFolder
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>As it is shipped.</summary>
+    public static IReadOnlyDictionary<string, string> Texts { get; } = Directory
+        .EnumerateFiles(Repository.PathOf("infra"), "*", SearchOption.AllDirectories)
+        .ToDictionary(path => Path.GetRelativePath(Repository.PathOf("infra"), path).Replace('\\', '/'), File.ReadAllText);
+
+    /// <summary>Parses the Bicep files of several folders at once.</summary>
+    public static async Task<IReadOnlyList<Dictionary<string, BicepFile>>> ParseAsync(params IReadOnlyList<IReadOnlyDictionary<string, string>> folders)
+    {
+        // Each file with its own folder's number before its path.
+        var texts = folders
+            .SelectMany((folder, i) => folder.Where(file => Path.GetExtension(file.Key).StartsWith(".bicep", StringComparison.Ordinal)).Select(file => (Key: $"{i}/{file.Key}", file.Value)))
+            .ToDictionary(file => file.Key, file => file.Value);
+        using var temporary = new TemporaryFolder();
+        var path = temporary.File("bicep.json");
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(texts, Json));
+        var (exitCode, output) = await TestClients.RunAsync("parse-bicep.mjs", path);
+        Assert.True(exitCode == 0, output);
+        var files = JsonSerializer.Deserialize<Dictionary<string, BicepFile>>(output, Json)!;
+        return
+        [
+            .. folders.Select((_, i) => files.Where(file => file.Key.StartsWith($"{i}/", StringComparison.Ordinal)).ToDictionary(file => file.Key[$"{i}/".Length..], file => file.Value)),
+        ];
+    }
+}

@@ -8,8 +8,12 @@ namespace ProcessDialogueBot.Tests.Infra;
 /// <summary>What can be set from outside: the one list that deployment files are held against.</summary>
 internal static class ConfigurationKeys
 {
-    /// <summary>Read by App Service, not by the bot.</summary>
-    private static readonly string[] Platform = ["WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_DISABLE_OVERLAPPED_RECYCLING"];
+    /// <summary>Read by App Service, by .NET, by Azure.Identity, by OpenTelemetry's SDK and by the collector beside the bot.</summary>
+    private static readonly string[] Others =
+    [
+        "WEBSITE_RUN_FROM_PACKAGE", "WEBSITES_CONTAINER_STOP_TIME_LIMIT", "DOTNET_EnableDiagnostics", "AZURE_CLIENT_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "COLLECTOR_CONFIG", "COLLECTOR_CONNECTION",
+    ];
 
     /// <summary>Without these the bot does not start outside Development.</summary>
     public static IReadOnlyList<string> Required { get; } =
@@ -18,8 +22,8 @@ internal static class ConfigurationKeys
         "Anonymity:Key", "Anonymity:Pepper",
     ];
 
-    /// <summary>Every property of every options class under its section, what the shipped settings set, and the platform's own.</summary>
-    public static IReadOnlySet<string> Known { get; } = OfOptions().Concat(OfShippedSettings()).Concat(Platform).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Every property of every options class under its section, what the shipped settings set, and what others read.</summary>
+    public static IReadOnlySet<string> Known { get; } = OfOptions().Concat(OfShippedSettings()).Concat(Others).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> OfOptions() =>
         from type in typeof(TeamsOptions).Assembly.GetTypes()

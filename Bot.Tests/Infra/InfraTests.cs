@@ -1,99 +1,105 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Infra;
 
-/// <summary>The Bicep compiler cannot be had here; these find the mistakes that are made when files that belong together drift apart.</summary>
+/// <summary>The folder <c>infra/</c> as it is shipped.</summary>
 public sealed partial class InfraTests
 {
-    private static readonly BicepFile Main = BicepFile.At(Repository.PathOf("infra", "main.bicep"));
+    private static readonly Lazy<Task<Dictionary<string, BicepFile>>> Files = new(async () => (await BicepFolder.ParseAsync(BicepFolder.Texts))[0]);
 
-    // Ids of roles that Azure defines for everyone; no secret, and the same in every tenant.
-    private static readonly string[] BuiltInRoles = ["4633458b-17de-408a-b874-0445c86b69e6", "b86a8fe4-44ce-4948-aee5-eccb2c155cd7"];
-
-    [Fact]
-    public void Every_module_file_is_used_and_exists()
-    {
-        var files = Directory.EnumerateFiles(Repository.PathOf("infra", "modules")).Order(StringComparer.Ordinal);
-
-        Assert.Equal(files, Main.Modules.Select(module => module.FilePath).Order(StringComparer.Ordinal));
-        Assert.Equal(Regex.Count(Main.Text, "^module ", RegexOptions.Multiline, TimeSpan.FromSeconds(5)), Main.Modules.Count);
-    }
+    // What each kind of thing is called. Source: "Abbreviation recommendations for Azure resources", Cloud Adoption Framework.
+    private static readonly (string Module, string Parameter, string Begins)[] Names =
+    [
+        ("identity", "name", "'id-"), ("network", "name", "'vnet-"), ("storage", "name", "'st"), ("monitoring", "name", "'log-"), ("insights", "name", "'appi-"),
+        ("vault", "name", "'kv-"), ("web", "name", "'app-"), ("web", "planName", "'asp-"), ("bot", "name", "'bot-"),
+    ];
 
     [Fact]
-    public void A_module_gets_the_parameters_that_it_declares()
-    {
-        Assert.All(Main.Modules, module => AssertPassed(BicepFile.At(module.FilePath), module.Passed));
-    }
+    public async Task All_files_parse_and_fit_together() => Assert.Empty(BicepChecks.Problems(await Files.Value));
 
     [Fact]
-    public void The_sample_gives_the_parameters_that_main_declares()
-    {
-        var sample = File.ReadAllText(Repository.PathOf("infra", "main.bicepparam"));
+    public async Task What_must_be_closed_is_closed_and_nothing_looks_like_a_secret() =>
+        Assert.Empty(SecurityChecks.Problems(BicepFolder.Texts, await Files.Value));
 
-        Assert.Contains("using 'main.bicep'", sample, StringComparison.Ordinal);
-        AssertPassed(Main, [.. SampleParameters().Matches(sample).Select(match => match.Groups["name"].Value)]);
+    [Fact]
+    public async Task Things_are_called_by_convention()
+    {
+        var modules = (await Files.Value)["main.bicep"].Modules.ToDictionary(module => module.Name);
+
+        Assert.All(Names, rule => Assert.StartsWith(rule.Begins, modules[rule.Module].Passed[rule.Parameter], StringComparison.Ordinal));
+        Assert.StartsWith("'ag-", (await Files.Value)["modules/alerts.bicep"].At("operations.name"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_output_that_is_read_is_one_of_its_module()
+    public async Task Everything_that_the_sample_suggests_is_a_parameter()
     {
-        Assert.All(Main.OutputsRead, read =>
-            Assert.Contains(read.Output, BicepFile.At(Main.Modules.Single(module => module.Name == read.Module).FilePath).Outputs));
+        var suggested = SuggestedParameter().Matches(BicepFolder.Texts["main.bicepparam"]).Select(match => match.Groups["name"].Value);
+
+        Assert.Subset((await Files.Value)["main.bicep"].Parameters.Select(parameter => parameter.Name).ToHashSet(), suggested.ToHashSet());
     }
 
     [Fact]
-    public void Nothing_is_declared_in_vain()
+    public void What_the_sample_sets_of_Graph_is_read()
     {
-        var unused = from file in BicepFile.All
-                     from symbol in file.Parameters.Keys.Concat(file.Variables)
-                     where file.Name.EndsWith(".bicep", StringComparison.Ordinal) && file.Uses(symbol) < 2
-                     select $"{file}: {symbol}";
+        var keys = GraphKey().Matches(SuggestedGraph().Match(BicepFolder.Texts["main.bicepparam"]).Value).Select(match => $"People:Graph:{match.Groups["key"].Value}").ToHashSet();
 
-        Assert.Empty(unused);
+        Assert.NotEmpty(keys);
+        Assert.Subset(ConfigurationKeys.Known.ToHashSet(), keys);
     }
 
     [Fact]
-    public void Every_setting_is_one_that_the_bot_reads_and_none_that_it_needs_is_left_out()
+    public async Task The_collector_lets_through_what_is_listed_and_nothing_else()
     {
-        var settings = BicepFile.All.SelectMany(file => file.Settings).Select(name => name.Replace("__", ":", StringComparison.Ordinal)).ToList();
+        var (exitCode, output) = await TestClients.RunAsync("read-yaml.mjs", Repository.PathOf("infra", "collector.yaml"));
+        Assert.True(exitCode == 0, output);
+        var collector = JsonNode.Parse(output)!;
+        var redaction = collector["processors"]!["redaction"]!;
 
-        Assert.All(settings, setting => Assert.Contains(setting, ConfigurationKeys.Known));
-        Assert.All(ConfigurationKeys.Required, required => Assert.Contains(required, settings));
-        Assert.Equal(settings.Count, settings.Distinct(StringComparer.Ordinal).Count());
+        Assert.False(redaction["allow_all_keys"]!.GetValue<bool>());
+        Assert.All(redaction["allowed_keys"]!.AsArray(), key => Assert.DoesNotMatch("user|person|conversation|client|address|text|message", key!.GetValue<string>()));
+        Assert.All(collector["service"]!["pipelines"]!.AsObject(), pipeline =>
+            Assert.Equal(["memory_limiter", "redaction", "batch"], pipeline.Value!["processors"]!.AsArray().Select(step => step!.GetValue<string>())));
+        Assert.Equal("${env:COLLECTOR_CONNECTION}", collector["exporters"]!["azuremonitor"]!["connection_string"]!.GetValue<string>());
     }
 
     [Fact]
-    public void The_keys_of_anonymity_are_references_to_the_vault()
+    public async Task The_tables_are_reached_with_the_identity_that_has_the_role()
     {
-        var web = BicepFile.At(Repository.PathOf("infra", "modules", "web.bicep")).Text;
+        var settings = (await Files.Value)["modules/web.bicep"].Settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+        var main = (await Files.Value)["main.bicep"].Modules.ToDictionary(module => module.Name, module => module.Passed);
 
-        Assert.All(["Anonymity__Key", "Anonymity__Pepper"], key =>
-            Assert.Contains($"'{key}', value: '@Microsoft.KeyVault(SecretUri=${{vaultUri}}secrets/{key.Replace("__", "--", StringComparison.Ordinal)})'", web, StringComparison.Ordinal));
+        Assert.Equal(("tablesAddress", "identityClientId"), (settings["ConnectionStrings__Tables"], settings["AZURE_CLIENT_ID"]));
+        Assert.Equal("storage.outputs.tablesAddress", main["web"]["tablesAddress"]);
+        Assert.Equal(("identity.outputs.clientId", "identity.outputs.principalId"), (main["web"]["identityClientId"], main["storage"]["writerId"]));
     }
 
+    // An alert that waits for words that the bot does not say never comes.
     [Fact]
-    public void Nothing_looks_like_a_secret_or_names_a_subscription()
+    public void The_alerts_wait_for_what_the_bot_says()
     {
-        var files = Directory.EnumerateFiles(Repository.PathOf("infra"), "*", SearchOption.AllDirectories);
-        var found = from file in files
-                    from match in SecretPattern().Matches(File.ReadAllText(file))
-                    where !BuiltInRoles.Contains(match.Value)
-                    select $"{file}: {match.Value}";
+        const BindingFlags any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var said = typeof(TeamsOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods(any))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.Message).OfType<string>().ToList();
+        var words = AlertWords().Matches(BicepFolder.Texts["modules/alerts.bicep"]).SelectMany(match => match.Groups["words"].Captures).Select(words => words.Value).ToList();
 
-        Assert.Empty(found);
+        Assert.Equal(4, words.Count);
+        Assert.All(words, word => Assert.Contains(said, message => message.Contains(word, StringComparison.Ordinal)));
     }
 
-    private static void AssertPassed(BicepFile file, IReadOnlyList<string> passed)
-    {
-        Assert.Empty(passed.Except(file.Parameters.Keys, StringComparer.Ordinal));
-        Assert.Empty(file.Parameters.Where(parameter => parameter.Value).Select(parameter => parameter.Key).Except(passed, StringComparer.Ordinal));
-    }
+    [GeneratedRegex(@"^(// )?param (?<name>\w+) =", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex SuggestedParameter();
 
-    [GeneratedRegex(@"^param (?<name>\w+) =", RegexOptions.Multiline, 5000)]
-    private static partial Regex SampleParameters();
+    [GeneratedRegex(@"^// param graph = .*$", RegexOptions.Multiline, 5000)]
+    private static partial Regex SuggestedGraph();
 
-    // A GUID; a long run of base64; a key in a connection string; the functions that read keys.
-    [GeneratedRegex(@"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9+]{40,}={0,2}|(AccountKey|SharedAccessKey|Password|Pwd)\s*=|\blist(Keys|Secrets|AccountSas)\(", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex SecretPattern();
+    [GeneratedRegex(@"(?<key>\w+): '", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex GraphKey();
+
+    [GeneratedRegex(@"^var wordsOf\w+ = \[\n(  '(?<words>[^']+)'\n)+\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex AlertWords();
 }

@@ -32,6 +32,17 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains("/developer/websiteUrl", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_older_version_than_the_newest_is_a_mistake()
+    {
+        var older = Shipped.Manifest.ToJsonString().Replace("1.30", "1.29", StringComparison.Ordinal);
+
+        var (exitCode, output) = await ValidateAsync(older);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("manifestVersion is 1.29, and the newest is 1.30", output, StringComparison.Ordinal);
+    }
+
     // Teams refuses the upload otherwise, and the schema does not say so.
     [Fact]
     public void It_supports_channels_of_every_kind() => Assert.Equal("tier1", Shipped.Manifest["supportsChannelFeatures"]!.GetValue<string>());

@@ -44,6 +44,7 @@ public class PromiseScenarios : Scenario
         await AddAsync(app, Today.AddDays(-3), question => question with { Assignee = Staff.GrenaaLeader, RemindedOn = Today.AddDays(-4), Reminders = 1 });
         await FinishAsync(app);
         await FinishAsync(app);
+        Assert.Single(app.Logs.Lines, line => line.Contains("1 questions have waited longer for an answer than was promised.", StringComparison.Ordinal));
         foreach (var who in new[] { app.Editor.Id, Staff.SecondEditor, Staff.ThirdEditor, Staff.GrenaaLeader })
             Assert.Single(Read(app, who), text => text.Contains(Late, StringComparison.Ordinal));
         var opened = await app.Editor.PressAsync(app.Editor.Read().Last(message => message.Everything.Contains(Late, StringComparison.Ordinal)), "Åbn");

@@ -53,7 +53,29 @@ public sealed class StartupTests
     {
         var errors = await ErrorsAsync("Production", ("MicrosoftAppId", "bot"), ("MicrosoftAppTenantId", "norddjurs.dk"), ("MicrosoftAppType", "SingleTenant"));
 
-        Assert.Equal(["MicrosoftAppId", "MicrosoftAppTenantId", "MicrosoftAppPassword"], errors.Select(error => error.Split(' ')[0]));
+        Assert.Equal(["MicrosoftAppId", "MicrosoftAppTenantId", "MicrosoftAppFederatedClientId"], errors.Select(error => error.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("SingleTenant", null, null, "MicrosoftAppFederatedClientId or MicrosoftAppPassword is missing")]
+    [InlineData("SingleTenant", "hemmelig", Id, "MicrosoftAppPassword must go")]
+    [InlineData("SingleTenant", null, "identitet", "MicrosoftAppFederatedClientId must be the client id")]
+    [InlineData("UserAssignedMSI", null, Id, "MicrosoftAppFederatedClientId is for SingleTenant only")]
+    [InlineData("SingleTenant", "hemmelig", null, null)]
+    [InlineData("SingleTenant", null, Id, null)]
+    [InlineData("UserAssignedMSI", null, null, null)]
+    public async Task It_proves_who_it_is_by_one_means(string type, string? password, string? identity, string? error)
+    {
+        var errors = await ErrorsAsync(
+            "Production",
+            ("MicrosoftAppId", Id),
+            ("MicrosoftAppTenantId", Tenant),
+            ("MicrosoftAppType", type),
+            ("MicrosoftAppPassword", password),
+            ("MicrosoftAppFederatedClientId", identity));
+
+        Assert.Equal(error is null ? 0 : 1, errors.Count);
+        Assert.All(errors, found => Assert.StartsWith(error!, found, StringComparison.Ordinal));
     }
 
     [Fact]

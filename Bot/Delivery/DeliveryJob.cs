@@ -127,6 +127,8 @@ internal sealed partial class DeliveryJob(
             _times.PutOff(delivery);
         }
 
+        if (_times.TriedFor(delivery.Id) is { } tried && tried >= DeliveryTimes.Stuck)
+            Log.Stuck(logger, (int)tried.TotalMinutes);
         service.Wake();
     }
 
@@ -167,6 +169,10 @@ internal sealed partial class DeliveryJob(
     {
         [LoggerMessage(LogLevel.Information, "Delivered {Kind}: audience {Audience}, sent {Sent}, failed {Failed}, skipped {Skipped}, uncertain {Uncertain}.")]
         public static partial void Completed(ILogger logger, string kind, int audience, int sent, int failed, int skipped, int uncertain);
+
+        // An alert waits for these words: infra/modules/alerts.bicep.
+        [LoggerMessage(LogLevel.Warning, "A delivery has not got through for {Minutes} minutes; it is tried on.")]
+        public static partial void Stuck(ILogger logger, int minutes);
 
         [LoggerMessage(LogLevel.Information, "Another instance works a delivery of this one's; it goes on there.")]
         public static partial void Taken(ILogger logger);

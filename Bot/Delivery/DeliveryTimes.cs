@@ -15,6 +15,10 @@ internal sealed class DeliveryTimes(TimeProvider time)
 {
     public static readonly TimeSpan First = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>From when on those who run the bot are told. As long again, and people are given up.</summary>
+    public static readonly TimeSpan Stuck = TimeSpan.FromMinutes(15);
+
     private readonly ConcurrentDictionary<string, Put> _puts = new(StringComparer.Ordinal);
 
     /// <summary>How long until the delivery is to be worked; zero when it is due, was never put off, or something new is asked of it.</summary>
@@ -33,6 +37,9 @@ internal sealed class DeliveryTimes(TimeProvider time)
     /// <summary>Whether its last pass ended because Teams was away.</summary>
     public bool WasTeamsAway(string id) => _puts.TryGetValue(id, out var put) && put.IsTeamsAway;
 
+    /// <summary>For how long something of it has been tried again and again; null when nothing is.</summary>
+    public TimeSpan? TriedFor(string id) => _puts.TryGetValue(id, out var put) && put.Wait > TimeSpan.Zero ? time.GetElapsedTime(put.Began) : null;
+
     /// <summary>It is not done.</summary>
     /// <param name="delivery">As it was when it was begun.</param>
     /// <param name="end">How its pass ended.</param>
@@ -42,7 +49,11 @@ internal sealed class DeliveryTimes(TimeProvider time)
         if (!end.IsRetryLeft)
             put = put with { Wait = TimeSpan.Zero };
         else if (put.UntilRetry(time) is not { } left || left <= TimeSpan.Zero)
-            put = put with { Wait = Next(put.Wait), Since = time.GetTimestamp() };
+        {
+            var now = time.GetTimestamp();
+            put = put with { Wait = Next(put.Wait), Since = now, Began = put.Wait == TimeSpan.Zero ? now : put.Began };
+        }
+
         _puts[delivery.Id] = put;
     }
 
@@ -60,7 +71,7 @@ internal sealed class DeliveryTimes(TimeProvider time)
 
     private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
-    private readonly record struct Put(ETag Version, TimeSpan Wait, long Since, DateTimeOffset? Due, bool IsTeamsAway)
+    private readonly record struct Put(ETag Version, TimeSpan Wait, long Since, long Began, DateTimeOffset? Due, bool IsTeamsAway)
     {
         public TimeSpan? UntilRetry(TimeProvider time) => Wait == TimeSpan.Zero ? null : Wait - time.GetElapsedTime(Since);
     }

@@ -7,14 +7,23 @@ namespace ProcessDialogueBot.Teams;
 /// </summary>
 public sealed class TeamsOptions
 {
-    /// <summary><c>SingleTenant</c> (a secret) or <c>UserAssignedMSI</c> (a managed identity, no secret).</summary>
+    /// <summary>
+    /// <c>UserAssignedMSI</c> (a managed identity, no secret) or <c>SingleTenant</c> (an app registration, which proves itself with a managed identity or
+    /// with a secret).
+    /// </summary>
     public string MicrosoftAppType { get; set; } = "UserAssignedMSI";
 
     /// <summary>The bot's app id. Empty only in Development: then activities are taken unauthenticated, from this machine only.</summary>
     public string? MicrosoftAppId { get; set; }
 
-    /// <summary>The client secret; for <c>SingleTenant</c> only.</summary>
+    /// <summary>The client secret; for <c>SingleTenant</c> without <see cref="MicrosoftAppFederatedClientId"/>.</summary>
     public string? MicrosoftAppPassword { get; set; }
+
+    /// <summary>
+    /// The client id of the managed identity that vouches for the app registration, which trusts it as a federated credential: <c>SingleTenant</c> without
+    /// a secret. The Agents SDK calls it <c>FederatedClientId</c>.
+    /// </summary>
+    public string? MicrosoftAppFederatedClientId { get; set; }
 
     /// <summary>The Entra tenant that the bot serves; activities of any other are refused.</summary>
     public string? MicrosoftAppTenantId { get; set; }
@@ -24,6 +33,9 @@ public sealed class TeamsOptions
 
     /// <summary>The issuer of Teams' tokens.</summary>
     public string Issuer { get; set; } = "https://api.botframework.com";
+
+    /// <summary>Whether a managed identity vouches for the app registration.</summary>
+    internal bool IsFederated => !string.IsNullOrEmpty(MicrosoftAppFederatedClientId);
 
     /// <summary>Whether the bot has no identity and so can check none.</summary>
     public bool IsUnauthenticated => string.IsNullOrEmpty(MicrosoftAppId);
@@ -52,11 +64,26 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment, IConfi
                 errors.Add("MicrosoftAppId must be a GUID.");
             if (!Guid.TryParse(options.MicrosoftAppTenantId, out _))
                 errors.Add("MicrosoftAppTenantId must be the GUID of the tenant.");
-            if (options.MicrosoftAppType == "SingleTenant" && string.IsNullOrEmpty(options.MicrosoftAppPassword))
-                errors.Add("MicrosoftAppPassword is missing; SingleTenant needs it (UserAssignedMSI does not).");
+            errors.AddRange(ProofErrors(options));
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    // How it proves to Entra that it is the one: by one means only.
+    private static IEnumerable<string> ProofErrors(TeamsOptions options)
+    {
+        var (hasPassword, isFederated) = (!string.IsNullOrEmpty(options.MicrosoftAppPassword), options.IsFederated);
+        if (isFederated && !Guid.TryParse(options.MicrosoftAppFederatedClientId, out _))
+            yield return "MicrosoftAppFederatedClientId must be the client id of a managed identity: a GUID.";
+        if (isFederated && options.MicrosoftAppType == "UserAssignedMSI")
+            yield return "MicrosoftAppFederatedClientId is for SingleTenant only: with UserAssignedMSI the bot is the managed identity itself.";
+        if (options.MicrosoftAppType != "SingleTenant")
+            yield break;
+        if (!hasPassword && !isFederated)
+            yield return "MicrosoftAppFederatedClientId or MicrosoftAppPassword is missing; SingleTenant needs one of them (UserAssignedMSI needs none).";
+        if (hasPassword && isFederated)
+            yield return "MicrosoftAppPassword must go: MicrosoftAppFederatedClientId does without a secret.";
     }
 
     private IEnumerable<(string Key, string Address)> PublicAddresses()

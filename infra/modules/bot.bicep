@@ -1,6 +1,6 @@
 // The registration that lets Teams and the bot speak to one another.
 
-@description('The registration\'s name.')
+@description('What the registration is called after. The bot\'s app id is in the name too: it cannot be changed, so another bot is another registration.')
 param name string
 
 @description('The name that people see.')
@@ -12,21 +12,28 @@ param domain string
 @description('The resource id of the bot\'s identity.')
 param identityId string
 
-@description('The bot\'s app id: the client id of its identity.')
-param appId string
+@description('The client id of the bot\'s identity.')
+param identityClientId string
+
+@description('The app registration that is the bot; empty where the bot is its identity.')
+param appRegistrationId string
+
+var isRegistration = !empty(appRegistrationId)
+var appId = isRegistration ? appRegistrationId : identityClientId
 
 // No diagnostic setting: the log of the Bot Service tells the time of every message.
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
-  name: name
+  name: '${name}-${take(appId, 8)}'
   location: 'global'
   kind: 'azurebot'
   sku: { name: 'F0' }
   properties: {
     displayName: displayName
+    disableLocalAuth: true // No Direct Line key either.
     endpoint: 'https://${domain}/api/messages'
     msaAppId: appId
-    msaAppType: 'UserAssignedMSI'
-    msaAppMSIResourceId: identityId
+    msaAppType: isRegistration ? 'SingleTenant' : 'UserAssignedMSI'
+    msaAppMSIResourceId: isRegistration ? null : identityId
     msaAppTenantId: tenant().tenantId
   }
 }
@@ -43,3 +50,6 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
     }
   }
 }
+
+@description('The bot\'s app id.')
+output appId string = appId

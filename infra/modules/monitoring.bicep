@@ -15,6 +15,9 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: days
+    features: {
+      disableLocalAuth: true // No workspace key. Diagnostic settings need none.
+    }
   }
 }
 

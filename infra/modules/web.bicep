@@ -1,4 +1,4 @@
-// The bot itself: one Linux web app, one instance.
+// The bot itself: one Linux web app, on one machine or more.
 
 @description('The web app\'s name.')
 param name string
@@ -9,11 +9,26 @@ param planName string
 @description('The region.')
 param location string
 
+@description('The size of each machine.')
+param machine string
+
+@description('How many machines.')
+param instances int
+
+@description('The subnet that the bot reaches out from.')
+param subnetId string
+
 @description('The resource id of the bot\'s identity.')
 param identityId string
 
-@description('The bot\'s app id: the client id of its identity.')
-param appId string
+@description('The client id of the bot\'s identity.')
+param identityClientId string
+
+@description('The app registration that is the bot; empty where the bot is its identity.')
+param appRegistrationId string
+
+@description('Where the tables answer.')
+param tablesAddress string
 
 @description('The address of the vault with the two anonymity keys, with a slash at the end.')
 param vaultUri string
@@ -30,22 +45,39 @@ param graph object
 @description('The app registration that readers of the tab are signed on to; empty for none.')
 param tabAppId string
 
+@description('Where the collector sends to; empty for no collector.')
+param insightsConnection string
+
+@description('Where telemetry goes by OTLP where there is no collector here; empty for nowhere.')
+param otlpEndpoint string
+
 @description('The workspace that the logs go to.')
 param workspaceId string
 
+var isRegistration = !empty(appRegistrationId)
+var hasCollector = !empty(insightsConnection)
+
+// No machine keeps anything of its own: rows are in the tables, and the share /home holds people.json, which is only read.
 var settings = [
-  { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
-  { name: 'MicrosoftAppId', value: appId }
+  { name: 'MicrosoftAppType', value: isRegistration ? 'SingleTenant' : 'UserAssignedMSI' }
+  { name: 'MicrosoftAppId', value: isRegistration ? appRegistrationId : identityClientId }
   { name: 'MicrosoftAppTenantId', value: tenant().tenantId }
-  { name: 'ConnectionStrings__Tables', value: 'Data Source=/home/data/bot.db' }
+  { name: 'AZURE_CLIENT_ID', value: identityClientId } // Which identity is shown to the tables.
+  { name: 'ConnectionStrings__Tables', value: tablesAddress }
   { name: 'Anonymity__Key', value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/Anonymity--Key)' }
   { name: 'Anonymity__Pepper', value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/Anonymity--Pepper)' }
   { name: 'Links__PublicUrl', value: 'https://${name}.azurewebsites.net' }
   { name: 'Plan__File', value: planFile }
   { name: 'People__File', value: '/home/data/people.json' }
   { name: 'WEBSITE_RUN_FROM_PACKAGE', value: '1' }
-  // A restart must end the old process before the new one opens the same file.
-  { name: 'WEBSITE_DISABLE_OVERLAPPED_RECYCLING', value: '1' }
+  // Nobody can ask it for a dump: that would hold what people have just written anonymously.
+  { name: 'DOTNET_EnableDiagnostics', value: '0' }
+  // The bot takes up to 25 seconds to stop cleanly; App Service gives it 5 unless it is told.
+  { name: 'WEBSITES_CONTAINER_STOP_TIME_LIMIT', value: '30' }
+]
+// The identity vouches for the registration, which so needs no secret.
+var registration = !isRegistration ? [] : [
+  { name: 'MicrosoftAppFederatedClientId', value: identityClientId }
 ]
 var whistleblower = empty(whistleblowerUrl) ? [] : [
   { name: 'Comments__WhistleblowerUrl', value: whistleblowerUrl }
@@ -53,22 +85,35 @@ var whistleblower = empty(whistleblowerUrl) ? [] : [
 var tab = empty(tabAppId) ? [] : [
   { name: 'Tab__AppId', value: tabAppId }
 ]
+// The bot sends telemetry only where an endpoint is named. What may be in it stands in the bot's own list, and once more in collector.yaml: never
+// who, what, or in which conversation. To the collector go traces and metrics; the log lines are in the workspace already.
+var telemetry = hasCollector ? [
+  { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'http/protobuf' }
+  { name: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', value: 'http://localhost:4318/v1/traces' }
+  { name: 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT', value: 'http://localhost:4318/v1/metrics' }
+] : empty(otlpEndpoint) ? [] : [
+  { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
+]
+var collectorSettings = !hasCollector ? [] : [
+  { name: 'COLLECTOR_CONFIG', value: loadTextContent('../collector.yaml') }
+  { name: 'COLLECTOR_CONNECTION', value: insightsConnection }
+]
 var graphSettings = [for setting in items(graph): { name: 'People__Graph__${setting.key}', value: setting.value }]
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: planName
   location: location
   kind: 'linux'
   sku: {
-    name: 'B1'
-    capacity: 1 // One file, one process: see README.md.
+    name: machine
+    capacity: instances
   }
   properties: {
     reserved: true
   }
 }
 
-resource web 'Microsoft.Web/sites@2024-04-01' = {
+resource web 'Microsoft.Web/sites@2024-11-01' = {
   name: name
   location: location
   kind: 'app,linux'
@@ -83,10 +128,13 @@ resource web 'Microsoft.Web/sites@2024-04-01' = {
     httpsOnly: true
     clientAffinityEnabled: false
     keyVaultReferenceIdentity: identityId
+    // To the tables only; all else goes out as it would without.
+    virtualNetworkSubnetId: subnetId
     siteConfig: {
       linuxFxVersion: 'DOTNETCORE|10.0'
       alwaysOn: true
-      numberOfWorkers: 1
+      numberOfWorkers: instances
+      vnetRouteAllEnabled: false
       healthCheckPath: '/health/ready'
       http20Enabled: true
       minTlsVersion: '1.2'
@@ -97,13 +145,13 @@ resource web 'Microsoft.Web/sites@2024-04-01' = {
       httpLoggingEnabled: false
       detailedErrorLoggingEnabled: false
       requestTracingEnabled: false
-      appSettings: concat(settings, whistleblower, tab, graphSettings)
+      appSettings: concat(settings, registration, whistleblower, tab, graphSettings, telemetry, collectorSettings)
     }
   }
 }
 
 // Publishing takes an Entra sign-in; there is no publishing password.
-resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
   parent: web
   name: 'ftp'
   properties: {
@@ -111,11 +159,29 @@ resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2
   }
 }
 
-resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
   parent: web
   name: 'scm'
   properties: {
     allow: false
+  }
+}
+
+// The collector gets none of the bot's settings: the keys of anonymity are among them.
+resource collector 'Microsoft.Web/sites/sitecontainers@2024-11-01' = if (hasCollector) {
+  parent: web
+  name: 'collector'
+  properties: {
+    isMain: false
+    image: 'docker.io/otel/opentelemetry-collector-contrib:0.162.0'
+    authType: 'Anonymous'
+    targetPort: '4318'
+    startUpCommand: '--config=env:COLLECTOR_CONFIG'
+    inheritAppSettingsAndConnectionStrings: false
+    environmentVariables: [
+      { name: 'COLLECTOR_CONFIG', value: 'COLLECTOR_CONFIG' }
+      { name: 'COLLECTOR_CONNECTION', value: 'COLLECTOR_CONNECTION' }
+    ]
   }
 }
 

@@ -13,7 +13,7 @@ namespace ProcessDialogueBot.Questions.Promise;
 /// Looks every minute whether a promise is near its end or over, and reminds; and on Mondays tells the channels that get questions how the promise
 /// was kept. Everything is written down first and named for good, so that nothing is told twice.
 /// </summary>
-internal sealed class PromiseJob(
+internal sealed partial class PromiseJob(
     OpenQuestions open,
     QuestionDesk desk,
     AnswerPromise promise,
@@ -22,13 +22,15 @@ internal sealed class PromiseJob(
     DanishCalendar calendar,
     DeliveryService deliveries,
     Channels channels,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<PromiseJob> logger)
     : IUnfinishedWork
 {
     private const int DaysBetween = 7;
     private const string Kind = "figures";
     private static readonly TimeOnly Morning = new(9, 0);
     private string? _toldWeek;
+    private DateOnly? _loggedOn;
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
@@ -36,13 +38,24 @@ internal sealed class PromiseJob(
         var today = DateOnly.FromDateTime(now.DateTime);
         if (!calendar.IsWorkingDay(today) || TimeOnly.FromDateTime(now.DateTime) < Morning)
             return;
-        foreach (var question in await open.GetAsync(cancellationToken))
+        var waiting = await open.GetAsync(cancellationToken);
+        LogLate(waiting.Count(question => question.Status != QuestionStatus.Returned && today > question.Due), today);
+        foreach (var question in waiting)
             if (IsDue(question, today))
                 await desk.MoveAsync(
                     new QuestionAct(question.Id, QuestionStepKind.Reminded, null),
                     now => IsDue(now, today) ? QuestionMoves.Remind(now, today) : null,
                     cancellationToken);
         await TellFiguresAsync(today, cancellationToken);
+    }
+
+    // Once a day, for those who run the bot.
+    private void LogLate(int count, DateOnly today)
+    {
+        if (count == 0 || _loggedOn == today)
+            return;
+        Log.Late(logger, count);
+        _loggedOn = today;
     }
 
     private bool IsDue(Question question, DateOnly today) => question.Status == QuestionStatus.Returned ? IsReturnedDue(question, today) : IsOpenDue(question, today);
@@ -93,4 +106,11 @@ internal sealed class PromiseJob(
         Blocks.Heading(language["Questions.FiguresTitle"]),
         new TextBlock(text) { Spacing = Spacing.Small })
     { Lang = language.Code };
+
+    private static partial class Log
+    {
+        // An alert waits for these words: infra/modules/alerts.bicep.
+        [LoggerMessage(LogLevel.Warning, "{Count} questions have waited longer for an answer than was promised.")]
+        public static partial void Late(ILogger logger, int count);
+    }
 }
