@@ -10,8 +10,9 @@ namespace ProcessDialogueBot.Operations.Audit;
 [SuppressMessage("Design", "CA1001", Justification = "Only an unused wait handle would need disposing.")]
 internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random random)
 {
-    private const int MostAttempts = 12;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(40);
+    private const int MostAttempts = 30;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private const int MostSteps = 8;
 
     // What is known of the chain's end saves reading it; another instance that has moved it since is found out by its ETag.
     private readonly SemaphoreSlim _one = new(1);
@@ -45,7 +46,7 @@ internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random rando
             // The first time it is only that another instance has moved the end since.
             for (var attempt = 1; !await TryAsync(action, attempt == MostAttempts, cancellationToken); attempt++)
                 if (attempt > 1)
-                    await Task.Delay(attempt * random.NextDouble() * LongestWait, time, cancellationToken);
+                    await Task.Delay(Math.Min(attempt, MostSteps) * random.NextDouble() * Step, time, cancellationToken);
         }
         finally
         {

@@ -10,7 +10,7 @@ internal sealed class AuditOptions
     public const string Section = "Retention";
 
     /// <summary>The fewest days.</summary>
-    public const int FewestDays = 180;
+    public const int FewestDays = 365;
 
     /// <summary>The most: ten years.</summary>
     public const int MostDays = 3_650;
