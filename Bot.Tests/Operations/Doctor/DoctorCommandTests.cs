@@ -14,16 +14,19 @@ public sealed class DoctorCommandTests
     [Fact]
     public async Task What_fails_or_does_not_end_does_not_keep_the_rest()
     {
+        var isStarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = RunAsync(
             _ => throw new InvalidOperationException("hemmelig"),
             _ => throw new OptionsValidationException("x", typeof(string), ["hemmelig"]),
             _ => throw new RequestFailedException(503, "hemmelig"),
             async token =>
             {
+                isStarted.SetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, _clock, token);
                 return [];
             },
             _ => Task.FromResult<IReadOnlyList<Finding>>([Finding.Ok("is well")]));
+        await isStarted.Task;
         while (!_clock.IsAwaited(TimeSpan.FromSeconds(20)))
             await Task.Yield();
         _clock.Advance(TimeSpan.FromSeconds(20));
