@@ -26,6 +26,18 @@ public sealed class AuditChainTests : IDisposable
         Assert.Equal(7, report.End!.Number);
     }
 
+    [Theory]
+    [InlineData("Jeg er den eneste nattevagt")]
+    [InlineData("7K3M 9QXT 2WHV CDP4 8N")]
+    [InlineData("linje\nlinje")]
+    public async Task What_somebody_wrote_is_no_id_and_does_not_stand_in_it(string text)
+    {
+        await _room.Log.AppendAsync(AuditRoom.Editor, "comment.reply", text, default);
+        await _room.Log.AppendOnceAsync(AuditRoom.Editor, "update.approve", text, _room.Clock.GetUtcNow(), "request", default);
+
+        Assert.All(await _room.EntriesAsync(), row => Assert.Equal("?", row.GetString("Subject")));
+    }
+
     [Fact]
     public async Task A_bot_that_starts_again_goes_on_where_the_one_before_ended()
     {

@@ -6,10 +6,12 @@ using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Operations.Doctor;
 
-public sealed class DoctorCommandTests
+public sealed class DoctorCommandTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly ManualTimeProvider _clock = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public async Task What_fails_or_does_not_end_does_not_keep_the_rest()

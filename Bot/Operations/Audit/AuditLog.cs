@@ -10,6 +10,8 @@ namespace ProcessDialogueBot.Operations.Audit;
 [SuppressMessage("Design", "CA1001", Justification = "Only an unused wait handle would need disposing.")]
 internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random random)
 {
+    private const string NoId = "?";
+    private const int LongestId = 200;
     private const int MostAttempts = 30;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
     private const int MostSteps = 8;
@@ -25,7 +27,7 @@ internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random rando
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="RequestFailedException">It is not written, or (after status 0, 408 or 5xx) may not be.</exception>
     public Task AppendAsync(string who, string action, string subject, CancellationToken cancellationToken) =>
-        AppendAsync(new AuditAction(who, action, subject, time.GetUtcNow()), cancellationToken);
+        AppendAsync(new AuditAction(who, action, Id(subject), time.GetUtcNow()), cancellationToken);
 
     /// <summary>Writes down one action that a row of the feature's tells of until this is done; doing it again changes nothing.</summary>
     /// <param name="who">The editor's Entra object id.</param>
@@ -36,7 +38,10 @@ internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random rando
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="RequestFailedException">It is not written, or (after status 0, 408 or 5xx) may not be.</exception>
     public Task AppendOnceAsync(string who, string action, string subject, DateTimeOffset at, string name, CancellationToken cancellationToken) =>
-        AppendAsync(new AuditAction(who, action, subject, at) { Once = name }, cancellationToken);
+        AppendAsync(new AuditAction(who, action, Id(subject), at) { Once = name }, cancellationToken);
+
+    // What has a space in it, or is long, is no id: nothing that somebody wrote may stand here, whatever a feature takes for an id.
+    private static string Id(string subject) => subject.Length > LongestId || subject.Any(char.IsWhiteSpace) ? NoId : subject;
 
     private async Task AppendAsync(AuditAction action, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ internal sealed class GraphCheckup(Func<TokenCredential> credentials, IOptions<T
         .. IsOn("InstallApp", true) && string.IsNullOrEmpty(configuration[$"{Section}:CatalogAppId"]) ? ["AppCatalog.Read.All"] : (IEnumerable<string>)[],
     ];
 
-    private Finding Judge(IReadOnlySet<string>? roles)
+    private Finding Judge(HashSet<string>? roles)
     {
         if (roles is null)
             return Finding.Warning("its token does not say which permissions the bot has", "Look for them in the Entra admin center, at the bot's enterprise application.");
@@ -63,14 +63,14 @@ internal sealed class GraphCheckup(Func<TokenCredential> credentials, IOptions<T
     }
 
     // The second part of a JSON Web Token; null where it is none, since Graph's tokens are Graph's own to read.
-    private static IReadOnlySet<string>? RolesIn(string token)
+    private static HashSet<string>? RolesIn(string token)
     {
         try
         {
             using var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
             return claims.RootElement.TryGetProperty("roles", out var roles)
                 ? roles.EnumerateArray().Select(role => role.GetString()!).ToHashSet(StringComparer.Ordinal)
-                : new HashSet<string>();
+                : [];
         }
         catch (Exception failure) when (failure is IndexOutOfRangeException or FormatException or JsonException or InvalidOperationException)
         {
