@@ -4,6 +4,7 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.Operations.CopyTables;
+using ProcessDialogueBot.Operations.Doctor;
 using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.Playground;
@@ -21,9 +22,10 @@ if (args is ["manifest", .. var rest])
 if (args is ["copy-tables", .. var copied])
     return await CopyTablesCommand.RunAsync(copied);
 
+var isDoctor = args is ["doctor", ..];
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(isDoctor ? args[1..] : args);
     builder.WebHost.UseKestrelHttpsConfiguration();
     builder
         .AddClock()
@@ -43,7 +45,12 @@ try
         .AddComments()
         .AddPreferences();
 
+    if (isDoctor)
+        builder.AddDoctor();
+
     var app = builder.Build();
+    if (isDoctor)
+        return await DoctorCommand.RunAsync(app, Console.Out);
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
     app.UseRequestFailures();
     app.MapTeams();
@@ -55,7 +62,7 @@ try
 }
 catch (Exception failure) when (StartupErrors.In(failure) is { } errors)
 {
-    await Console.Error.WriteLineAsync("The bot cannot start. Put this right:");
+    await Console.Error.WriteLineAsync(isDoctor ? "doctor cannot begin. Put this right:" : "The bot cannot start. Put this right:");
     foreach (var error in errors)
         await Console.Error.WriteLineAsync($"  - {error}");
     return 1;

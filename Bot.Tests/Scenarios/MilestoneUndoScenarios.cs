@@ -17,7 +17,7 @@ public sealed class MilestoneUndoScenarios
         Assert.Contains("Status: færdig → planlagt", undone.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Fortryd", undone.Card.Buttons);
         Assert.Equal(before, (await app.Employee().SayAsync("plan 3")).Everything);
-        Assert.Equal(2, (await StoredRows.ReadAsync(app)).Count(row => row.Table == "audit"));
+        Assert.Equal(2, (await StoredRows.AuditAsync(app)).Count);
     }
 
     [Fact]

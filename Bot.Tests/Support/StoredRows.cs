@@ -15,7 +15,7 @@ internal static class StoredRows
 
     /// <summary>What the audit says was done, and to what; as it came.</summary>
     public static async Task<IReadOnlyList<string>> AuditAsync(BotApp app) =>
-        [.. (await ReadAsync(app)).Where(row => row.Table == "audit").OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Properties)];
+        [.. (await ReadAsync(app)).Where(row => row.Table == "audit" && row.Properties.Contains("Subject", StringComparison.Ordinal)).OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Properties)];
 
     /// <summary>The bytes of the file and its log; of an account all text of all rows.</summary>
     public static async Task<string> BytesAsync(BotApp app) =>

@@ -19,6 +19,7 @@ public static class AnonymityHostExtensions
             .AddSingleton<IValidateOptions<AnonymityOptions>, AnonymityOptionsValidator>()
             .AddSingleton<ReceiptHasher>()
             .AddSingleton(provider => new SealingKey(Convert.FromBase64String(provider.GetRequiredService<IOptions<AnonymityOptions>>().Value.Key!)))
+            .AddSingleton(provider => SigningKey.Of(Convert.FromBase64String(provider.GetRequiredService<IOptions<AnonymityOptions>>().Value.Pepper!), "audit"))
             .AddSingleton<PoolStore>()
             .AddSingleton<PoolIntake>()
             .AddSingleton<ReleaseSchedule>()

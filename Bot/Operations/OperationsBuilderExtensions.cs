@@ -61,7 +61,7 @@ internal static class OperationsBuilderExtensions
     /// <summary>Registered after those who find out who is speaking.</summary>
     public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddAuditLog();
         builder.Services.AddTurnMiddleware<AuditMiddleware>();
         return builder;
     }

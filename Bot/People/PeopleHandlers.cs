@@ -57,6 +57,7 @@ internal sealed class PeopleHandlers(PeopleTable people, Channels channels, Chan
         if (await RefuseOutsideChannelAsync(turn, cancellationToken))
             return;
         var wasLinked = await channels.UnlinkAsync(ChannelOf(turn).ConversationId, cancellationToken);
+        turn.Changed = wasLinked ? ChannelOf(turn).ConversationId : null;
         await turn.SendAsync(turn.Language[wasLinked ? "People.Unlinked" : "People.NotLinked"], cancellationToken);
     }
 

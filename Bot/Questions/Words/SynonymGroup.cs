@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Knowledge.Analysis;
@@ -20,6 +22,9 @@ internal sealed partial record SynonymGroup(string Word, IReadOnlyList<string> O
 
     /// <summary>The key of the group: however the word is typed, it is the same.</summary>
     public string Key => Folding.Fold(Word);
+
+    /// <summary>What tells the group from others where no word may stand: the beginning of the key's SHA-256, in hexadecimal digits.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))[..16];
 
     /// <summary>The group as it is typed: "løn = aflønning, vederlag".</summary>
     public override string ToString() => $"{Word} = {string.Join(", ", Others)}";

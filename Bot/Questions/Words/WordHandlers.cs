@@ -28,7 +28,7 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
         var deleted = SynonymGroup.IsWord(key) ? await store.DeleteAsync(key, cancellationToken) : null;
         if (deleted is not null)
         {
-            turn.Changed = deleted.Key;
+            turn.Changed = deleted.Mark;
             knowledge.Invalidate();
         }
 
@@ -59,7 +59,7 @@ internal sealed class WordHandlers(WordStore store, KnowledgeBase knowledge)
             return;
         }
 
-        turn.Changed = group.Key;
+        turn.Changed = group.Mark;
         knowledge.Invalidate();
         string?[] lines =
         [

@@ -23,6 +23,14 @@ internal abstract class SealedRowClock(TimeProvider time) : BackgroundService
     /// <exception cref="OptionsValidationException">The row cannot be read: no tick could be kept.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        await ProbeAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Reads the row, and writes nothing.</summary>
+    /// <exception cref="OptionsValidationException">It cannot be read; the message begins with the setting's name.</exception>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
         try
         {
             await OpenAsync(cancellationToken);
@@ -35,8 +43,6 @@ internal abstract class SealedRowClock(TimeProvider time) : BackgroundService
         {
             throw Unreadable($"ConnectionStrings:Tables leads to {Contents} that this version of the bot cannot read: {exception.Message}");
         }
-
-        await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -51,6 +51,7 @@ internal sealed class AudienceHandlers(UpdateStore store, ShownUpdates shown, Au
         var changed = await approvals.ReconsiderAsync(draft, draft.ChangedTo(draft with { Audience = choice }, turn.Person.Id), cancellationToken);
         if (await store.TrySaveAsync(changed, cancellationToken) is not { } saved)
             return await shown.OutdatedAsync(turn, cancellationToken);
+        turn.Changed = saved.Id;
         await approvals.SettleAsync(saved.Id, cancellationToken);
         return ShownUpdates.Answer(await shown.ChangedAsync(turn, draft, saved, cancellationToken));
     }

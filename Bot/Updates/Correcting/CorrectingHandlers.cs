@@ -104,6 +104,7 @@ internal sealed class CorrectingHandlers(
             return await AskAsync(turn, update, correction, cancellationToken);
         if (!await pending.TryDeleteAsync(correction, cancellationToken))
             return await KeepAsync(turn, cancellationToken); // Decided just now.
+        turn.Changed = update.Id;
         await approvals.SettleAsync(update.Id, cancellationToken);
 
         // One that was carried out just now is forgotten too.

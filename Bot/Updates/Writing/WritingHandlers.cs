@@ -93,7 +93,9 @@ internal sealed class WritingHandlers(
     private async Task<Update> AddAsync(TurnContext turn, Update draft, CancellationToken cancellationToken)
     {
         await people.KeepAsync(turn.Person.Id, cancellationToken);
-        return await store.AddDraftAsync(draft, cancellationToken);
+        var added = await store.AddDraftAsync(draft, cancellationToken);
+        turn.Changed = added.Id;
+        return added;
     }
 
     private async Task<Update?> SaveAsync(TurnContext turn, Update draft, WrittenUpdate written, CancellationToken cancellationToken)
@@ -102,6 +104,7 @@ internal sealed class WritingHandlers(
         if (changed == draft)
             return draft;
         var saved = await store.TrySaveAsync(changed, cancellationToken);
+        turn.Changed = saved?.Id;
         if (saved is not null)
             await approvals.SettleAsync(saved.Id, cancellationToken);
         return saved;
