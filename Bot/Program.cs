@@ -6,6 +6,7 @@ using ProcessDialogueBot.Operations;
 using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Manifest;
+using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.People;
@@ -41,7 +42,8 @@ try
         .AddUpdates()
         .AddQuestions()
         .AddComments()
-        .AddPreferences();
+        .AddPreferences()
+        .AddMyData();
 
     var app = builder.Build();
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);

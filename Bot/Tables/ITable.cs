@@ -112,6 +112,9 @@ public sealed record TableQuery
     /// <summary>The partition; null for all.</summary>
     public string? PartitionKey { get; init; }
 
+    /// <summary>The first partition of those that are read, inclusive, where <see cref="PartitionKey"/> is null; null for no lower bound.</summary>
+    public string? PartitionKeyFrom { get; init; }
+
     /// <summary>The first row key, inclusive; null for no lower bound.</summary>
     public string? RowKeyFrom { get; init; }
 
@@ -167,5 +170,58 @@ public static class TableExtensions
             continuation = page.ContinuationToken;
         }
         while (continuation is not null);
+    }
+
+    /// <summary>
+    /// The keys of all partitions that begin with a prefix, in order. It goes from the first row of one to the first of the next, so that what it takes is a request for each
+    /// partition, however many rows there are.
+    /// </summary>
+    public static async IAsyncEnumerable<string> PartitionsAsync(
+        this ITable table, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new TableQuery { PartitionKeyFrom = prefix.Length == 0 ? null : prefix, MaxPerPage = 1, Select = [] };
+        string? continuation = null;
+        while (true)
+        {
+            var page = await table.QueryPageAsync(query, continuation, cancellationToken);
+            continuation = page.ContinuationToken;
+            if (page.Values is [var row])
+            {
+                if (!row.PartitionKey.StartsWith(prefix, StringComparison.Ordinal))
+                    yield break;
+                yield return row.PartitionKey;
+                query = query with { PartitionKeyFrom = row.PartitionKey + '\0' };
+            }
+
+            // A service may cut a page short, and even give none: only then does it go on where the page ended.
+            if (continuation is null)
+                yield break;
+            if (page.Values.Count > 0)
+                continuation = null;
+        }
+    }
+
+    /// <summary>Deletes the rows of a query within one partition that are meant, a transaction at a time; one that is gone already is no error.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<int> DeleteAllAsync(this ITable table, TableQuery query, Func<TableEntity, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        await foreach (var rows in table.QueryAsync(query, cancellationToken).Where(isMeant).Chunk(TableRules.MaxActions).WithCancellation(cancellationToken))
+        {
+            try
+            {
+                await table.SubmitTransactionAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))], cancellationToken);
+            }
+            catch (RequestFailedException failure) when (failure.Status == 404)
+            {
+                // Somebody else deletes them: what is left of these goes one by one.
+                foreach (var row in rows)
+                    await table.DeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            }
+
+            deleted += rows.Length;
+        }
+
+        return deleted;
     }
 }

@@ -15,7 +15,6 @@ internal sealed class ImportRunner(ImportStore store, MilestoneStore milestones,
     {
         foreach (var unfinished in await store.GetUnfinishedAsync(cancellationToken))
             await RunAsync(unfinished.Id, cancellationToken);
-        await store.CleanAsync(cancellationToken);
     }
 
     /// <summary>Does an import that is decided.</summary>

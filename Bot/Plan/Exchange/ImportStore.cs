@@ -40,18 +40,14 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
     private const string KeyPrefix = "import|";
     private const int MostConflicts = 100;
 
-    /// <summary>How long a file waits, and how long one can look what came of an import.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     private readonly FileShelf _files = new(tables.GetTable("imports"), "files");
     private readonly FileShelf _jobs = new(tables.GetTable("imports"), "jobs");
     private readonly ITable _plan = tables.GetTable(PlanVersion.Table);
 
-    /// <summary>Keeps a file until the editor decides, and lets those go that nobody has decided on.</summary>
+    /// <summary>Keeps a file until the editor decides, or it has waited for long enough (<see cref="Personal.ImportRetention"/>).</summary>
     public async Task<WaitingFile> AddAsync(string name, string editorId, byte[] content, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await _files.ForgetAsync(now - Kept, cancellationToken);
         var properties = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Name"] = name, ["EditorId"] = editorId, ["At"] = now };
         return new WaitingFile(await _files.AddAsync(now, content, properties, cancellationToken), name, editorId, content);
     }
@@ -122,13 +118,21 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
         }
     }
 
-    /// <summary>Lets go what nobody needs any more.</summary>
-    public async Task CleanAsync(CancellationToken cancellationToken)
+    /// <summary>The files of an editor's that wait, without their content.</summary>
+    public IAsyncEnumerable<(string Name, DateTimeOffset? At)> GetWaitingOfAsync(string editorId, CancellationToken cancellationToken) => _files
+        .GetAllAsync(["Name", "EditorId", "At"], cancellationToken)
+        .Where(row => row.GetString("EditorId") == editorId)
+        .Select(row => (row.GetString("Name") ?? "", row.GetDateTimeOffset("At")));
+
+    /// <summary>Lets go what nobody needs any more: the files that wait, the imports that are finished, and what was to be done.</summary>
+    /// <param name="before">What is older than this.</param>
+    /// <param name="cancellationToken">Stops the deleting.</param>
+    public async Task CleanAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - Kept;
         await foreach (var row in _plan.QueryAsync(TableQuery.Prefix(PlanVersion.Partition, KeyPrefix), cancellationToken))
             if (From(row) is { IsFinished: true } && row.GetDateTimeOffset("At") < before)
                 await _plan.DeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+        await _files.ForgetAsync(before, cancellationToken);
         await _jobs.ForgetAsync(before, cancellationToken);
     }
 
