@@ -71,7 +71,7 @@ internal static class MyDataCards
         [
             Blocks.Heading(language["MyData.ConfirmTitle"]),
             Blocks.Subheading(language["MyData.Goes"]),
-            .. sections.Where(section => !section.IsKept).Select(section => Line(section.Erasing)),
+            .. sections.Where(section => !section.IsKept).Select(section => Line(section.Erasing)).DefaultIfEmpty(Line(language["MyData.GoesNothing"])),
             Blocks.Subheading(language["MyData.Stays"]),
             Line(language["MyData.StaysMessages"]),
             .. sections.Where(section => section.IsKept).Select(section => Line(section.Erasing)),

@@ -64,7 +64,7 @@ internal sealed class MyDataHandlers(PersonalData data, Erasures erasures, FileH
             return;
         var outcome = await files.AnswerAsync(turn, async ct => await MakeAsync(turn, ct), cancellationToken);
         if (outcome != FileOutcome.Saved)
-            await turn.SendAsync(LanguageOf(turn)[outcome == FileOutcome.Declined ? "Links.FileDeclined" : "MyData.NoFile"], cancellationToken);
+            await turn.SendAsync(LanguageOf(turn)[outcome == FileOutcome.Declined ? "MyData.FileDeclined" : "MyData.NoFile"], cancellationToken);
     }
 
     /// <summary>Asks whether it is meant.</summary>
