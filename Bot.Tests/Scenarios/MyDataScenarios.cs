@@ -52,7 +52,7 @@ public sealed class MyDataScenarios : Scenario
         Assert.Contains("Jeg er i gang med at slette", (await anne.SayAsync("mine data")).Everything, StringComparison.Ordinal);
         await ErasedAsync(desk);
 
-        await IsNowhereAsync(desk.App, anne.Id, Open, SameAsOther, "Navn");
+        await IsNowhereAsync(desk.App, anne.Id, Open, SameAsOther, "Anne-Marie");
         Assert.Equal(["deliveries", "questions"], await QuestionForgettingScenarios.TablesWithAsync(desk.App, Answer));
         Assert.Contains(Other, desk.Triage(Other).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Følger svaret", desk.Triage(Other).Text, StringComparison.Ordinal);
