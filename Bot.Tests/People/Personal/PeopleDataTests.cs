@@ -124,7 +124,8 @@ public sealed class PeopleDataTests : IDisposable
             {
                 ["People:Graph:Enabled"] = "true",
                 ["People:Graph:ReadPeople"] = "true",
-                ["Anonymity:Key"] = Convert.ToBase64String(new byte[32]),
+                ["MicrosoftAppId"] = "00000000-0000-0000-0000-000000000001",
+                ["MicrosoftAppTenantId"] = "00000000-0000-0000-0000-000000000002",
             });
             builder.Services.AddLogging().AddSingleton<TimeProvider>(tests._clock).AddSingleton<ITableService>(tests._store).AddSingleton(new SealingKey(new byte[32])).AddSingleton<IErasures>(this);
             builder.AddPeople();

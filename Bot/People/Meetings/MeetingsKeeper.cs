@@ -58,8 +58,10 @@ internal sealed partial class MeetingsKeeper(WaitingMeetings waiting, MeetingsSt
             for (var attempt = 1; ; attempt++)
             {
                 _stale = true;
-                if (await store.ReadAsync(cancellationToken) is not { } state || !state.Waiting.TryGetValue(id, out var meeting) || meeting.Over == version)
+                if (await store.ReadAsync(cancellationToken) is not { } state || !state.Waiting.TryGetValue(id, out var meeting))
                     return waiting.Find(id) is not null;
+                if (meeting.Over == version)
+                    return true;
                 try
                 {
                     _state = await store.WriteAsync(state with { Waiting = state.Waiting.Remove(id) }, cancellationToken);
