@@ -50,7 +50,6 @@ public sealed class MyDataScenarios : Scenario
         Assert.Contains("Et spørgsmål, der ikke er besvaret, bliver trukket tilbage", confirm.Text, StringComparison.Ordinal);
         await Task.WhenAll(anne.PressAsync(confirm, "Ja, slet mine data"), anne.PressAsync(confirm, "Ja, slet mine data"));
         Assert.Contains("Jeg er i gang med at slette", (await anne.SayAsync("mine data")).Everything, StringComparison.Ordinal);
-        DUMP(desk.App);
         await ErasedAsync(desk);
 
         await IsNowhereAsync(desk.App, anne.Id, Open, "kommer gardinerne", "Anne-Marie");
@@ -146,15 +145,6 @@ public sealed class MyDataScenarios : Scenario
         await anne.PressAsync(UpdateSteps.Delivered(anne), "Markér som læst");
         await desk.DeliverAsync();
         return anne;
-    }
-
-    private static void DUMP(BotApp app)
-    {
-        Directory.CreateDirectory("/tmp/t/minecards");
-        var n = 0;
-        foreach (var card in app.Teams.In("a:grenaa-1").Select(m => m.Card).OfType<ShownCard>().Concat(app.Answers.Where(a => a.IsCard).Select(a => a.Card)))
-            if (card.Json.GetRawText().Contains("data.", StringComparison.Ordinal) || card.Json.GetRawText().Contains("sletter nu", StringComparison.Ordinal))
-                File.WriteAllText($"/tmp/t/minecards/{n++:D3}.json", card.Json.GetRawText());
     }
 
     private static async Task FollowAsync(QuestionRoom desk, string who)
