@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.Delivery.Personal;
 
 namespace ProcessDialogueBot.Tests.Delivery;

@@ -8,8 +8,7 @@ namespace ProcessDialogueBot.Tests.Manifest;
 
 public sealed class ManifestTests : IDisposable
 {
-    // Said only after "følg", which is in the list and whose answer names it.
-    // Teams takes twelve commands in a list; the help names these too.
+    // The first is said only after "følg", which is in the list and whose answer names it; for the other there is no room: a list takes twelve. The help names it.
     private static readonly string[] Unlisted = ["følg ikke", "mine data"];
     private readonly TemporaryFolder _folder = new();
 

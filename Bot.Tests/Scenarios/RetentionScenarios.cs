@@ -1,17 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Delivery.Digests;
-using ProcessDialogueBot.Delivery.Personal;
 using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Operations.Retention;
-using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Personal;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Plan.Personal;
 using ProcessDialogueBot.Questions.Personal;
-using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Texts;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -144,7 +143,7 @@ public sealed class PeopleDataTests : IDisposable
 
         public PeopleData Data => ActivatorUtilities.CreateInstance<PeopleData>(Host.Services);
 
-        public Task MeetAsync(string chat) => Table.MeetAsync(Anne, new Meeting(new ConversationReference("https://teams", chat, "tenant", "bot"), "da"), CancellationToken.None);
+        public Task<KnownPerson?> MeetAsync(string chat) => Table.MeetAsync(Anne, new Meeting(new ConversationReference("https://teams", chat, "tenant", "bot"), "da"), CancellationToken.None);
 
         public Task DeleteLeaversAsync(DateTimeOffset before) => ActivatorUtilities.CreateInstance<LeaverRetention>(Host.Services).DeleteAsync(before, CancellationToken.None);
 
