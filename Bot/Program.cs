@@ -7,6 +7,7 @@ using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Operations.Doctor;
 using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Manifest;
+using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Operations.Playground;
 using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.People;
@@ -43,7 +44,8 @@ try
         .AddUpdates()
         .AddQuestions()
         .AddComments()
-        .AddPreferences();
+        .AddPreferences()
+        .AddMyData();
 
     if (isDoctor)
         builder.AddDoctor();

@@ -43,6 +43,9 @@ internal sealed class BrittleTables(ITableService inner) : ITableService
     /// <summary>Kills the process when it has written so often once more.</summary>
     public void KillAfter(int writes) => _writesLeft = writes;
 
+    /// <summary>Another process goes on with the same tables.</summary>
+    public void Revive() => (_writesLeft, _stopped) = (int.MaxValue, false);
+
     private void Live()
     {
         ObjectDisposedException.ThrowIf(_stopped, this);

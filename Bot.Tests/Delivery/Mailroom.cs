@@ -72,6 +72,8 @@ internal sealed class Mailroom : IDisposable
 
     public BrittleTables Tables { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     public DeliveryService Service => Get<DeliveryService>();
 
     public DeliveryLedger Ledger => Get<DeliveryLedger>();

@@ -8,8 +8,8 @@ namespace ProcessDialogueBot.Tests.Manifest;
 
 public sealed class ManifestTests : IDisposable
 {
-    // Said only after "følg", which is in the list and whose answer names it.
-    private const string Unlisted = "følg ikke";
+    // The first is said only after "følg", which is in the list and whose answer names it; for the other there is no room: a list takes twelve. The help names it.
+    private static readonly string[] Unlisted = ["følg ikke", "mine data"];
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ManifestTests : IDisposable
     public void Every_command_for_everyone_is_listed_in_the_personal_chat()
     {
         var listed = Shipped.Commands.Where(command => command.Scopes.Contains("personal")).Select(command => command.Danish);
-        var forEveryone = Routes().Where(route => route.Roles is [] && route.Name != Unlisted).Select(route => route.Name);
+        var forEveryone = Routes().Where(route => route.Roles is [] && !Unlisted.Contains(route.Name)).Select(route => route.Name);
 
         Assert.Equal(forEveryone.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }

@@ -33,6 +33,23 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         await Editor.SayInChannelAsync(Channel, "tilknyt opdateringer, milepæle og spørgsmål");
     }
 
+    /// <summary>What is stored about both, section by section, and the erasing of the employee.</summary>
+    public async Task DataAsync()
+    {
+        foreach (var person in new[] { Employee, Editor })
+        {
+            await person.SayAsync(Say("mine data", "my data"));
+            foreach (var section in new[] { "Listed", "Settings", "Messages", "Read", "Named", "Written", "Asked", "Followed", "Handled", "Milestones", "Imports", "Audit" })
+                foreach (var page in new[] { "0", "1", "99" })
+                    await person.ExecuteAsync("data.show", new { section, page });
+            await person.ExecuteAsync("data.file", new { });
+            await person.ExecuteAsync("data.ask", new { });
+        }
+
+        await Employee.ExecuteAsync("data.erase", new { });
+        await Employee.SayAsync(Say("mine data", "my data"));
+    }
+
     public async Task PlanAsync()
     {
         foreach (var command in new[] { "status", "plan", "plan 1", "plan 2", "plan 3", "plan 4", "plan 5", "beslutninger", "milepæl" })

@@ -30,6 +30,7 @@ public sealed class EveryCardTests
         await tour.QuestionsAsync();
         await tour.AnonymousAsync();
         await tour.ModerationAsync();
+        await tour.DataAsync();
         await LintAsync(app, least: 50);
     }
 

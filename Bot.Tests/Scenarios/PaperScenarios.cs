@@ -1,5 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
@@ -176,6 +178,7 @@ public class PaperScenarios : Scenario
         var old = await app.Editor.SayAsync("rapport 2025-Q4");
         app.Clock.Advance(TimeSpan.FromDays(31));
         await app.Editor.SayAsync("rapport 2025-Q3");
+        await app.Services.GetRequiredService<RetentionJob>().DeleteAsync(CancellationToken.None);
 
         Assert.Contains("Statussagen er slettet igen", (await app.Editor.PressAsync(old, "Få et link")).Text, StringComparison.Ordinal);
         Assert.Equal(2, (await StoredRows.ReadAsync(app)).Count(row => row.Table == "papers")); // What was asked for, and the file.

@@ -26,6 +26,19 @@ public abstract partial class TableCompliance
     }
 
     [Fact]
+    public async Task Partitions_are_gone_through_without_their_rows()
+    {
+        foreach (var (partition, row) in new[] { ("b", "1"), ("a", "2"), ("a", "1"), ("ab", "0"), ("a.b", "1"), ("å😀", "1") })
+            await Table.AddAsync(Row(partition, row), None);
+
+        Assert.Equal(["ab0", "b1", "å😀1"], (await Rows(new TableQuery { PartitionKeyFrom = "ab" })).Select(Keys));
+        Assert.Equal(["a", "a.b", "ab", "b", "å😀"], await Table.PartitionsAsync("", None).ToListAsync());
+        Assert.Equal(["a.b"], await Table.PartitionsAsync("a.", None).ToListAsync());
+        Assert.Equal(2, await Table.DeleteAllAsync(TableQuery.Partition("a"), _ => true, None));
+        Assert.Equal(["a.b", "ab"], await Table.PartitionsAsync("a", None).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_prefix_finds_what_begins_with_it_and_nothing_else()
     {
         foreach (var key in new[] { "u", "u!", "u-1", "u-10", "u-2", "u-å😀", "u.", "v" })

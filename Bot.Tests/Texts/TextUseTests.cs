@@ -33,6 +33,7 @@ public sealed partial class TextUseTests
         ["Anonymity.Warning"] = Enum.GetNames<Finding>(),
         ["Calendar.Holiday"] = Enum.GetNames<DanishHoliday>(),
         ["Comments.Status"] = Enum.GetNames<ThreadStatus>(),
+        ["Delivery.DataState"] = Enum.GetNames<DeliveryState>(),
         ["Exchange.Get"] = Enum.GetNames<ExportFormat>(),
         ["Exchange.One"] = [.. PlanLists.All.Select(list => char.ToUpperInvariant(list[0]) + list[1..])],
         ["Links.File"] = [.. Enum.GetNames<FileOutcome>().Except([nameof(FileOutcome.Saved), nameof(FileOutcome.Gone)])],
@@ -42,6 +43,7 @@ public sealed partial class TextUseTests
         ["Paper.Span"] = Enum.GetNames<PaperSpan>(),
         ["Notices.Choose"] = [.. Enum.GetNames<DigestChoice>(), "Never"],
         ["Notices.Short"] = ["Reached", "PutOff", "Delayed", "Cancelled"],
+        ["People.DataRole"] = Enum.GetNames<Role>(),
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
         ["Plan.Standing"] = [.. Enum.GetNames<Standing>().SelectMany(standing => new[] { standing, $"{standing}.One", $"{standing}.Other" })],
@@ -49,6 +51,7 @@ public sealed partial class TextUseTests
         ["Plan.Tell"] = [.. Overviews().SelectMany(overview => new[] { overview + "Title", overview + "Keywords" })],
         ["Plan.TellMilestone"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Words"] = Enum.GetNames<MilestoneStatus>(),
+        ["Questions.DataStep"] = [.. Enum.GetValues<QuestionStepKind>().Where(kind => !new QuestionStep(1, kind, default, null, null).IsOfAsker).Select(kind => $"{kind}")],
         ["Questions.Found"] = [.. Enum.GetNames<Finding>().Except([nameof(Finding.Name)])], // Who publishes is told which names: Asker, Person.
         ["Questions.Step"] = Enum.GetNames<QuestionStepKind>(),
         ["Updates.File"] = [.. Enum.GetNames<FileOutcome>().Where(outcome => outcome != nameof(FileOutcome.Saved))],

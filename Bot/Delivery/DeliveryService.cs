@@ -125,6 +125,17 @@ internal sealed class DeliveryService(DeliveryLedger ledger, ITableService table
             Wake();
     }
 
+    /// <summary>
+    /// Deletes the deliveries whose ids begin so, as far as they are done with: who got them, where they stand and what they say. The messages stay in Teams
+    /// as they are.
+    /// </summary>
+    public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await foreach (var id in ledger.GetIdsAsync(prefix, cancellationToken))
+            if (await ledger.FindSumsAsync(id, cancellationToken) is { Sums.IsClosed: true })
+                await ledger.DropAsync(id, cancellationToken);
+    }
+
     /// <summary>Returns when there is new work, or after <paramref name="atMost"/>; when that is null, after as long as an idle job may wait.</summary>
     internal async Task WaitForWorkAsync(TimeSpan? atMost, CancellationToken cancellationToken)
     {

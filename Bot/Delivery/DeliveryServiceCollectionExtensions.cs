@@ -1,5 +1,8 @@
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Delivery.Ledger;
+using ProcessDialogueBot.Delivery.Personal;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Teams.Outbound;
 
 namespace ProcessDialogueBot.Delivery;
@@ -15,6 +18,9 @@ internal static class DeliveryServiceCollectionExtensions
         .AddQuietHours()
         .AddDigests()
         .AddSingleton<DeliveryLedger>()
+        .AddSingleton<LedgerErasure>()
+        .AddSingleton<IPersonalData, DeliveryData>()
+        .AddRetention<DeliveryRetention>(DeliveryRetention.Deliveries)
         .AddSingleton<RowSources>()
         .AddSingleton<DeliverySender>()
         .AddSingleton<DeliveryService>()

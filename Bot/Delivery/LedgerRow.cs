@@ -50,6 +50,9 @@ internal enum DeliveryReason
 
     /// <summary>The bot is not in the channel's team (any more).</summary>
     NotInTeam,
+
+    /// <summary>The person had themselves erased before it was sent.</summary>
+    Erased,
 }
 
 /// <summary>One line of the ledger.</summary>

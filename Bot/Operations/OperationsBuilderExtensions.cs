@@ -8,6 +8,7 @@ using ProcessDialogueBot.Operations.Late;
 using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Limits;
 using ProcessDialogueBot.Operations.Links;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
@@ -24,6 +25,7 @@ internal static class OperationsBuilderExtensions
         builder.Services.AddLeases();
         builder.Services.AddLinks();
         builder.Services.AddTab();
+        builder.Services.AddRetention();
         builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
         {

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.People.Names;
+using ProcessDialogueBot.People.Personal;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Tabs;
 using ProcessDialogueBot.Teams.Turns;
@@ -30,6 +33,7 @@ internal static class PeopleServiceCollectionExtensions
         services.AddSingleton<Channels>();
         services.AddSingleton<ChannelNames>();
         services.AddGraph();
+        services.AddSingleton<LeaverTable>().AddSingleton<IPersonalData, PeopleData>().AddRetention<LeaverRetention>(LeaverRetention.Leavers);
         services.AddTurnMiddleware<PersonMiddleware>();
         return builder;
     }

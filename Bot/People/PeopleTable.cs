@@ -26,6 +26,10 @@ internal sealed class PeopleTable(ITableService tables, WaitingMeetings waiting)
         return Meeting.Lay(id, meeting, await _table.GetAsync(Partition, id, cancellationToken));
     }
 
+    /// <summary>The version of a person's row, over which a meeting is laid.</summary>
+    public async Task<ulong> GetVersionAsync(string id, CancellationToken cancellationToken) =>
+        Meeting.VersionOf(await _table.GetAsync(Partition, id, cancellationToken));
+
     public async IAsyncEnumerable<KnownPerson> GetAllAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -10,7 +10,10 @@ using ProcessDialogueBot.Plan.Living;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
+using ProcessDialogueBot.Plan.Personal;
 using ProcessDialogueBot.Plan.Tab;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Plan;
@@ -48,6 +51,10 @@ internal static class PlanServiceCollectionExtensions
         });
         services.AddSingleton<ITabSection, TimelineSection>().AddSingleton<ITabSection, DecisionsSection>();
         services.AddMilestoneEditing();
+        services.AddSingleton<IPersonalData, PlanPersonalData>()
+            .AddRetention<NoticeRetention>(NoticeRetention.Notices)
+            .AddRetention<FileRetention>(FileRetention.Files)
+            .AddRetention<ImportRetention>(ImportRetention.Imports);
         return services.AddExchange().AddNotices().AddLivingCards().AddPaper().AddCalendar();
     }
 

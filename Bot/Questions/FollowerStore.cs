@@ -69,4 +69,11 @@ internal sealed class FollowerStore(ITableService tables, QuestionStore question
             .Select(row => QuestionRows.FollowerFrom(row, row.RowKey[prefix.Length..]))
             .ToDictionaryAsync(follower => follower.Mark, StringComparer.Ordinal, cancellationToken);
     }
+
+    /// <summary>Forgets who waited for the answer to a question that is done with, and that some were not reached; how many they were stays.</summary>
+    public async Task ForgetAsync(string id, CancellationToken cancellationToken)
+    {
+        await _table.DeleteAllAsync(TableQuery.Prefix(QuestionRows.Partition, QuestionRows.Follower(id, "")) with { Select = [] }, _ => true, cancellationToken);
+        await _table.DeleteAsync(QuestionRows.Partition, QuestionRows.WithUnreached(id), Azure.ETag.All, cancellationToken);
+    }
 }

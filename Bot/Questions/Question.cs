@@ -140,7 +140,10 @@ internal sealed record Question(string Id, string Text, DateOnly Asked)
     /// <summary>Whether nobody knows who asked.</summary>
     public bool IsAnonymous => AskerId is null;
 
-    /// <summary>Whether its words are deleted, as the code of who asked has ended.</summary>
+    /// <summary>Whether who asked it by name is forgotten: on their wish, or as it was done with long ago.</summary>
+    public bool IsNameless => AskerId is null && ThreadKey is null;
+
+    /// <summary>Whether its words are deleted, as the code of who asked has ended, or who asked is forgotten.</summary>
     public bool IsForgotten => Text.Length == 0;
 
     /// <summary>Whether it waits for an answer.</summary>

@@ -20,6 +20,9 @@ internal sealed record QuestionChange(Question Question, QuestionStep? Step)
     /// <summary>The mark of one who no longer does.</summary>
     public string? GoneFollower { get; init; }
 
+    /// <summary>Who had asked it by name, and is forgotten.</summary>
+    public string? GoneAsker { get; init; }
+
     /// <summary>The writes that it takes, in one transaction; that of the question's row comes first.</summary>
     public IEnumerable<TableTransactionAction> ToActions()
     {
@@ -42,6 +45,8 @@ internal sealed record QuestionChange(Question Question, QuestionStep? Step)
         if (GoneFollower is { } mark)
             yield return new TableTransactionAction(
                 TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.Follower(Question.Id, mark)), ETag.All);
+        if (GoneAsker is { } gone)
+            yield return new TableTransactionAction(TableTransactionActionType.Delete, QuestionRows.Mark(QuestionRows.OfAsker(gone, Question.Id)), ETag.All);
         if (Question.NeedsWork != Question.IsMarked)
             yield return new TableTransactionAction(
                 Question.NeedsWork ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete,

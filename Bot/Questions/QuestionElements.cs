@@ -22,7 +22,10 @@ internal static class QuestionElements
 
     /// <summary>The beginning of a question, or that its words are deleted.</summary>
     public static string Excerpt(Language language, Question question) =>
-        question.IsForgotten ? language["Questions.Forgotten"] : Excerpt(question.Text);
+        question.IsForgotten ? Deleted(language, question) : Excerpt(question.Text);
+
+    /// <summary>That a question's words are deleted.</summary>
+    public static string Deleted(Language language, Question question) => language[question.IsNameless ? "Questions.Erased" : "Questions.Forgotten"];
 
     /// <summary>What somebody wrote, in a box of its own.</summary>
     public static Container Quote(string text) => new(new TextBlock(CardText.Plain(text))) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Medium };

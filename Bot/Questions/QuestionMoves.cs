@@ -148,6 +148,39 @@ internal static class QuestionMoves
                 QuestionNotice.Team | QuestionNotice.Forgotten)
             : null;
 
+    /// <summary>
+    /// Who asked it by name is forgotten, and what they wrote. What everyone is shown stays as long as it is shown; the answer is the process team's own.
+    /// One that waits is withdrawn; where others wait for its answer, its words stay until it is there, without the name.
+    /// </summary>
+    public static Question? Detach(Question question, DateTimeOffset now)
+    {
+        if (question.IsForgotten || question.ThreadKey is not null)
+            return null;
+        var isNeeded = question.IsOpen && question.IsShared;
+        if (isNeeded && question.IsNameless)
+            return null;
+        var nameless = question with
+        {
+            AskerId = null,
+            AskerName = null,
+            Text = isNeeded ? question.Text : "",
+            PublishedAs = question.IsPublished ? question.ShownText : null,
+            Addition = isNeeded ? question.Addition : null,
+            Request = null,
+            Status = question switch
+            {
+                { IsOpen: false } => question.Status,
+                _ when isNeeded => QuestionStatus.Open,
+                { Answer: not null } => QuestionStatus.Answered,
+                _ => QuestionStatus.Closed,
+            },
+            AnsweredAt = question.IsOpen && !isNeeded ? question.AnsweredAt ?? now : question.AnsweredAt,
+            IsUndelivered = false,
+            IsUncorrected = false,
+        };
+        return Tell(nameless, QuestionNotice.Team | QuestionNotice.Forgotten);
+    }
+
     private static bool CanReopen(Question question, Question root) =>
         question is { IsAnonymous: false, HasReopened: false } && root.Status == QuestionStatus.Answered;
 

@@ -32,7 +32,10 @@ internal enum QuestionStepKind
 /// <param name="Text">What was written, or whom or which question it is about.</param>
 internal sealed record QuestionStep(int Number, QuestionStepKind Kind, DateTimeOffset At, string? By, string? Text)
 {
-    public static string Key(string question, int number) => string.Create(CultureInfo.InvariantCulture, $"h-{question}-{number:D4}");
+    /// <summary>What the keys of all steps begin with.</summary>
+    public const string Keys = "h-";
+
+    public static string Key(string question, int number) => string.Create(CultureInfo.InvariantCulture, $"{Keys}{question}-{number:D4}");
 
     public static QuestionStep From(TableEntity row) => new(
         int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), CultureInfo.InvariantCulture),
@@ -48,6 +51,12 @@ internal sealed record QuestionStep(int Number, QuestionStepKind Kind, DateTimeO
         { "By", By },
         { "Text", Text },
     };
+
+    /// <summary>Whether only who asked does that.</summary>
+    public bool IsOfAsker => Kind is QuestionStepKind.Asked or QuestionStepKind.Clarified or QuestionStepKind.Reopened or QuestionStepKind.SplitOff;
+
+    /// <summary>The same without who asked and what they wrote.</summary>
+    public QuestionStep Nameless => this with { By = null, Text = Kind is QuestionStepKind.Clarified or QuestionStepKind.Reopened ? null : Text };
 
     /// <summary>Says nothing of who or what.</summary>
     public override string ToString() => Kind.ToString();

@@ -112,9 +112,29 @@ internal sealed class QuestionStore(ITableService tables, TimeProvider time)
     /// <summary>The steps of a question from a number on, in order.</summary>
     public async Task<IReadOnlyList<QuestionStep>> GetStepsAsync(string id, int from, CancellationToken cancellationToken) =>
         await _table
-            .QueryAsync(TableQuery.Prefix(QuestionRows.Partition, $"h-{id}-") with { RowKeyFrom = QuestionStep.Key(id, from) }, cancellationToken)
+            .QueryAsync(TableQuery.Prefix(QuestionRows.Partition, $"{QuestionStep.Keys}{id}-") with { RowKeyFrom = QuestionStep.Key(id, from) }, cancellationToken)
             .Select(QuestionStep.From)
             .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Forgets who asked a question by name: see <see cref="QuestionMoves.Detach"/>. Its history is first, and the mark by which it is found of its asker
+    /// goes with the question itself, so that a kill leaves nothing behind.
+    /// </summary>
+    public async Task DetachAsync(string id, CancellationToken cancellationToken)
+    {
+        foreach (var steps in (await GetStepsAsync(id, 1, cancellationToken)).Where(step => step.IsOfAsker && step != step.Nameless).Chunk(TableRules.MaxActions))
+            await _table.SubmitTransactionAsync(
+                [.. steps.Select(step => new TableTransactionAction(TableTransactionActionType.UpdateReplace, step.Nameless.ToRow(id), ETag.All))], cancellationToken);
+        while (await FindAsync(id, cancellationToken) is { } question && QuestionMoves.Detach(question, time.GetUtcNow()) is { } nameless)
+            if (await TrySaveAsync([new QuestionChange(nameless, null) { GoneAsker = question.AskerId }], cancellationToken) is not null)
+                return;
+    }
+
+    /// <summary>What somebody did to questions, and which.</summary>
+    public IAsyncEnumerable<(string Question, QuestionStep Step)> GetStepsByAsync(string person, CancellationToken cancellationToken) => _table
+        .QueryAsync(TableQuery.Prefix(QuestionRows.Partition, QuestionStep.Keys), cancellationToken)
+        .Where(row => row.GetString("By") == person)
+        .Select(row => (row.RowKey[QuestionStep.Keys.Length..row.RowKey.LastIndexOf('-')], QuestionStep.From(row)));
 
     /// <summary>The questions that something is still to be done about, the oldest first.</summary>
     public async Task<IReadOnlyList<Question>> GetNeedingWorkAsync(CancellationToken cancellationToken) =>

@@ -4,10 +4,13 @@ using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Questions.Answering;
 using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Questions.Forgetting;
+using ProcessDialogueBot.Questions.Personal;
 using ProcessDialogueBot.Questions.Promise;
 using ProcessDialogueBot.Questions.Tab;
 using ProcessDialogueBot.Questions.Triage;
 using ProcessDialogueBot.Questions.Words;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Texts.Calendar;
 
 namespace ProcessDialogueBot.Questions;
@@ -29,6 +32,8 @@ internal static class QuestionsServiceCollectionExtensions
             .AddSingleton<QuestionNotices>()
             .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionNotices>())
             .AddSingleton<ITabSection, AnswersSection>()
+            .AddSingleton<IPersonalData, QuestionData>()
+            .AddRetention<QuestionRetention>(QuestionRetention.Questions)
             .AddAnswering()
             .AddWords()
             .AddAsking()

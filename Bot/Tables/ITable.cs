@@ -112,6 +112,9 @@ public sealed record TableQuery
     /// <summary>The partition; null for all.</summary>
     public string? PartitionKey { get; init; }
 
+    /// <summary>The first partition of those that are read, inclusive, where <see cref="PartitionKey"/> is null; null for no lower bound.</summary>
+    public string? PartitionKeyFrom { get; init; }
+
     /// <summary>The first row key, inclusive; null for no lower bound.</summary>
     public string? RowKeyFrom { get; init; }
 
@@ -136,36 +139,3 @@ public sealed record TableQuery
 /// <param name="Values">The rows.</param>
 /// <param name="ContinuationToken">Where to go on; null on the last page.</param>
 public sealed record TablePage(IReadOnlyList<TableEntity> Values, string? ContinuationToken);
-
-/// <summary>Conveniences over <see cref="ITable"/>.</summary>
-public static class TableExtensions
-{
-    /// <summary>Replaces a row, unless somebody else has changed or deleted it since it was read.</summary>
-    /// <returns>The row's new ETag; null when it was changed or deleted meanwhile, and nothing was written.</returns>
-    public static async Task<ETag?> TryReplaceAsync(this ITable table, TableEntity entity, ETag ifMatch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await table.UpdateAsync(entity, ifMatch, TableUpdateMode.Replace, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>All rows of a query, page after page.</summary>
-    public static async IAsyncEnumerable<TableEntity> QueryAsync(
-        this ITable table, TableQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            var page = await table.QueryPageAsync(query, continuation, cancellationToken);
-            foreach (var entity in page.Values)
-                yield return entity;
-            continuation = page.ContinuationToken;
-        }
-        while (continuation is not null);
-    }
-}

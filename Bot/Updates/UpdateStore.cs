@@ -105,4 +105,14 @@ internal sealed class UpdateStore(ITableService tables, TimeProvider time)
             revisions.Add(UpdateRow.RevisionFrom(row));
         return revisions;
     }
+
+    /// <summary>Deletes the texts that were kept of an update.</summary>
+    public Task DeleteHistoryAsync(string id, CancellationToken cancellationToken) =>
+        _table.DeleteAllAsync(TableQuery.Prefix(UpdateRow.HistoryPartition, UpdateRow.HistoryKey(id)) with { Select = [] }, _ => true, cancellationToken);
+
+    /// <summary>The ids of the updates, sent or not, whose rows nobody has written since a moment.</summary>
+    public IAsyncEnumerable<string> GetUntouchedAsync(DateTimeOffset since, CancellationToken cancellationToken) => _table
+        .QueryAsync(TableQuery.Partition(UpdateRow.Partition) with { Select = [] }, cancellationToken)
+        .Where(row => row.Timestamp < since)
+        .Select(row => row.RowKey);
 }

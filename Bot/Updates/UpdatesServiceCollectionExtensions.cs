@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Knowledge;
 using ProcessDialogueBot.Operations.Tab;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Updates.Approval;
 using ProcessDialogueBot.Updates.Audience;
 using ProcessDialogueBot.Updates.Cards;
 using ProcessDialogueBot.Updates.Correcting;
 using ProcessDialogueBot.Updates.Exporting;
 using ProcessDialogueBot.Updates.Lists;
+using ProcessDialogueBot.Updates.Personal;
 using ProcessDialogueBot.Updates.Progress;
 using ProcessDialogueBot.Updates.Reading;
 using ProcessDialogueBot.Updates.Scheduling;
@@ -36,7 +39,11 @@ internal static class UpdatesServiceCollectionExtensions
         .AddCorrecting()
         .AddExporting()
         .AddScheduling()
-        .AddLists();
+        .AddLists()
+        .AddSingleton<IPersonalData, UpdatePersonalData>()
+        .AddRetention<UpdateRetention>(UpdateRetention.Updates)
+        .AddRetention<DraftRetention>(DraftRetention.Drafts)
+        .AddRetention<ReadingRetention>(ReadingRetention.Readings);
 
     private static IServiceCollection AddUpdatesOptions(this IServiceCollection services)
     {

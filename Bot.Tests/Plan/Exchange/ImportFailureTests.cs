@@ -123,11 +123,10 @@ public sealed class ImportFailureTests : IDisposable
 
         Assert.Single(await _room.Milestones.GetHistoryAsync("9a", default).ToListAsync());
         var waiting = await _room.Imports.AddAsync("a.csv", "editor", Files.Utf8(Csv), default);
-        _clock.Advance(ImportStore.Kept);
-        await _room.Runner.FinishAsync(default);
+        await _room.Imports.CleanAsync(_clock.GetUtcNow(), default);
         Assert.NotNull(await _room.Imports.FindAsync(waiting.Id, default));
         _clock.Advance(TimeSpan.FromMinutes(1));
-        await _room.Runner.FinishAsync(default);
+        await _room.Imports.CleanAsync(_clock.GetUtcNow(), default);
         Assert.Null(await _room.Imports.FindAsync(waiting.Id, default));
         Assert.Empty(await _room.Imports.GetAllAsync(default));
         Assert.Empty(await _room.Store.GetTable("imports").QueryAsync(new(), default).ToListAsync());

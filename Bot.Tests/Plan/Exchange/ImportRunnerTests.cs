@@ -91,8 +91,7 @@ public sealed class ImportRunnerTests : IDisposable
         await room.Runner.FinishAsync(default);
         Assert.NotNull(await room.Imports.GetAsync(id, default));
         _clock.Advance(TimeSpan.FromDays(8));
-        await room.Runner.FinishAsync(default);
-        await room.Imports.AddAsync("b.csv", "editor", Files.Utf8(Csv), default);
+        await room.Imports.CleanAsync(_clock.GetUtcNow().AddDays(-7), default);
         Assert.Null(await room.Imports.GetAsync(id, default));
         Assert.Null(await room.Imports.FindAsync(file.Id, default));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Tables.Retention;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Delivery.Digests;
@@ -16,6 +17,7 @@ internal static class DigestServiceCollectionExtensions
         .AddSingleton<DigestSender>()
         .AddSingleton<DigestJob>()
         .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<DigestJob>())
+        .AddRetention<DigestRetention>(DigestRetention.Digests)
         .AddTurns<DigestHandlers>((routes, handlers) => routes.Verb(DigestHandlers.ShowVerb, handlers.ShowAsync));
 }
 

@@ -21,8 +21,10 @@ internal sealed record DigestPart(string Id, string Kind, int? Revision);
 /// <summary>What is remembered of digests beside the ledger: deliveries that wait for one, the days' editions, and what was sent.</summary>
 internal sealed class DigestStore(ITableService tables)
 {
+    /// <summary>The partition of what was sent.</summary>
+    public const string Sent = "sent";
+
     private const string Waiting = "waiting";
-    private const string Sent = "sent";
     private readonly ITable _table = tables.GetTable("digests");
 
     public Task AddWaitingAsync(string id, string kind, DateTimeOffset? from, CancellationToken cancellationToken) =>

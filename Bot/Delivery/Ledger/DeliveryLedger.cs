@@ -61,6 +61,28 @@ internal sealed class DeliveryLedger(ITableService tables, TimeProvider time)
         return ([.. page.Values.Select(LedgerFormat.ToRow)], page.ContinuationToken);
     }
 
+    /// <summary>The ids of all deliveries that begin so, with those that were never written down to the end.</summary>
+    public IAsyncEnumerable<string> GetIdsAsync(string prefix, CancellationToken cancellationToken) => _deliveries.PartitionsAsync(prefix, cancellationToken);
+
+    /// <summary>
+    /// Deletes a ledger that is closed: a small one at once, of a large one header and sums first, without which there is no delivery. What a kill leaves of
+    /// the rest belongs to none, see <see cref="DropRestAsync"/>.
+    /// </summary>
+    public async Task DropAsync(string id, CancellationToken cancellationToken)
+    {
+        var first = await _deliveries.QueryPageAsync(TableQuery.Partition(id) with { Select = [], MaxPerPage = TableRules.MaxActions }, continuationToken: null, cancellationToken);
+        if (first.ContinuationToken is not null)
+            await _deliveries.DeleteAllAsync(
+                TableQuery.Partition(id) with { Select = [], RowKeyFrom = LedgerFormat.Header, RowKeyBefore = LedgerFormat.RowPrefix },
+                row => row.RowKey is LedgerFormat.Header or LedgerFormat.Sums,
+                cancellationToken);
+        await DropRestAsync(id, DateTimeOffset.MaxValue, cancellationToken);
+    }
+
+    /// <summary>Deletes what was written before a moment of a ledger that has no sums: what is left of one, or came to nothing.</summary>
+    public Task DropRestAsync(string id, DateTimeOffset before, CancellationToken cancellationToken) =>
+        _deliveries.DeleteAllAsync(TableQuery.Partition(id) with { Select = [] }, row => row.Timestamp < before, cancellationToken);
+
     /// <summary>The deliveries that still have something to do, without those that were never written down to the end.</summary>
     public Task<IReadOnlyList<OpenDelivery>> GetOpenAsync(CancellationToken cancellationToken) =>
         _open.GetAsync(id => ExistsAsync(id, cancellationToken), cancellationToken);

@@ -113,8 +113,9 @@ internal sealed class LedgerBook(ITable deliveries, string id, LedgerOwner owner
                 (Sums, _version) = (next, versions[^1]);
                 return [.. changes.Zip(versions, (change, rowVersion) => change.After with { Version = rowVersion })];
             }
-            catch (RequestFailedException failure) when (failure.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict)
+            catch (RequestFailedException failure) when (failure.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict or (int)HttpStatusCode.NotFound)
             {
+                // Not found: the row of a person who had themselves erased is another now.
                 var before = _version;
                 if (await IsWrittenAsync(next))
                     return WithAnyVersion(changes);

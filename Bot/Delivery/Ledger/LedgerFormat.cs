@@ -88,6 +88,7 @@ internal static class LedgerFormat
         At = entity.GetDateTimeOffset("At"),
         Since = entity.GetDateTimeOffset("Since"),
         OpenSince = entity.GetInt32("OpenSince") ?? 0,
+        WrittenAt = entity.Timestamp,
     };
 
     public static TableEntity ToEntity(string id, DeliveryHeader header)

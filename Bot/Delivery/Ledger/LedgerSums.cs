@@ -44,6 +44,9 @@ internal sealed record LedgerSums
     /// <summary>How much there was to do then.</summary>
     public int OpenSince { get; init; }
 
+    /// <summary>When they were last written, by the store's clock; null before they were.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     public int Audience => States.Values.Sum(Count);
 
     /// <summary>How many rows are still to be sent or corrected.</summary>

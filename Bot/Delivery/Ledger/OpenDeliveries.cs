@@ -12,7 +12,9 @@ internal readonly record struct OpenDelivery(string Id, ETag Version);
 /// <summary>The list of deliveries that have something to do.</summary>
 internal sealed class OpenDeliveries(ITableService tables, TimeProvider time)
 {
-    private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
+    /// <summary>After so long, what was begun to be ordered never will be.</summary>
+    public static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
+
     private const string Open = "open";
     private readonly ITable _work = tables.GetTable("deliverywork");
 

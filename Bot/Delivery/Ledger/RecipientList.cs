@@ -34,6 +34,29 @@ internal sealed class RecipientList(ITable deliveries, string id)
     public async Task<IReadOnlyList<LedgerRow>> ReadAsync(string name, int part, CancellationToken cancellationToken) =>
         await deliveries.GetAsync(id, KeyOf(name, part), cancellationToken) is { } entity ? Unpack(entity.GetBinary(Packed)!) : [];
 
+    /// <summary>Whether a recipient stands on any list of the ledger's.</summary>
+    public Task<bool> NamesAsync(Recipient recipient, CancellationToken cancellationToken) => PartsOf(recipient, cancellationToken).AnyAsync(cancellationToken).AsTask();
+
+    /// <summary>Takes a recipient off the lists that were written before a moment. Only where no sums count them.</summary>
+    /// <returns>Whether the recipient stands on none any more.</returns>
+    public async Task<bool> RemoveAsync(Recipient recipient, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var isGone = true;
+        await foreach (var part in PartsOf(recipient, cancellationToken))
+        {
+            if (part.Timestamp >= before)
+            {
+                isGone = false;
+                continue;
+            }
+
+            part[Packed] = Pack(Unpack(part.GetBinary(Packed)!).Where(row => row.Recipient != recipient));
+            await deliveries.TryReplaceAsync(part, part.ETag, cancellationToken);
+        }
+
+        return isGone;
+    }
+
     /// <summary>Deletes a list; without a name all of the ledger's, also those that came to nothing.</summary>
     public async Task DeleteAsync(string? name, CancellationToken cancellationToken)
     {
@@ -48,6 +71,10 @@ internal sealed class RecipientList(ITable deliveries, string id)
             // Somebody else deletes it.
         }
     }
+
+    private IAsyncEnumerable<TableEntity> PartsOf(Recipient recipient, CancellationToken cancellationToken) => deliveries
+        .QueryAsync(TableQuery.Prefix(id, Prefix), cancellationToken)
+        .Where(part => Unpack(part.GetBinary(Packed)!).Any(row => row.Recipient == recipient));
 
     private static string KeyOf(string name, int part) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{name}|{part:D5}");
 

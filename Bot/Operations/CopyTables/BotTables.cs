@@ -6,7 +6,7 @@ internal static class BotTables
     /// <summary>The names, in ordinal order. A test holds them against the tables that the bot opens.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [
-            "audit", "channels", "deliveries", "deliverywork", "digests", "directory", "helped", "imports", "leases", "links", "living", "meetings", "notices", "papers", "people",
+            "audit", "channels", "deliveries", "deliverywork", "digests", "directory", "erasures", "helped", "imports", "leases", "links", "living", "meetings", "notices", "papers", "people",
             "plan", "pool", "questions", "readings", "summaries", "threads", "updates", "words",
         ];
 }

@@ -58,6 +58,11 @@ internal sealed class FileShelf(ITable table, string partition)
     /// <summary>What was said of a file; null when there is none any more.</summary>
     public async Task<TableEntity?> FindAsync(string id, CancellationToken cancellationToken) => IsId(id) ? await table.GetAsync(partition, id, cancellationToken) : null;
 
+    /// <summary>What was said of every file, without the content.</summary>
+    public IAsyncEnumerable<TableEntity> GetAllAsync(IReadOnlyList<string> properties, CancellationToken cancellationToken) => table
+        .QueryAsync(TableQuery.Partition(partition) with { Select = properties }, cancellationToken)
+        .Where(row => IsId(row.RowKey));
+
     /// <summary>A file's content; empty when there is none.</summary>
     public async Task<byte[]> ReadAsync(string id, CancellationToken cancellationToken)
     {

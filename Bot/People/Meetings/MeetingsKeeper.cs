@@ -45,6 +45,41 @@ internal sealed partial class MeetingsKeeper(WaitingMeetings waiting, MeetingsSt
         }
     }
 
+    /// <summary>Forgets how somebody was met before their row was written last, in the sealed row too.</summary>
+    /// <returns>Whether they have been met since.</returns>
+    /// <exception cref="RequestFailedException">Other processes wrote the sealed row again and again, or the store failed.</exception>
+    public async Task<bool> ForgetAsync(string id, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var version = await people.GetVersionAsync(id, cancellationToken);
+            waiting.Forget(id, version);
+            for (var attempt = 1; ; attempt++)
+            {
+                _stale = true;
+                if (await store.ReadAsync(cancellationToken) is not { } state || !state.Waiting.TryGetValue(id, out var meeting))
+                    return waiting.Find(id) is not null;
+                if (meeting.Over == version)
+                    return true;
+                try
+                {
+                    _state = await store.WriteAsync(state with { Waiting = state.Waiting.Remove(id) }, cancellationToken);
+                    _stale = false;
+                    return waiting.Find(id) is not null;
+                }
+                catch (RequestFailedException exception) when (exception.Status is 409 or 412 && attempt < WriteAttempts)
+                {
+                    // Another process wrote first: once more, from what it wrote.
+                }
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
         var noted = waiting.Noted;

@@ -45,6 +45,18 @@ internal sealed class WaitingMeetings
         }
     }
 
+    /// <summary>Forgets how a person was met, unless that is to be laid over a certain version of their row.</summary>
+    public void Forget(string id, ulong version)
+    {
+        lock (_lock)
+        {
+            if (_noted.GetValueOrDefault(id) is { } noted && noted.Over != version)
+                _noted.Remove(id);
+            if (_all.GetValueOrDefault(id) is { } meeting && meeting.Over != version)
+                _all = _all.Remove(id);
+        }
+    }
+
     /// <summary>Takes note of what the sealed row has now.</summary>
     /// <param name="stored">All that is in it.</param>
     /// <param name="settled">What had been noted when it was written; what has been noted since stays.</param>

@@ -19,15 +19,8 @@ internal sealed partial class ImportRunner(
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var unfinished in (await store.GetAllAsync(cancellationToken)).Where(progress => !progress.IsFinished || !progress.IsTold))
-                await TryFinishAsync(unfinished.Id, cancellationToken);
-        }
-        finally
-        {
-            await store.CleanAsync(cancellationToken);
-        }
+        foreach (var unfinished in (await store.GetAllAsync(cancellationToken)).Where(progress => !progress.IsFinished || !progress.IsTold))
+            await TryFinishAsync(unfinished.Id, cancellationToken);
     }
 
     /// <summary>Does an import that is decided.</summary>

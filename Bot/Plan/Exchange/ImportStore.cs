@@ -17,14 +17,11 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
     // A text in a row holds 32,768 characters (Understanding the Table service data model).
     private const int LongestConflicts = 30_000;
 
-    /// <summary>How long a file waits, and how long one can look what came of an import.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     private readonly FileShelf _files = new(tables.GetTable("imports"), "files");
     private readonly FileShelf _jobs = new(tables.GetTable("imports"), "jobs");
     private readonly ITable _plan = tables.GetTable(PlanVersion.Table);
 
-    /// <summary>Keeps a file until the editor decides.</summary>
+    /// <summary>Keeps a file until the editor decides, or it has waited for long enough (<see cref="Personal.ImportRetention"/>).</summary>
     public async Task<WaitingFile> AddAsync(string name, string editorId, byte[] content, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -108,10 +105,11 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
             : await TryEndAsync(progress, failed, ImportOutcome.GivenUp, cancellationToken);
     }
 
-    /// <summary>Lets go what nobody needs any more: files that nobody decided on for a week, and what was done more than a week ago.</summary>
-    public async Task CleanAsync(CancellationToken cancellationToken)
+    /// <summary>Lets go what nobody needs any more: files that nobody decided on, and what was done long ago.</summary>
+    /// <param name="before">What is older than this.</param>
+    /// <param name="cancellationToken">Stops the deleting.</param>
+    public async Task CleanAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - Kept;
         await _files.ForgetAsync(before, cancellationToken);
         var all = await GetAllAsync(cancellationToken);
         foreach (var old in all.Where(progress => progress.FinishedAt < before))
@@ -134,6 +132,12 @@ internal sealed class ImportStore(ITableService tables, TimeProvider time)
             return false;
         }
     }
+
+    /// <summary>The files of an editor's that wait, without their content.</summary>
+    public IAsyncEnumerable<(string Name, DateTimeOffset? At)> GetWaitingOfAsync(string editorId, CancellationToken cancellationToken) => _files
+        .GetAllAsync(["Name", "EditorId", "At"], cancellationToken)
+        .Where(row => row.GetString("EditorId") == editorId)
+        .Select(row => (row.GetString("Name") ?? "", row.GetDateTimeOffset("At")));
 
     private static TableTransactionAction Add(ImportProgress progress) => new(TableTransactionActionType.Add, ToEntity(progress));
 

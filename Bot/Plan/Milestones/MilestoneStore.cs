@@ -30,6 +30,12 @@ internal sealed class MilestoneStore(ITableService tables, TimeProvider time)
     public async Task<Milestone?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _table.GetAsync(MilestoneRow.Partition, MilestoneRow.Key(id), cancellationToken) is { } row ? MilestoneRow.FromEntity(row) : null;
 
+    /// <summary>Every change that an editor made, of any milestone.</summary>
+    public IAsyncEnumerable<MilestoneHistoryEntry> GetChangesByAsync(string editorId, CancellationToken cancellationToken) => _table
+        .QueryAsync(TableQuery.Prefix(MilestoneRow.Partition, MilestoneRow.HistoryKeys), cancellationToken)
+        .Select(MilestoneRow.FromHistory)
+        .Where(change => change.EditorId == editorId);
+
     /// <summary>Changes a milestone and writes down who did it, from what, to what and why.</summary>
     /// <param name="seen">The milestone as the editor saw it.</param>
     /// <param name="wanted">The milestone as the editor wants it; what is not a <see cref="MilestoneField"/> is left as it was.</param>

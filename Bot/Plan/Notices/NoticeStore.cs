@@ -49,4 +49,12 @@ internal sealed class NoticeStore(ITableService tables)
     /// <summary>Notes that everything of a notice is ordered.</summary>
     public Task CloseAsync(NoticeRow notice, CancellationToken cancellationToken) =>
         _table.TryReplaceAsync((notice with { IsOrdered = true }).ToEntity(), notice.ETag, cancellationToken);
+
+    /// <summary>Deletes what was decided before a moment, of every kind, when everything of it is ordered.</summary>
+    public async Task DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await foreach (var row in _table.QueryAsync(new TableQuery { Select = ["At", "IsOrdered"] }, cancellationToken))
+            if (row.GetDateTimeOffset("At") < before && row.GetBoolean("IsOrdered") == true)
+                await _table.DeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProcessDialogueBot.Operations.Files;
-using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Texts;
 
@@ -13,13 +12,13 @@ internal sealed record StoredPaper(string Id, PaperOrder Order);
 
 /// <summary>
 /// The status papers that were made: what was asked for, and the file as it was written then, so that a link shows the same next day, whatever has
-/// happened to the plan. Kept as long as a link can last, and no longer: whoever keeps papers keeps the file.
+/// happened to the plan. Kept for a while (<see cref="Personal.FileRetention"/>): whoever keeps papers keeps the file.
 /// </summary>
 internal sealed class PaperStore(ITableService tables)
 {
     private readonly FileShelf _shelf = new(tables.GetTable("papers"), "papers");
 
-    /// <summary>Keeps a paper, and lets those go that no link opens any more.</summary>
+    /// <summary>Keeps a paper.</summary>
     /// <exception cref="InvalidDataException">It is larger than <see cref="FileShelf.MaxBytes"/>.</exception>
     public async Task<StoredPaper> AddAsync(PaperOrder order, byte[] file, CancellationToken cancellationToken)
     {
@@ -32,13 +31,15 @@ internal sealed class PaperStore(ITableService tables)
             ["At"] = order.At,
         };
         var id = await _shelf.AddAsync(order.At, file, properties, cancellationToken);
-        await _shelf.ForgetAsync(order.At - LinksOptionsValidator.Longest, cancellationToken);
         return new StoredPaper(id, order);
     }
 
     /// <summary>What was asked for; null when there is no such paper any more.</summary>
     public async Task<StoredPaper?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _shelf.FindAsync(id, cancellationToken) is { } row ? new StoredPaper(id, OrderFrom(row)) : null;
+
+    /// <summary>Lets those go that were made before a moment.</summary>
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => _shelf.ForgetAsync(before, cancellationToken);
 
     /// <summary>The file as it was written then.</summary>
     public Task<byte[]> ReadAsync(StoredPaper paper, CancellationToken cancellationToken) => _shelf.ReadAsync(paper.Id, cancellationToken);

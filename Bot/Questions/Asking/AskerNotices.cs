@@ -16,6 +16,12 @@ internal sealed class AskerNotices(
 
     public string Kind => "answer";
 
+    /// <summary>What the ids of all deliveries to who asked a question begin with.</summary>
+    public static string PrefixToAsker(string id) => $"{ToAsker}{Separator}{id}{Separator}";
+
+    /// <summary>What the ids of all deliveries to those who follow a question begin with.</summary>
+    public static string PrefixToFollowers(string id) => $"{ToFollower}{Separator}{id}{Separator}";
+
     /// <summary>Tells what the question's row says now: the answer, why there is none, or what the asker is to say more about.</summary>
     public async Task TellAsync(Question question, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class ForgottenNotices(QuestionStore store, OpenQuestions open, 
     {
         foreach (var id in await ToldOnceAsync(question, cancellationToken))
             await deliveries.ReviseAsync(
-                id, QuestionContents.Of(language => QuestionElements.Note(language, language["Questions.Forgotten"]), "Questions.Forgotten"), isRecall: true, cancellationToken);
+                id, QuestionContents.Of(language => QuestionElements.Note(language, QuestionElements.Deleted(language, question)), question.IsNameless ? "Questions.Erased" : "Questions.Forgotten"), isRecall: true, cancellationToken);
 
         // Marked, so that a kill only delays it.
         var others = (await open.GetAsync(cancellationToken)).Select(other => other.Id).Append(question.MergedInto).OfType<string>();
@@ -34,8 +34,10 @@ internal sealed class ForgottenNotices(QuestionStore store, OpenQuestions open, 
             await deliveries.RetryCorrectionsAsync(id, cancellationToken);
     }
 
-    private async Task<IEnumerable<string>> ToldOnceAsync(Question question, CancellationToken cancellationToken) =>
-        (await store.GetStepsAsync(question.Id, 1, cancellationToken)).Where(step => step.Kind == QuestionStepKind.Given)
-            .Select(step => TriageNotices.IdOfNotGiven(question, step))
-            .Concat(ReminderNotices.IdsOf(question));
+    private async Task<IEnumerable<string>> ToldOnceAsync(Question question, CancellationToken cancellationToken)
+    {
+        var steps = await store.GetStepsAsync(question.Id, 1, cancellationToken);
+        return steps.Where(step => step.Kind == QuestionStepKind.Given).Select(step => TriageNotices.IdOfNotGiven(question, step))
+            .Concat(ReminderNotices.IdsOf(question, steps.Count(step => step.Kind == QuestionStepKind.Reminded)));
+    }
 }

@@ -17,11 +17,14 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
     /// <summary>Which reminder goes to the asker who was asked to say more; those after it go to the editors.</summary>
     public const int OfAsker = 1;
 
-    /// <summary>Every reminder to those who answer that there can have been of an anonymous question, which is never asked back.</summary>
-    public static IEnumerable<string> IdsOf(Question question) =>
+    /// <summary>Every reminder that there can have been of a question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="most">How many its history tells of: they are counted anew when it is asked back or opened again.</param>
+    public static IEnumerable<string> IdsOf(Question question, int most) =>
         from round in Enumerable.Range(0, question.Round + 1)
-        from number in Enumerable.Range(1, question.Reminders)
-        select Id(question, round, number);
+        from number in Enumerable.Range(1, most)
+        from id in new[] { Id(question, round, number), ReturnedId(question, round, number) }
+        select id;
 
     /// <summary>Orders the reminder that the question's row counts.</summary>
     public async Task TellAsync(Question question, CancellationToken cancellationToken)
@@ -55,9 +58,8 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
         var contents = toAsker
             ? QuestionContents.Of(language => AskerCards.Told(language, question, question, language["Questions.StillAsked"]), "Questions.ReturnedSummary")
             : QuestionContents.Of(language => Card(language, question, "Questions.StillReturnedTitle", language["Questions.StillReturnedText"]), "Questions.StillReturnedTitle");
-        var id = string.Create(CultureInfo.InvariantCulture, $"returned.{question.Id}.{question.Round}.{question.Reminders}");
         return deliveries.OrderAsync(
-            new DeliveryOrder(id, "reminder", contents, [.. to.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(Recipient.Person)])
+            new DeliveryOrder(ReturnedId(question, question.Round, question.Reminders), "reminder", contents, [.. to.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(Recipient.Person)])
             { HeedsQuietHours = true },
             cancellationToken);
     }
@@ -77,6 +79,9 @@ internal sealed class ReminderNotices(DeliveryService deliveries, PeopleDirector
 
     private static string Id(Question question, int round, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"remind.{question.Id}.{round}.{number}");
+
+    private static string ReturnedId(Question question, int round, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"returned.{question.Id}.{round}.{number}");
 
     private static string Title(bool isOverdue) => isOverdue ? "Questions.OverdueTitle" : "Questions.DueSoonTitle";
 }

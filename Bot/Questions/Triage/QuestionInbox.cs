@@ -18,13 +18,13 @@ internal sealed class QuestionInbox(OpenQuestions open, TimeProvider time) : IIn
 
     private static string Label(Language language, Question question, DateOnly today)
     {
-        var label = language[question.IsAnonymous ? "Questions.InboxAnonymous" : "Questions.InboxNamed"];
+        var label = language[question.ThreadKey is null ? "Questions.InboxNamed" : "Questions.InboxAnonymous"];
         label = question.Status == QuestionStatus.Returned ? $"{label} · {language["Questions.InboxReturned"]}"
             : question.Due < today ? $"{label} · {language["Questions.Overdue"]}" : label;
         return question.IsWithUnreached ? $"{label} · {language["Questions.InboxNotGiven"]}" : label;
     }
 
-    private static string Since(Language language, Question question, DateOnly today) => question.IsAnonymous
+    private static string Since(Language language, Question question, DateOnly today) => question.ThreadKey is not null
         ? language["Questions.ShownInWeek", ISOWeek.GetWeekOfYear(question.Asked.ToDateTime(TimeOnly.MinValue))]
         : (today.DayNumber - question.Asked.DayNumber) is > 0 and var days ? language.Count("Questions.DaysAgo", days) : language["Questions.Today"];
 }

@@ -68,14 +68,15 @@ internal static class TriageCard
         var question = view.Question;
         List<Fact> facts =
         [
-            new(language["Questions.From"], question.IsAnonymous ? language["Questions.Anonymous"]
+            new(language["Questions.From"], question.IsNameless ? language["Questions.NameErased"]
+                : question.IsAnonymous ? language["Questions.Anonymous"]
                 : string.IsNullOrEmpty(question.AskerName) ? language["Questions.NamedUnknown"] : CardText.Plain(question.AskerName)),
         ];
         if (question.Area is { } area)
             facts.Add(new Fact(language["Questions.Area"], CardText.Plain(area)));
         if (view.Initiative(language) is { } initiative)
             facts.Add(new Fact(language["Questions.Initiative"], initiative));
-        facts.Add(new Fact(language[question.IsAnonymous ? "Questions.ShownWeekOf" : "Questions.AskedOn"], language.Date(question.Asked)));
+        facts.Add(new Fact(language[question.ThreadKey is null ? "Questions.AskedOn" : "Questions.ShownWeekOf"], language.Date(question.Asked)));
         if (question.IsOpen && today is { } day && Waited(language, question, day) is { } waited)
             facts.Add(new Fact(language["Questions.Waited"], waited));
         if (question.Status == QuestionStatus.Open)
@@ -92,7 +93,7 @@ internal static class TriageCard
     private static string? Waited(Language language, Question question, DateOnly today)
     {
         var days = today.DayNumber - question.Asked.DayNumber;
-        var (key, count) = question.IsAnonymous ? ("Questions.WaitedWeeks", days / DaysInWeek) : ("Questions.WaitedDays", days);
+        var (key, count) = question.ThreadKey is not null ? ("Questions.WaitedWeeks", days / DaysInWeek) : ("Questions.WaitedDays", days);
         return count > 0 ? language.Count(key, count) : null;
     }
 
@@ -138,7 +139,7 @@ internal static class TriageCard
 
     // The answer, or what is being written, needs the room that a very long question would take.
     private static string Shown(Language language, Question question, TriageDraft? draft) =>
-        question.IsForgotten ? language["Questions.Forgotten"] : question.Answer is null && draft?.Answer is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
+        question.IsForgotten ? QuestionElements.Deleted(language, question) : question.Answer is null && draft?.Answer is null ? question.Text : CardText.Cut(question.Text, ShownWithAnswer, ShownWithAnswerBytes) is var cut && cut.Length < question.Text.Length ? cut + "…" : question.Text;
 
     private static string Title(Question question) => question.Status switch
     {

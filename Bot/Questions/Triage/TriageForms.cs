@@ -43,7 +43,7 @@ internal static class TriageForms
     /// <summary>The field for what is asked back, or why it is closed, and its buttons.</summary>
     public static IEnumerable<CardElement> Remark(Language language, Question question, string? text) =>
     [
-        new TextInput(TriageCard.RemarkInput, language[question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
+        new TextInput(TriageCard.RemarkInput, language[question.IsNameless ? "Questions.RemarkNameless" : question.IsAnonymous ? "Questions.RemarkAnonymous" : "Questions.Remark"])
         {
             Value = text,
             IsMultiline = true,
@@ -65,7 +65,7 @@ internal static class TriageForms
     private static AdaptiveCard AnswerForm(Language language, TriageView view)
     {
         var question = view.Question;
-        var seen = view.IsCodeExpired ? "Questions.AnswerSeenExpired" : question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen";
+        var seen = question.IsNameless ? "Questions.AnswerSeenNameless" : view.IsCodeExpired ? "Questions.AnswerSeenExpired" : question.IsAnonymous ? "Questions.AnswerSeenAnonymous" : "Questions.AnswerSeen";
         return new AdaptiveCard(
             language["Questions.AnswerLabel"],
             [

@@ -129,6 +129,7 @@ internal sealed class AzureTable(string name, TableEndpoint endpoint, TableCreat
         string?[] conditions =
         [
             query.PartitionKey is { } partitionKey ? $"PartitionKey eq {KeyLiteral.Of(partitionKey)}" : null,
+            query.PartitionKeyFrom is { } first ? $"PartitionKey ge {KeyLiteral.Of(first)}" : null,
             query.RowKeyFrom is { } from ? $"RowKey ge {KeyLiteral.Of(from)}" : null,
             query.RowKeyBefore is { } before ? $"RowKey lt {KeyLiteral.Of(before)}" : null,
         ];

@@ -49,6 +49,8 @@ internal sealed class RowReader(SqliteConnection connection) : IDisposable
     public TablePage Query(string table, TableQuery query, Continuation start)
     {
         var statement = query.PartitionKey is null ? _table : _partition;
+        if (query.PartitionKeyFrom is { } first && KeyBytes.Encode(first) is var from && from.AsSpan().SequenceCompareTo(start.PartitionKey) > 0)
+            start = new Continuation(from, []);
         using var rows = statement.Query(
             table,
             query.PartitionKey is null ? start.PartitionKey : KeyBytes.Encode(query.PartitionKey),

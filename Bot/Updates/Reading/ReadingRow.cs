@@ -38,6 +38,20 @@ internal sealed class ReadingRow(TableEntity row)
         row[name] = (byte[])[.. before.AsSpan(0, at), .. mark, .. before.AsSpan(at)];
     }
 
+    /// <summary>Takes a mark away, in whichever group it is.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(byte[] mark)
+    {
+        foreach (var (name, value) in row.ToList())
+            if (value is byte[] marks && Find(marks, mark) is >= 0 and var at)
+            {
+                row[name] = (byte[])[.. marks.AsSpan(0, at * ReaderMarks.Length), .. marks.AsSpan((at + 1) * ReaderMarks.Length)];
+                return true;
+            }
+
+        return false;
+    }
+
     /// <summary>How many of a group have read.</summary>
     public int Count(int group) => (row.GetBinary(NameOf(group))?.Length ?? 0) / ReaderMarks.Length;
 

@@ -69,6 +69,25 @@ internal sealed class ReadingStore(ITableService tables, ReaderMarks marks)
         }
     }
 
+    /// <summary>Takes back that a person has read a text: they count no more.</summary>
+    /// <exception cref="RequestFailedException">The store failed, or others wrote the same row again and again.</exception>
+    public async Task RemoveAsync(string updateId, int revision, string personId, CancellationToken cancellationToken)
+    {
+        var mark = marks.Of(updateId, revision, personId);
+        for (var tries = 1; await _table.GetAsync(updateId, ReadingRow.KeyOf(revision, mark), cancellationToken) is { } row; tries++)
+        {
+            var reading = new ReadingRow(row);
+            if (!reading.Remove(mark) || await _table.TryReplaceAsync(row, row.ETag, cancellationToken) is not null)
+                return;
+            if (tries == MostTries)
+                throw new RequestFailedException(StatusCodes.Status412PreconditionFailed, "Others wrote the same row again and again.");
+        }
+    }
+
+    /// <summary>Deletes who has read an update, in numbers too.</summary>
+    public Task DeleteAsync(string updateId, CancellationToken cancellationToken) =>
+        _table.DeleteAllAsync(TableQuery.Partition(updateId) with { Select = [] }, _ => true, cancellationToken);
+
     /// <summary>Whether a person has said that they have read a text.</summary>
     public async Task<bool> HasReadAsync(string updateId, int revision, string personId, CancellationToken cancellationToken)
     {

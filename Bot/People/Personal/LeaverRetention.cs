@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.Tables.Personal;
+using ProcessDialogueBot.Tables.Retention;
+
+namespace ProcessDialogueBot.People.Personal;
+
+/// <summary>
+/// Erases those who have left, as they could have done themselves: whom the bot has met and Entra has not named for so many days. Only where Entra names
+/// the staff: a file of people lists few of them. When somebody was last here cannot count, as the bot does not keep that.
+/// </summary>
+internal sealed class LeaverRetention(
+    PeopleTable table, PeopleDirectory people, DirectoryTable directory, LeaverTable leavers, IErasures erasures, IOptions<PeopleOptions> options, TimeProvider time) : IRetention
+{
+    /// <summary>How long somebody who has left is kept.</summary>
+    public static RetentionKind Leavers { get; } = new("Leavers", Default: 90, Least: 1, Most: 730);
+
+    /// <inheritdoc/>
+    public RetentionKind Kind => Leavers;
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Where Entra has never named anybody, nobody has left.
+        if (!options.Value.Graph.IsSource || await directory.GetVersionAsync(cancellationToken) is null)
+            return;
+        var listed = people.List.Select(person => person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var gone = await leavers.GetAsync(cancellationToken);
+        foreach (var (id, since) in gone)
+            if (listed.Contains(id))
+                await leavers.RemoveAsync(id, cancellationToken);
+            else if (since < before)
+                await erasures.StartAsync(id, cancellationToken);
+        await foreach (var known in table.GetAllAsync(cancellationToken))
+            if (!listed.Contains(known.Id) && !gone.ContainsKey(known.Id))
+                await leavers.AddAsync(known.Id, time.GetUtcNow(), cancellationToken);
+    }
+}
