@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ProcessDialogueBot.Anonymity;
-using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Operations.CopyTables;
 using ProcessDialogueBot.Operations.Limits;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Operations;
@@ -22,7 +22,7 @@ public sealed partial class PrivacyTests
         ["Anonymity:ReleaseDay"] = new AnonymityOptions().ReleaseDay,
         ["Anonymity:DailyLimit"] = new AnonymityOptions().DailyLimit,
         ["Limits:Turns"] = new LimitOptions().Turns,
-        ["Retention:Audit"] = new AuditOptions().Audit,
+        ["Retention:Audit"] = RetentionOptions.Audit.Default,
     };
 
     [Fact]
@@ -61,7 +61,6 @@ public sealed partial class PrivacyTests
     {
         var parts = key.Split(':');
         return Defaults.ContainsKey(key) || declared.Contains(key)
-            || parts[0] == AuditOptions.Section && declared.Count == 0
             || Readme.Contains($"`{key}`", StringComparison.Ordinal)
             || Readme.Split('\n').Any(line => line.StartsWith($"| `{parts[0]}:", StringComparison.Ordinal) && line.Contains($":{parts[^1]}`", StringComparison.Ordinal));
     }
@@ -71,7 +70,7 @@ public sealed partial class PrivacyTests
         .EnumerateFiles(Repository.PathOf("Bot"), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => Kind().Matches(File.ReadAllText(file)))
         .ToDictionary(
-            match => $"{AuditOptions.Section}:{match.Groups["name"].Value}",
+            match => $"{RetentionOptions.Section}:{match.Groups["name"].Value}",
             match => match.Groups["days"].Value.Split('*').Aggregate(1, (days, factor) => days * int.Parse(factor.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)));
 
     private static string Section(string heading)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Tests.Support;
 
@@ -17,7 +18,7 @@ public sealed class AuditRetentionJobTests
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(logs));
         await room.FillAsync(months: 14, each: 1);
         var retention = new AuditRetention(
-            room.Tables, room.Signer, Options.Create(new AuditOptions { Audit = 365 }), room.Clock, NullLogger<AuditRetention>.Instance);
+            room.Tables, room.Signer, Options.Create(new RetentionOptions { Set = new Dictionary<string, string?> { ["Audit"] = "365" } }), room.Clock, NullLogger<AuditRetention>.Instance);
         using var job = new AuditRetentionJob(retention, new AuditChain(room.Tables, room.Signer), new SoleInstance(), room.Clock, loggers.CreateLogger<AuditRetentionJob>());
 
         await job.StartAsync(default);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sealed;
 using ProcessDialogueBot.Tables.Sqlite;
@@ -40,7 +41,7 @@ internal sealed class AuditRoom : IDisposable
     public Task<AuditReport> VerifyAsync(AuditSigner? signer = null) => new AuditVerifier(_tables, signer ?? Signer).VerifyAsync(default);
 
     public Task<int> CutAsync(int days = 1_825) =>
-        new AuditRetention(_tables, Signer, Options.Create(new AuditOptions { Audit = days }), Clock, NullLogger<AuditRetention>.Instance).CutAsync(default);
+        new AuditRetention(_tables, Signer, Options.Create(new RetentionOptions { Set = new Dictionary<string, string?> { ["Audit"] = $"{days}" } }), Clock, NullLogger<AuditRetention>.Instance).CutAsync(default);
 
     public Task AppendAsync(int number) => Log.AppendAsync(Editor, "update.send", $"u{number}", default);
 

@@ -1,4 +1,5 @@
 using Azure;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Operations.Audit;
@@ -10,7 +11,7 @@ namespace ProcessDialogueBot.Operations.Audit;
 internal sealed class AuditChain(ITableService tables, AuditSigner signer)
 {
     // How far back the end of the chain is looked for: as long as any audit is kept, and a little.
-    private const int MostMonths = (AuditOptions.MostDays / 30) + 2;
+    private static readonly int MostMonths = (RetentionOptions.Audit.Most / 30) + 2;
     private readonly ITable _table = tables.GetTable("audit");
 
     /// <summary>The end of the chain; null when there is none yet.</summary>

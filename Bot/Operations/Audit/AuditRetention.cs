@@ -1,22 +1,23 @@
 using Azure;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.Operations.Audit;
 
 /// <summary>Cuts months off the old end of the audit, and leaves a signed checkpoint by which the rest can still be verified.</summary>
-internal sealed partial class AuditRetention(ITableService tables, AuditSigner signer, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditRetention> logger)
+internal sealed partial class AuditRetention(ITableService tables, AuditSigner signer, IOptions<RetentionOptions> options, TimeProvider time, ILogger<AuditRetention> logger)
 {
     private readonly ITable _table = tables.GetTable("audit");
 
-    /// <summary>Cuts what is older than <see cref="AuditOptions.Audit"/>. The month in which the chain ends stays, and so does what cannot be vouched for.</summary>
+    /// <summary>Cuts what is older than <see cref="RetentionOptions.Audit"/>, counted from the end of its month. The month in which the chain ends stays, and so does what cannot be vouched for.</summary>
     /// <returns>How many months were cut.</returns>
     public async Task<int> CutAsync(CancellationToken cancellationToken)
     {
         for (var months = 0; ; months++)
         {
             if (await OldestAsync(cancellationToken) is not { } month || AuditKeys.StartOf(month) is not { } start
-                || start.AddMonths(1).AddDays(options.Value.Audit) > time.GetUtcNow() || !await MarkAsync(month, cancellationToken))
+                || start.AddMonths(1).AddDays(options.Value.DaysOf(RetentionOptions.Audit)) > time.GetUtcNow() || !await MarkAsync(month, cancellationToken))
                 return months;
             await DeleteAsync(month, cancellationToken);
             Log.Cut(logger, month);

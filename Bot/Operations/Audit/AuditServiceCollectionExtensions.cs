@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace ProcessDialogueBot.Operations.Audit;
 
 /// <summary>Sets up the audit.</summary>
@@ -7,8 +5,6 @@ internal static class AuditServiceCollectionExtensions
 {
     public static IServiceCollection AddAuditLog(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
-        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
 #pragma warning disable RS0030 // The real randomness, injected here.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, Random.Shared));
 #pragma warning restore RS0030
