@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Delivery.Digests;
-using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Operations.Retention;
-using ProcessDialogueBot.People.Personal;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
