@@ -12,7 +12,7 @@ namespace ProcessDialogueBot.Tests.Operations;
 public sealed partial class PrivacyTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("PRIVACY.md"));
-    private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
+    private static readonly string Settings = File.ReadAllText(Repository.PathOf("docs", "settings.md"));
 
     private static readonly Dictionary<string, object?> Defaults = new()
     {
@@ -61,8 +61,8 @@ public sealed partial class PrivacyTests
     {
         var parts = key.Split(':');
         return Defaults.ContainsKey(key) || declared.Contains(key)
-            || Readme.Contains($"`{key}`", StringComparison.Ordinal)
-            || Readme.Split('\n').Any(line => line.StartsWith($"| `{parts[0]}:", StringComparison.Ordinal) && line.Contains($":{parts[^1]}`", StringComparison.Ordinal));
+            || Settings.Contains($"`{key}`", StringComparison.Ordinal)
+            || Settings.Split('\n').Any(line => line.StartsWith($"| `{parts[0]}:", StringComparison.Ordinal) && line.Contains($":{parts[^1]}`", StringComparison.Ordinal));
     }
 
     // Each kind of data says for itself how many days it is kept.
