@@ -83,7 +83,7 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Equal(1, exitCode);
         foreach (var told in new[]
         {
-            "ERROR   settings      MicrosoftAppId is missing", "ERROR   settings      Retention:Audit must be 365 to 3,650 days.", "ERROR   settings      Anonymity:Pepper",
+            "ERROR   settings      MicrosoftAppId is missing", "ERROR   settings      Retention:Audit must be a whole number of days from 365 to 3650.", "ERROR   settings      Anonymity:Pepper",
             "ok      storage", "warning audit         not looked at: it needs a setting that is wrong", "ok      time zone",
         })
             Assert.Contains(told, output, StringComparison.Ordinal);
