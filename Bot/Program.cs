@@ -9,7 +9,9 @@ using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Operations.Manifest;
 using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Operations.Playground;
+using ProcessDialogueBot.Operations.Shutdown;
 using ProcessDialogueBot.Operations.Tab;
+using ProcessDialogueBot.Operations.Telemetry;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Questions;
@@ -30,9 +32,11 @@ try
     builder.WebHost.UseKestrelHttpsConfiguration();
     builder
         .AddClock()
+        .AddTelemetry()
         .AddOperations()
         .AddTeams()
         .AddTables()
+        .AddTablesTelemetry()
         .AddPeople()
         .AddAudit()
         .AddAnonymity()
@@ -54,12 +58,13 @@ try
     if (isDoctor)
         return await DoctorCommand.RunAsync(app, Console.Out);
     await StartupErrors.CheckAsync(app.Services, CancellationToken.None);
+    app.UseDraining();
     app.UseRequestFailures();
     app.MapTeams();
     app.MapPlan();
     app.MapTab();
     app.MapHealth();
-    await app.RunAsync();
+    await app.RunToEndAsync();
     return 0;
 }
 catch (Exception failure) when (StartupErrors.In(failure) is { } errors)

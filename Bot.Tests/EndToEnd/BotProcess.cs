@@ -14,6 +14,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("process-dialogue-bot-");
     private readonly Process _process;
+    private long _signalled;
 
     private BotProcess(string? tables, IReadOnlyDictionary<string, string> environment)
     {
@@ -81,6 +82,30 @@ internal sealed partial class BotProcess : IAsyncDisposable
 
     /// <summary>Ends it by force, as kill -9 does.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Asks it to end, as a platform does, and waits until it has.</summary>
+    /// <returns>Its exit code, and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync()
+    {
+        await SignalAsync();
+        return await EndedAsync();
+    }
+
+    /// <summary>Asks it to end, as a platform does: SIGTERM.</summary>
+    public async Task SignalAsync()
+    {
+        _signalled = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code, and how long ago it was asked to.</returns>
+    public async Task<(int ExitCode, TimeSpan Took)> EndedAsync()
+    {
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(_signalled));
+    }
 
     /// <summary>Ends it by force, as a crash would, and removes its database.</summary>
     /// <returns>When it is gone.</returns>

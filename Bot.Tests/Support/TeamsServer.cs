@@ -20,6 +20,9 @@ internal sealed class TeamsServer : IAsyncDisposable
 
     public FakeTeams Teams { get; }
 
+    /// <summary>Called with each request before Teams takes it; lets a test keep Teams from answering.</summary>
+    public Func<HttpRequest, Task>? Hold { get; set; }
+
     public static async Task<TeamsServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,6 +44,8 @@ internal sealed class TeamsServer : IAsyncDisposable
     private async Task ForwardAsync(HttpContext context)
     {
         var from = context.Request;
+        if (Hold is { } hold)
+            await hold(from);
         using var request = new HttpRequestMessage(new HttpMethod(from.Method), new Uri(Teams.Address + from.Path.ToUriComponent() + from.QueryString));
         if (from.ContentLength > 0)
             request.Content = new StreamContent(from.Body);

@@ -24,6 +24,7 @@ public static class AnonymityHostExtensions
             .AddSingleton<PoolIntake>()
             .AddSingleton<ReleaseSchedule>()
             .AddSingleton<Releaser>()
+            .AddSingleton<PoolMetrics>()
             .AddSingleton<PoolWatch>()
             .AddSingleton<Pool>()
             .AddSingleton<ThreadLifetime>()

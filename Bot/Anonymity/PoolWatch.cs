@@ -7,9 +7,10 @@ namespace ProcessDialogueBot.Anonymity;
 /// a line that came when a text did would tell when the text came. And it tells no numbers, for they would tell how many wrote.
 /// </summary>
 /// <param name="options">How many must write.</param>
+/// <param name="metrics">Where the same is measured.</param>
 /// <param name="time">Tells which day it is.</param>
 /// <param name="logger">Where it is told.</param>
-internal sealed partial class PoolWatch(IOptions<AnonymityOptions> options, TimeProvider time, ILogger<PoolWatch> logger)
+internal sealed partial class PoolWatch(IOptions<AnonymityOptions> options, PoolMetrics metrics, TimeProvider time, ILogger<PoolWatch> logger)
 {
     /// <summary>How long texts wait before it is worth telling.</summary>
     public static readonly TimeSpan LongWait = TimeSpan.FromDays(28);
@@ -25,9 +26,11 @@ internal sealed partial class PoolWatch(IOptions<AnonymityOptions> options, Time
         _day = today;
         if (!isFirstOfDay)
             return;
-        if (PoolFormat.IsOverHalfFull(state.Entries))
+        var (isOverHalfFull, waitsLong) = (PoolFormat.IsOverHalfFull(state.Entries), state.Entries.Count > 0 && now - state.Since > LongWait);
+        metrics.Look(isOverHalfFull, waitsLong);
+        if (isOverHalfFull)
             Log.OverHalfFull(logger, options.Value.WritersNeeded);
-        if (state.Entries.Count > 0 && now - state.Since > LongWait)
+        if (waitsLong)
             Log.LongWait(logger, options.Value.WritersNeeded);
     }
 

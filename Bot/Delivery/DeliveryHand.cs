@@ -70,12 +70,13 @@ internal sealed class DeliveryHand(Func<DeliveryItem, CancellationToken, Task<De
         await lingering.CancelAsync();
     }
 
-    /// <summary>Returns when nothing is under way any more.</summary>
-    public async Task AwaitAllAsync()
+    /// <summary>Returns when nothing is under way any more, or they are waited for no longer.</summary>
+    /// <param name="giveUp">Fires when they are waited for no longer.</param>
+    public async Task AwaitAllAsync(CancellationToken giveUp)
     {
-        while (UnderWay > 0)
+        while (UnderWay > 0 && !giveUp.IsCancellationRequested)
         {
-            await _results.Reader.WaitToReadAsync(CancellationToken.None);
+            await ((Task)_results.Reader.WaitToReadAsync(giveUp).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Take();
         }
     }

@@ -8,12 +8,13 @@ namespace ProcessDialogueBot.Delivery;
 
 /// <summary>
 /// Works all open ledgers at the same time until every row is final. Crash-only: it keeps nothing in memory that a kill could lose, and begins
-/// again where the rows say. When it is stopped it returns as soon as what is on its way has been answered and written down.
+/// again where the rows say. When the bot ends it begins nothing more, and returns as soon as what is on its way has been answered and written down; what
+/// Teams has not answered after <see cref="DeliveryRun.LongestEnd"/> is left as a kill would leave it.
 /// </summary>
 internal sealed partial class DeliveryJob(
-    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, RowSources sources, IEnumerable<IDeliveryObserver> observers, ILeases leases, TimeProvider time,
-    ILogger<DeliveryJob> logger)
-    : BackgroundService
+    DeliveryService service, DeliveryLedger ledger, DeliverySender sender, RowSources sources, IEnumerable<IDeliveryObserver> observers, ILeases leases,
+    DeliveryMetrics metrics, TimeProvider time, ILogger<DeliveryJob> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     // Another process, and this one when it starts again, is another owner of the ledgers.
     private LedgerOwner _owner = new(Guid.NewGuid().ToString("N"));
@@ -23,9 +24,24 @@ internal sealed partial class DeliveryJob(
     [SuppressMessage("Usage", "CA2213", Justification = "A pass may outlive a host that could not start; only the unused wait handle would need disposing.")]
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
+    private CancellationToken _end;
+
+    /// <summary>It ends while turns are still answered, since both take their time.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _owner = _owner with { Stopping = stoppingToken, Failed = Report };
+        _end = stoppingToken;
         try
         {
             await leases.HoldAsync("delivery", WorkOnAsync, stoppingToken);
@@ -49,6 +65,7 @@ internal sealed partial class DeliveryJob(
         finally
         {
             await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            metrics.Forget();
         }
     }
 
@@ -138,8 +155,10 @@ internal sealed partial class DeliveryJob(
         var (header, _) = await ledger.GetHeaderAsync(delivery.Id, cancellationToken);
         IDeliveryObserver[] told = [.. observers.Where(observer => observer.Kind == header.Kind)];
         var progress = new DeliveryProgress(delivery.Id, told, time, logger);
-        var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, _times, time, logger);
-        var end = await run.RunAsync(cancellationToken);
+        metrics.Waits(delivery.Id, book.Sums.Open, due: null);
+        var run = new DeliveryRun(delivery.Id, book, ledger, sender, sources, progress, metrics, _times, time, logger);
+        var end = await run.RunAsync(_end, cancellationToken);
+        metrics.Waits(delivery.Id, book.Sums.Open, end.IsRetryLeft ? null : end.Due);
         var summary = book.Sums.ToSummary();
         if (!summary.IsComplete && end.Due is not null)
             await progress.TellWaitAsync(summary, cancellationToken);
@@ -148,6 +167,8 @@ internal sealed partial class DeliveryJob(
         foreach (var observer in told)
             await observer.OnCompletedAsync(delivery.Id, summary, cancellationToken);
         var isClosed = await ledger.CloseAsync(delivery, book, cancellationToken);
+        if (isClosed)
+            metrics.Ended(delivery.Id);
         if (isClosed)
             Log.Completed(logger, header.Kind, summary.Audience, summary.Sent, summary.Failed, summary.Skipped, summary.Uncertain);
         service.Completed(delivery.Id);

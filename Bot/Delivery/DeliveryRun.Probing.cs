@@ -36,7 +36,7 @@ internal sealed partial class DeliveryRun
             await CommitAsync([item], stop);
         else
             _hand.Dispatch(item, stop);
-        await _hand.AwaitAllAsync();
+        await _hand.AwaitAllAsync(_giveUp);
         if (_hand.Arrived.Count > 0)
             await CommitAsync([], stop);
     }

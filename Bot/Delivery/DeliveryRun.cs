@@ -22,12 +22,19 @@ internal sealed partial class DeliveryRun
     /// <summary>One second of sending.</summary>
     public const int MostInHand = 50;
 
+    /// <summary>
+    /// How long Teams is waited for when the bot ends: most answers take a second, and the bot has to be gone within 25. What was not answered by then is
+    /// in doubt, as after a kill: it is sent once more.
+    /// </summary>
+    public static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(12);
+
     private readonly string _id;
     private readonly LedgerBook _book;
     private readonly DeliveryLedger _ledger;
     private readonly DeliverySender _sender;
     private readonly RowSources _sources;
     private readonly DeliveryProgress _progress;
+    private readonly DeliveryMetrics _metrics;
     private readonly bool _isRetryDue;
     private readonly RunFindings _findings;
     private readonly DeliveryHand _hand;
@@ -35,6 +42,8 @@ internal sealed partial class DeliveryRun
     private readonly Queue<DeliveryItem> _again = [];
     private readonly Queue<DeliveryItem> _inDoubt = [];
     private readonly Dictionary<string, ConversationReference> _opened = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private CancellationToken _giveUp;
     private volatile DeliveryHeader _header = null!;
     private RowPlan _plan = null!;
     private RowScan _scan = null!;
@@ -45,23 +54,31 @@ internal sealed partial class DeliveryRun
     /// <param name="sender">Speaks to Teams.</param>
     /// <param name="sources">What is known of people, channels and the hour.</param>
     /// <param name="progress">Whom it tells how far it is.</param>
+    /// <param name="metrics">Where it is counted.</param>
     /// <param name="times">Whether what failed before is tried again, and Teams was away.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures go.</param>
     public DeliveryRun(
-        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, DeliveryTimes times, TimeProvider time, ILogger logger)
+        string id, LedgerBook book, DeliveryLedger ledger, DeliverySender sender, RowSources sources, DeliveryProgress progress, DeliveryMetrics metrics, DeliveryTimes times,
+        TimeProvider time, ILogger logger)
     {
-        (_id, _book, _ledger, _sender, _sources, _progress, _isRetryDue) = (id, book, ledger, sender, sources, progress, times.IsRetryDue(id));
+        (_id, _book, _ledger, _sender, _sources, _progress, _metrics, _isRetryDue, _time) =
+            (id, book, ledger, sender, sources, progress, metrics, times.IsRetryDue(id), time);
         _findings = new RunFindings(times.WasTeamsAway(id), logger);
         _hand = new DeliveryHand(DeliverAsync, Note, time);
     }
 
     /// <summary>Tries each row that is due once.</summary>
+    /// <param name="end">Fires when the bot ends: then Teams is not waited for longer than <see cref="LongestEnd"/>.</param>
+    /// <param name="cancellationToken">Fires when the bot ends, and when the lease is lost.</param>
     /// <exception cref="OperationCanceledException">The bot stops, or the lease is lost. Nothing is under way any more.</exception>
     /// <exception cref="LedgerTakenException">Another instance works the ledger. Nothing is under way any more.</exception>
     /// <exception cref="RequestFailedException">The store failed. Nothing is under way any more.</exception>
-    public async Task<RunEnd> RunAsync(CancellationToken cancellationToken)
+    public async Task<RunEnd> RunAsync(CancellationToken end, CancellationToken cancellationToken)
     {
+        using var giveUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        await using var ending = end.UnsafeRegister(_ => giveUp.CancelAfter(LongestEnd), state: null);
+        _giveUp = giveUp.Token;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -164,7 +181,7 @@ internal sealed partial class DeliveryRun
     private async Task CommitAsync(List<DeliveryItem> claims, CancellationToken stop)
     {
         DeliveryResult[] arrived = [.. _hand.Arrived];
-        var written = await _book.CommitAsync(
+        var written = await WriteAsync(
         [
             .. arrived.Select(result => new RowChange(result.Item.Tried, result.After)), .. _settled,
             .. claims.Select(item => new RowChange(item.Row, item.Tried)),
@@ -186,6 +203,13 @@ internal sealed partial class DeliveryRun
         _progress.Tell(_book.Sums, stop);
         if (_opened.Count >= MostInHand)
             await RememberChatsAsync();
+    }
+
+    private async Task<IReadOnlyList<LedgerRow>> WriteAsync(IReadOnlyList<RowChange> changes)
+    {
+        var written = await _book.CommitAsync(changes);
+        _metrics.Wrote(_id, changes, _book.Sums.Open);
+        return written;
     }
 
     // There is a new revision: from the first row on, and what is marked already goes with it.
@@ -231,12 +255,12 @@ internal sealed partial class DeliveryRun
     // Nothing new leaves; what has left is answered and written down, unless the ledger is another's by now.
     private async Task WindUpAsync(bool isTaken)
     {
-        await _hand.AwaitAllAsync();
+        await _hand.AwaitAllAsync(_giveUp);
         foreach (var batch in isTaken ? [] : _hand.Arrived.Chunk(LedgerBook.MostChanges))
         {
             try
             {
-                await _book.CommitAsync([.. batch.Select(result => new RowChange(result.Item.Tried, result.After))]);
+                await WriteAsync([.. batch.Select(result => new RowChange(result.Item.Tried, result.After))]);
             }
             catch (Exception failure) when (failure is LedgerTakenException or RequestFailedException)
             {

@@ -9,6 +9,7 @@ using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Limits;
 using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.Operations.Retention;
+using ProcessDialogueBot.Operations.Shutdown;
 using ProcessDialogueBot.Operations.Tab;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams.Turns;
@@ -21,6 +22,7 @@ internal static class OperationsBuilderExtensions
     /// <summary>Registered before all others: its steps are the outermost of every turn.</summary>
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddShutdown();
         builder.Services.AddTurnSteps();
         builder.Services.AddLeases();
         builder.Services.AddLinks();
@@ -71,13 +73,14 @@ internal static class OperationsBuilderExtensions
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).DisableHttpMetrics();
         app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], async context =>
         {
-            var status = await context.RequestServices.GetRequiredService<Readiness>().AskAsync(context.RequestAborted);
+            var services = context.RequestServices;
+            var status = services.GetRequiredService<Draining>().IsStopping ? HealthStatus.Unhealthy : await services.GetRequiredService<Readiness>().AskAsync(context.RequestAborted);
             context.Response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
             context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync($"{status}", context.RequestAborted);
-        });
+        }).DisableHttpMetrics();
     }
 }

@@ -1,7 +1,9 @@
+using ProcessDialogueBot.Questions.Promise;
+
 namespace ProcessDialogueBot.Questions;
 
 /// <summary>Where everything that happens to a question is written down, and then told. Of two who act at once, the second is told what the first did.</summary>
-internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices, TimeProvider time)
+internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices, QuestionMetrics metrics, TimeProvider time)
 {
     /// <summary>Makes a move.</summary>
     /// <param name="act">Who does what.</param>
@@ -20,8 +22,11 @@ internal sealed class QuestionDesk(QuestionStore store, QuestionNotices notices,
             List<QuestionChange> changes = [Step(moved, act.Kind, act.By, act.Text)];
             if (moved.Continues is { } first && await store.FindAsync(first, cancellationToken) is { } kept && QuestionMoves.Replaced(kept, moved) is { } replaced)
                 changes.Add(Step(replaced, QuestionStepKind.Withdrawn, act.By, null));
-            if (await store.TrySaveAsync(changes, cancellationToken) is { } saved)
-                return new MoveOutcome(await TellAsync(saved, cancellationToken), MoveResult.Done);
+            if (await store.TrySaveAsync(changes, cancellationToken) is not { } saved)
+                continue;
+            if (act.Kind == QuestionStepKind.Answered)
+                metrics.Answered(saved[0]);
+            return new MoveOutcome(await TellAsync(saved, cancellationToken), MoveResult.Done);
         }
     }
 

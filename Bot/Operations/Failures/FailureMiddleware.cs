@@ -23,16 +23,20 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         }
         catch (CardDataException failure)
         {
-            Log.BadInput(logger, turn.Route.Name, failure.Problem);
+            turn.Outcome = TurnOutcome.Rejected;
+            if (!turn.Route.IsAnonymous)
+                Log.BadInput(logger, turn.Route.Name, failure.Problem);
             return await ExplainAsync(turn, failure, cancellationToken);
         }
         catch (UnknownVerbException)
         {
+            turn.Outcome = TurnOutcome.Rejected;
             Log.UnknownVerb(logger);
             return await SayAsync(turn, Language.For(turn.Culture)["Operations.UnknownVerb"], cancellationToken);
         }
         catch (Exception failure)
         {
+            turn.Outcome = TurnOutcome.Failed;
             return await ApologiseAsync(turn, failure);
         }
     }

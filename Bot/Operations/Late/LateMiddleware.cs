@@ -26,6 +26,7 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
         await work.EndedOrAfter(turn.IsInDialog ? InTimeForDialog : InTime, time);
         if (work.IsCompleted)
             return await work;
+        turn.Outcome = TurnOutcome.Late;
         var follows = turn.Route is { Kind: RouteKind.Verb, IsAnonymous: false } && !turn.IsInDialog && turn.Activity.Conversation!.IsPersonal;
         late.Add(FinishAsync(turn, work, follows));
         return turn.Route.IsInvoke

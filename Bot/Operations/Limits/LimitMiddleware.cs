@@ -16,6 +16,7 @@ internal sealed class LimitMiddleware(SenderLimits limits, SenderTokens tokens, 
         var admission = turn.Route.Kind is RouteKind.Installed or RouteKind.Removed or RouteKind.TeamEvent ? Admission.Taken : limits.Take(tokens.Of(turn.SenderId));
         if (admission == Admission.Taken)
             return next(turn, cancellationToken);
+        turn.Outcome = TurnOutcome.Limited;
         if (admission == Admission.TooMany && turn.Route.TakesMessages)
             return Task.FromResult(InvokeResponse.Accepted);
         var language = Language.For(turn.Culture);

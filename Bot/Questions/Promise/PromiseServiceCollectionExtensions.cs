@@ -12,5 +12,7 @@ internal static class PromiseServiceCollectionExtensions
         .AddSingleton<QuestionFigures>()
         .AddSingleton<IDialogueFigures>(provider => provider.GetRequiredService<QuestionFigures>())
         .AddSingleton<IPeriodFigures, QuestionPeriodFigures>()
+        .AddSingleton<QuestionMetrics>()
+        .AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<QuestionMetrics>())
         .AddSingleton<IUnfinishedWork, PromiseJob>();
 }

@@ -34,7 +34,7 @@ internal sealed partial class SqliteCleaner(SqliteConnection connection, TimePro
         }
         catch (SqliteException exception)
         {
-            Log.CleanUpFailed(logger, exception);
+            Log.CleanUpFailed(logger, exception.SqliteExtendedErrorCode);
         }
 
         Checkpoint();
@@ -52,13 +52,13 @@ internal sealed partial class SqliteCleaner(SqliteConnection connection, TimePro
         }
         catch (SqliteException exception)
         {
-            Log.CleanUpFailed(logger, exception);
+            Log.CleanUpFailed(logger, exception.SqliteExtendedErrorCode);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The tables' file could not be cleaned up; deleted text may still be in it. It is tried again.")]
-        public static partial void CleanUpFailed(ILogger logger, Exception exception);
+        [LoggerMessage(LogLevel.Warning, "The tables' file could not be cleaned up (SQLite {Code}); deleted text may still be in it. It is tried again.")]
+        public static partial void CleanUpFailed(ILogger logger, int code);
     }
 }

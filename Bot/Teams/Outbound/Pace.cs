@@ -44,6 +44,16 @@ public sealed class Pace(int perSecond, TimeProvider time)
     private long _heldUntil = long.MinValue;
     private bool _isReleasing;
 
+    /// <summary>How many wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _lanes.Sum(lane => lane.Count) + _parked.Count;
+        }
+    }
+
     /// <summary>Lets nothing more out before this time has passed, also of what waits already. A shorter hold does not end a longer one.</summary>
     /// <param name="rest">How long; at most <see cref="LongestRest"/> counts.</param>
     public void Hold(TimeSpan rest)

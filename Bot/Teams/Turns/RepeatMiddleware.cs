@@ -13,7 +13,11 @@ internal sealed class RepeatMiddleware(RecentTurns recent) : ITurnMiddleware
         if (turn.Route.Kind is RouteKind.Installed or RouteKind.Removed or RouteKind.TeamEvent || string.IsNullOrWhiteSpace(turn.Activity.Id))
             return await next(turn, cancellationToken);
         if (!recent.TryBegin(turn.Activity, out var begun))
+        {
+            turn.Outcome = TurnOutcome.Repeated;
             return turn.Route.IsInvoke ? await begun.Answer.Task.WaitAsync(cancellationToken) : InvokeResponse.Accepted;
+        }
+
         try
         {
             var response = await next(turn, cancellationToken);

@@ -46,6 +46,9 @@ public sealed class TurnContext(Activity activity, TurnRoute route, string argum
     /// <summary>The id of what the handler has changed; null while it has changed nothing. What is kept for a role is written down by it.</summary>
     public string? Changed { get; set; }
 
+    /// <summary>What became of it, for those who watch over the bot.</summary>
+    public TurnOutcome Outcome { get; set; }
+
     /// <summary>What middleware found out about this turn.</summary>
     public IFeatureCollection Features { get; } = new FeatureCollection();
 

@@ -1,0 +1,58 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace ProcessDialogueBot.Operations.Telemetry;
+
+/// <summary>Collects and exports as long as the bot runs. When it ends, what has not left yet has two seconds to.</summary>
+/// <param name="options">What is exported.</param>
+/// <param name="configuration">Where the SDK finds its own names.</param>
+internal sealed class TelemetryService(Microsoft.Extensions.Options.IOptions<TelemetryOptions> options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(2);
+    private OpenTelemetrySdk? _sdk;
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _sdk = OpenTelemetrySdk.Create(builder =>
+        {
+            builder.Services.AddSingleton(configuration);
+            if (options.Value.Metrics)
+                builder.WithMetrics(metrics => metrics
+                    .SetResourceBuilder(TelemetryBuilderExtensions.Resource())
+                    .AddMeter([.. TelemetryFields.Meters])
+                    .AddView(TelemetryBuilderExtensions.View)
+                    .AddOtlpExporter());
+            if (options.Value.Traces)
+                builder.WithTracing(traces => traces
+                    .SetResourceBuilder(TelemetryBuilderExtensions.Resource())
+                    .AddSource(TelemetryFields.Source)
+                    .AddProcessor(new AllowedSpans())
+                    .AddOtlpExporter());
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        var wait = (int)LongestFlush.TotalMilliseconds;
+        return Task.WhenAll(Task.Run(() => _sdk?.TracerProvider.Shutdown(wait), CancellationToken.None), Task.Run(() => _sdk?.MeterProvider.Shutdown(wait), CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _sdk?.Dispose();
+}
