@@ -76,7 +76,7 @@ public sealed class QuietTurnTests
             ActivitySource.AddActivityListener(_spans);
         }
 
-        public IReadOnlyList<string> Take()
+        public List<string> Take()
         {
             var all = new List<string>();
             while (_all.TryDequeue(out var one))
