@@ -26,7 +26,7 @@ public sealed class ErasureTests : IDisposable
     {
         var told = new List<string>();
         var (below, above) = (new Feature("Below", told, "a\nb", null), new Feature("Above", told, (string?)null));
-        var erasures = new Erasures(_tables, [below, above]);
+        var erasures = new Erasures(_tables, [below, above], new ManualTimeProvider());
         Assert.True(await erasures.StartAsync("anne", CancellationToken.None));
         Assert.False(await erasures.StartAsync("anne", CancellationToken.None));
 
@@ -45,13 +45,13 @@ public sealed class ErasureTests : IDisposable
     {
         var told = new List<string>();
         var feature = new Feature("Only", told, (string?)null) { Fails = "anne" };
-        var erasures = new Erasures(_tables, [feature]);
+        var erasures = new Erasures(_tables, [feature], new ManualTimeProvider());
         foreach (var id in new[] { "anne", "bo" })
             await erasures.StartAsync(id, CancellationToken.None);
         Assert.Single(await erasures.ContinueAsync(CancellationToken.None));
         Assert.Equal(["Only bo "], told);
         feature.Fails = null;
-        Assert.Empty(await new Erasures(_tables, [feature]).ContinueAsync(CancellationToken.None));
+        Assert.Empty(await new Erasures(_tables, [feature], new ManualTimeProvider()).ContinueAsync(CancellationToken.None));
         Assert.Equal(["Only bo ", "Only anne "], told);
     }
 

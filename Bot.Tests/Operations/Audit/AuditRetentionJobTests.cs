@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
-using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Operations.Leases;
+using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Operations.Audit;

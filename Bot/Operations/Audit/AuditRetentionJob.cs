@@ -10,29 +10,24 @@ namespace ProcessDialogueBot.Operations.Audit;
 internal sealed partial class AuditRetentionJob(AuditRetention retention, AuditChain chain, ILeases leases, TimeProvider time, ILogger<AuditRetentionJob> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await leases.HoldAsync("audit", WorkAsync, stoppingToken);
+            while (true)
+            {
+                var isDone = false;
+                await leases.HoldAsync("audit", async held => isDone = await TryAsync(held), stoppingToken);
+                await Task.Delay(isDone ? TimeSpan.FromDays(1) : TryAgainAfter, time, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The bot stops.
         }
-    }
-
-    private async Task WorkAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        DateTimeOffset? done = null;
-        do
-            if (done is null || time.GetUtcNow().Date > done.Value.Date)
-                done = await TryAsync(cancellationToken) ? time.GetUtcNow() : null;
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)

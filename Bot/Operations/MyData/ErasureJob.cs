@@ -1,21 +1,28 @@
-using ProcessDialogueBot.Tables;
-
 namespace ProcessDialogueBot.Operations.MyData;
 
-/// <summary>Erases those who asked for it: at start, so that what a kill cut short goes on, and every minute.</summary>
+/// <summary>
+/// Erases those who asked for it: a minute after they did, and every minute until it is done; at start and once an hour also whom another instance left.
+/// Where nobody asks, it does nothing.
+/// </summary>
 /// <param name="erasures">Those who asked for it.</param>
-/// <param name="leases">Choose the instance.</param>
 /// <param name="time">Drives the clock.</param>
 /// <param name="logger">Is told of a failure, and of nobody.</param>
-internal sealed partial class ErasureJob(Erasures erasures, ILeases leases, TimeProvider time, ILogger<ErasureJob> logger) : BackgroundService
+internal sealed partial class ErasureJob(Erasures erasures, TimeProvider time, ILogger<ErasureJob> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await leases.HoldAsync("erasures", EraseOnAsync, stoppingToken);
+            while (true)
+            {
+                while (!await EraseAsync(stoppingToken))
+                    await Task.Delay(Period, time, stoppingToken);
+                if (await erasures.IsAskedAsync(LookEvery, stoppingToken))
+                    await Task.Delay(Period, time, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -23,24 +30,19 @@ internal sealed partial class ErasureJob(Erasures erasures, ILeases leases, Time
         }
     }
 
-    private async Task EraseOnAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-            await EraseAsync(cancellationToken);
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
-
-    private async Task EraseAsync(CancellationToken cancellationToken)
+    // Whether nobody is left.
+    private async Task<bool> EraseAsync(CancellationToken cancellationToken)
     {
         try
         {
             foreach (var failure in await erasures.ContinueAsync(cancellationToken))
                 Log.Failed(logger, failure.GetType().Name, failure.StackTrace);
+            return !await erasures.IsAnyUnderWayAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, failure.GetType().Name, failure.StackTrace);
+            return false;
         }
     }
 

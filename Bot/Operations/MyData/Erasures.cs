@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Azure;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Personal;
@@ -10,11 +11,13 @@ namespace ProcessDialogueBot.Operations.MyData;
 /// </summary>
 /// <param name="tables">Holds the rows.</param>
 /// <param name="data">What features keep, those below first.</param>
-internal sealed class Erasures(ITableService tables, IEnumerable<IPersonalData> data) : IErasures
+/// <param name="time">The clock.</param>
+internal sealed class Erasures(ITableService tables, IEnumerable<IPersonalData> data, TimeProvider time) : IErasures
 {
     private const string Partition = "erasure";
     private const string Done = "Done";
     private readonly ITable _table = tables.GetTable("erasures");
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     // Features first: what they still have to say of a person they say before the person is unknown.
     private readonly IReadOnlyList<IPersonalData> _data = [.. data.Reverse()];
@@ -25,6 +28,7 @@ internal sealed class Erasures(ITableService tables, IEnumerable<IPersonalData> 
         try
         {
             await _table.AddAsync(new TableEntity(Partition, personId), cancellationToken);
+            _asked.Writer.TryWrite(true);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
@@ -32,6 +36,23 @@ internal sealed class Erasures(ITableService tables, IEnumerable<IPersonalData> 
             return false;
         }
     }
+
+    /// <summary>Waits until somebody asks this instance to be erased.</summary>
+    /// <param name="atMost">How long.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether somebody has asked.</returns>
+    public async Task<bool> IsAskedAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(_asked.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(atMost, time, waiting.Token));
+        await waiting.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return _asked.Reader.TryRead(out _);
+    }
+
+    /// <summary>Whether anybody is being erased.</summary>
+    public async Task<bool> IsAnyUnderWayAsync(CancellationToken cancellationToken) =>
+        (await _table.QueryPageAsync(TableQuery.Partition(Partition) with { MaxPerPage = 1 }, null, cancellationToken)).Values.Count > 0;
 
     /// <summary>Whether somebody is being erased.</summary>
     public async Task<bool> IsUnderWayAsync(string personId, CancellationToken cancellationToken) => await _table.GetAsync(Partition, personId, cancellationToken) is not null;

@@ -6,12 +6,12 @@ using ProcessDialogueBot.Texts;
 namespace ProcessDialogueBot.Operations.Retention;
 
 /// <summary>
-/// Deletes what has been kept for long enough: every night, and some minutes after the start. One instance does; a kind that fails does not keep the
+/// Deletes what has been kept for long enough: every night, and some minutes after the start. Instances do it one after the other; a kind that fails does not keep the
 /// others, and has its turn again in the next night.
 /// </summary>
 /// <param name="kinds">Delete it, each its own.</param>
 /// <param name="options">How long each is kept.</param>
-/// <param name="leases">Choose the instance.</param>
+/// <param name="leases">Keep instances from doing it at once.</param>
 /// <param name="time">Tells the night in Copenhagen.</param>
 /// <param name="logger">Is told what failed, and nothing of what was deleted.</param>
 internal sealed partial class RetentionJob(IEnumerable<IRetention> kinds, IOptions<RetentionOptions> options, ILeases leases, TimeProvider time, ILogger<RetentionJob> logger)
@@ -26,7 +26,11 @@ internal sealed partial class RetentionJob(IEnumerable<IRetention> kinds, IOptio
     {
         try
         {
-            await leases.HoldAsync("retention", DeleteOnAsync, stoppingToken);
+            for (var wait = AfterStart; ; wait = UntilNight())
+            {
+                await Task.Delay(wait, time, stoppingToken);
+                await leases.HoldAsync("retention", DeleteAsync, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -39,15 +43,6 @@ internal sealed partial class RetentionJob(IEnumerable<IRetention> kinds, IOptio
     {
         foreach (var kind in kinds)
             await TryDeleteAsync(kind, cancellationToken);
-    }
-
-    private async Task DeleteOnAsync(CancellationToken cancellationToken)
-    {
-        for (var wait = AfterStart; ; wait = UntilNight())
-        {
-            await Task.Delay(wait, time, cancellationToken);
-            await DeleteAsync(cancellationToken);
-        }
     }
 
     private async Task TryDeleteAsync(IRetention kind, CancellationToken cancellationToken)
