@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
+using ProcessDialogueBot.Delivery.Ledger;
+using ProcessDialogueBot.Operations.Shutdown;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Teams.Outbound;
 
@@ -23,15 +25,10 @@ public sealed class PaceOptionsTests
     public void A_pace_out_of_range_is_named(string set) => Assert.Equal(
         ["Delivery:RequestsPerSecond must be from 1 to 1000."], Assert.Throws<OptionsValidationException>(() => Options(set).Value).Failures);
 
+    // App Service and others kill what is there after 30 s.
     [Fact]
-    public void A_stop_leaves_the_time_that_a_call_may_take()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddDelivery();
-        using var host = builder.Build();
-
-        Assert.InRange(host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, ConnectorRetry.CallDeadline + TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(90));
-    }
+    public void A_stop_leaves_the_time_that_what_has_left_may_take_and_ends_within_25_seconds() =>
+        Assert.InRange(Draining.ShutdownTimeout, DeliveryRun.LongestEnd + LedgerBook.LongestWait, TimeSpan.FromSeconds(25));
 
     private static IOptions<PaceOptions> Options(string? set)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Anonymity.Threads;
 using ProcessDialogueBot.Comments;
+using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Questions.Asking;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sealed;
@@ -81,6 +82,9 @@ public sealed partial class CanaryFaultTests
                 await room.TickAsync(); // What the fault before has held up is released, or it would be more each time.
                 if (prepare is not null)
                     await prepare();
+
+                // It forgets where it ends when a write of it fails: then a way would make other calls than the time before, and a number would be passed over.
+                await room.App.Services.GetRequiredService<AuditLog>().AppendAsync("canary", "canary", "canary", CancellationToken.None);
                 room.Tables.Quoted = $"{room.Writer.Id} {room.Writer.Name} {room.Writer.Text} {code}";
                 room.Tables.Arm(number, fault);
                 try
