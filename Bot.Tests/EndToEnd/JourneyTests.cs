@@ -202,8 +202,8 @@ public sealed partial class JourneyTests(PlaygroundFixture playground)
     internal static async Task HandOverAsync(PlaygroundPage page, string picture)
     {
         await page.OpenChannelAsync(Channel);
-        await page.SayAsync("tilknyt opdateringer, milepæle og spørgsmål");
-        await Expect(page.Page.GetByText("Her kommer nu opdateringer, milepæle og spørgsmål").First).ToBeVisibleAsync();
+        await page.SayAsync("tilknyt spørgsmål");
+        await Expect(page.Page.GetByText("Her kommer nu spørgsmål").First).ToBeVisibleAsync();
         await page.OpenPersonalChatAsync();
         await page.SayAsync("Må vi få en ny kaffemaskine?");
         await page.PressAsync(page.LatestCard("Det ved jeg ikke"), "Send til procesteamet");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ProcessDialogueBot.Tests.EndToEnd;
 using ProcessDialogueBot.Tests.Scenarios;
@@ -17,7 +18,7 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TeamsServer _server = null!;
     private int _through;
-    private int _held;
+    private readonly ConcurrentBag<string> _held = [];
 
     private FakeTeams Teams => _server.Teams;
 
@@ -44,7 +45,7 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
         var bot = await StartAsync();
         await HoldAfterAsync(bot, through);
         var turn = Someone(bot, 1).PostMessageAsync("hjælp");
-        await UntilAsync(() => Task.FromResult(Volatile.Read(ref _held) >= 2));
+        await HeldAsync(1);
 
         await bot.Process.SignalAsync();
         await UntilAsync(async () => (await bot.Client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
@@ -75,7 +76,7 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
         var bot = await StartAsync();
         await HoldAfterAsync(bot, through: 0);
         var turn = Someone(bot, 1).PostMessageAsync("hjælp");
-        await UntilAsync(() => Task.FromResult(Volatile.Read(ref _held) >= 2));
+        await HeldAsync(1);
 
         var (exitCode, took) = await bot.Process.TerminateAsync();
 
@@ -100,15 +101,20 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
         var editor = new Person(bot, UpdateSteps.Anne);
         await editor.InstallAsync();
         var preview = await editor.SayAsync($"opdatering {Title} | Fra mandag gælder den nye.");
-        _server.Hold = request => request.Method != "POST" || Interlocked.Increment(ref _through) <= through ? Task.CompletedTask : HeldAsync();
+        _server.Hold = request => request.Method != "POST" || Interlocked.Increment(ref _through) <= through ? Task.CompletedTask : HoldAsync(request.Path);
         await editor.SendAsync(preview);
 
-        Task HeldAsync()
+        Task HoldAsync(string path)
         {
-            Interlocked.Increment(ref _held);
+            _held.Add(Uri.UnescapeDataString(path));
             return _open.Task;
         }
     }
+
+    // Until Teams lets neither the delivery through nor the answer to somebody's turn.
+    private Task HeldAsync(int number) => UntilAsync(() => Task.FromResult(
+        _held.Select(path => path.Contains($"/{Person.ChatOf(UpdateSteps.IdOf(Area, number))}/", StringComparison.Ordinal)).ToLookup(isTurn => isTurn) is var held
+        && held.Contains(true) && held.Contains(false)));
 
     private static Person Someone(BotInstance bot, int number) => new(bot, UpdateSteps.IdOf(Area, number));
 

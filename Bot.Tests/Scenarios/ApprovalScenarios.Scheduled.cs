@@ -137,7 +137,7 @@ public partial class ApprovalScenarios
         await using var app = NewApp(AboveTwo, listed: Staff.List);
         await ScheduleAsync(app, asks: true);
         await Staff.In(app, Staff.SecondEditor).PressAsync(Request(app, Staff.SecondEditor), "Godkend");
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 20, 0, TimeSpan.Zero));
+        app.Clock.SkipTo(new DateTimeOffset(2026, 1, 6, 11, 20, 0, TimeSpan.Zero));
         await app.FinishAsync();
         await UpdateSteps.DeliverAllAsync(app);
         Assert.Contains("fordi jeg ikke kunne sende før.", (await OwnAsync(app, app.Editor)).Text, StringComparison.Ordinal);
@@ -220,7 +220,7 @@ public partial class ApprovalScenarios
 
     private static async Task AtNoonAsync(BotApp app)
     {
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 0, 0, TimeSpan.Zero));
+        app.Clock.SkipTo(new DateTimeOffset(2026, 1, 6, 11, 0, 0, TimeSpan.Zero));
         await app.FinishAsync();
         await UpdateSteps.DeliverAllAsync(app);
     }

@@ -76,7 +76,7 @@ public class AskingOnceMoreScenarios : Scenario
         Assert.Equal(UpdateState.Draft, (await UpdateSteps.FindAsync(app, "Møde")).State);
 
         Assert.Contains("Opdateringen er planlagt.", (await app.Editor.PressAsync(asked.Card, "Ja, planlæg")).Text, StringComparison.Ordinal);
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 11, 0, 0, TimeSpan.Zero));
+        app.Clock.SkipTo(new DateTimeOffset(2026, 1, 6, 11, 0, 0, TimeSpan.Zero));
         await app.FinishAsync();
         await UpdateSteps.DeliverAllAsync(app);
         Assert.Single(Staff.In(app, Staff.Auning).Read(), message => message.IsDelivered);

@@ -143,7 +143,7 @@ internal sealed partial class CardTour
             await Editor.SendAsync((await Editor.SayAsync($"opdatering {i} {Long(90)} | {Long(500)}")).Card!);
         }
 
-        app.Clock.Advance(TimeSpan.FromDays(1));
+        app.Clock.Skip(TimeSpan.FromDays(1));
         await app.FinishAsync();
         await app.DeliverAsync();
         Assert.Contains(Say("Dit overblik: 8 nyheder", "Your overview: 8 items of news"), Employee.Read()[^1].Everything, StringComparison.Ordinal);

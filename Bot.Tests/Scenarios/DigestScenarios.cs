@@ -116,7 +116,7 @@ public class DigestScenarios : Scenario
         Assert.Contains("Dit overblik: 1 nyhed", digest.Everything, StringComparison.Ordinal);
         Assert.Contains("Vi mødes fredag.", digest.Everything, StringComparison.Ordinal);
 
-        app.Clock.Advance(TimeSpan.FromDays(31));
+        app.Clock.Skip(TimeSpan.FromDays(31));
         await app.Editor.PressAsync(first.Card, "Ret");
         preview = await app.Editor.PressAsync(app.Editor.Read()[^1], "Vis, hvordan den ser ud", ("text", "Vi mødes mandag."));
         Assert.Contains("Overblik, der er over en måned gamle, retter jeg ikke.", preview.Text, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public class DigestScenarios : Scenario
 
     private static async Task LaterAsync(BotApp app, TimeSpan after)
     {
-        app.Clock.Advance(after);
+        app.Clock.Skip(after);
         await app.FinishAsync();
         await app.DeliverAllAsync();
     }

@@ -116,7 +116,7 @@ public class LeadersFirstScenarios : Scenario
 
         foreach (var (moment, reached) in new[] { (Tuesday.AddHours(12), new[] { Staff.GrenaaLeader }), (Tuesday.AddHours(12.5), [Staff.GrenaaLeader, Staff.GrenaaOne]) })
         {
-            app.Clock.AdvanceTo(moment);
+            app.Clock.SkipTo(moment);
             await app.FinishAsync();
             await app.DeliverAsync();
             Assert.Equal(reached.Select(Person.ChatOf).Order(), app.Teams.Messages.Where(entry => IsIt(entry.Message)).Select(entry => entry.Conversation).Order());
@@ -187,7 +187,7 @@ public class LeadersFirstScenarios : Scenario
     /// <summary>Who has it at a time, and whether an employee may read it: as soon as channels may.</summary>
     private static async Task IsAtAsync(BotApp app, DateTimeOffset moment, bool leaders = false, bool channels = false, bool others = false)
     {
-        app.Clock.AdvanceTo(moment);
+        app.Clock.SkipTo(moment);
         await app.FinishAsync();
         await app.DeliverAsync();
         var isRead = (await app.Employee(2).SayAsync("nyt")).Everything.Contains(Title, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ internal static class NoticeSteps
     /// <summary>Lets time pass, then does what is done every minute and delivers what is due.</summary>
     public static async Task PassAsync(BotApp app, TimeSpan time)
     {
-        app.Clock.Advance(time);
+        app.Clock.Skip(time);
         await app.FinishAsync();
         await app.DeliverAsync();
     }

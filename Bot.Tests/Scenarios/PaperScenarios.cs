@@ -49,7 +49,7 @@ public class PaperScenarios : Scenario
         var paper = await app.Editor.SayAsync("rapport 2025-Q4");
         var link = LinkOn((await app.Editor.PressAsync(paper, "Få et link")).Card);
         var first = await app.Client.GetByteArrayAsync(link);
-        app.Clock.Advance(TimeSpan.FromHours(23));
+        app.Clock.Skip(TimeSpan.FromHours(23));
         await app.Editor.SayAsync("milepæl 3a færdig Nu er det sket");
 
         using var response = await app.Client.GetAsync(link);
@@ -68,7 +68,7 @@ public class PaperScenarios : Scenario
         var paper = await app.Editor.SayAsync("rapport 2025-Q4");
         var card = (await app.Editor.PressAsync(paper, "Få et link")).Card;
         Assert.Contains("Linket virker til tirsdag den 6. januar 2026 kl. 09.00", card.Text, StringComparison.Ordinal);
-        app.Clock.Advance(TimeSpan.FromHours(24));
+        app.Clock.Skip(TimeSpan.FromHours(24));
 
         using var response = await app.Client.GetAsync(LinkOn(card));
         Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
@@ -163,7 +163,7 @@ public class PaperScenarios : Scenario
     {
         await using var app = NewApp();
         await UpdateSteps.SendAsync(app.Editor, "Nyt", "Tekst");
-        app.Clock.Advance(TimeSpan.FromDays(120));
+        app.Clock.Skip(TimeSpan.FromDays(120));
         await UpdateSteps.SendAsync(app.Editor, "Mere nyt", "Tekst");
 
         Assert.Contains("Sendte opdateringer\n1", (await app.Editor.SayAsync("rapport 2026-Q1")).Everything, StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public class PaperScenarios : Scenario
     {
         await using var app = NewApp();
         var old = await app.Editor.SayAsync("rapport 2025-Q4");
-        app.Clock.Advance(TimeSpan.FromDays(31));
+        app.Clock.Skip(TimeSpan.FromDays(31));
         await app.Editor.SayAsync("rapport 2025-Q3");
         await app.Services.GetRequiredService<RetentionJob>().DeleteAsync(CancellationToken.None);
 

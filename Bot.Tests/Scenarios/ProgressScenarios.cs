@@ -75,7 +75,7 @@ public class ProgressScenarios : Scenario
     {
         await using var app = NewApp(QuietNights, clock: new ManualTimeProvider(new DateTimeOffset(2026, 1, 5, 18, 0, 0, TimeSpan.Zero)));
         var (update, message) = await SentAsync(app);
-        app.Clock.Advance(TimeSpan.FromHours(2));
+        app.Clock.Skip(TimeSpan.FromHours(2));
 
         await ProgressAsync(app, update, new DeliverySummary(2_950, 2_538, 0, 0, 0));
 

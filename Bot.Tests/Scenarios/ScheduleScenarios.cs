@@ -147,7 +147,7 @@ public class ScheduleScenarios : Scenario
         await reader.InstallAsync();
         for (var number = 0; number < 5; number++)
             await ScheduleAsync(app, $"Nyhed {number}", "2026-01-06", "12:00");
-        app.Clock.AdvanceTo(Start.AddDays(1).AddHours(4));
+        app.Clock.SkipTo(Start.AddDays(1).AddHours(4));
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => job.FinishAsync(CancellationToken.None)));
         await app.FinishAsync(); // The bot's own round may be in the middle of it.
         await app.DeliverAllAsync();
@@ -167,7 +167,7 @@ public class ScheduleScenarios : Scenario
             var due = Start.AddDays((10 * number) + 1).AddHours(3); // 12.00
             var planned = await ScheduleAsync(app, $"Nyhed {number}", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "12:00");
             var form = await app.Editor.PressAsync(planned.Card, "Flyt tidspunktet");
-            app.Clock.AdvanceTo(due);
+            app.Clock.SkipTo(due);
             var later = due.AddDays(3);
             var moving = app.Editor.PressAsync(form.Card, "Planlæg", ("date", later.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
             await Task.WhenAll(job.FinishAsync(CancellationToken.None), moving);
@@ -177,7 +177,7 @@ public class ScheduleScenarios : Scenario
             Assert.Equal(moved ? 0 : 1, Got(reader, $"Nyhed {number}").Count());
             if (!moved)
                 Assert.Contains("allerede sendt", (await moving).Text, StringComparison.Ordinal);
-            app.Clock.AdvanceTo(later);
+            app.Clock.SkipTo(later);
             await app.FinishAsync();
             await app.DeliverAllAsync();
             Assert.Single(Got(reader, $"Nyhed {number}"));
@@ -204,11 +204,11 @@ public class ScheduleScenarios : Scenario
         }
 
         Assert.Contains(app.Teams.In(channel), message => message.Everything.Contains("Nyt møde", StringComparison.Ordinal));
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 5, 59, 59, TimeSpan.Zero));
+        app.Clock.SkipTo(new DateTimeOffset(2026, 1, 6, 5, 59, 59, TimeSpan.Zero));
         await app.DeliverAsync();
         Assert.Empty(Got(reader, "Nyt møde"));
 
-        app.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 6, 0, 0, TimeSpan.Zero));
+        app.Clock.SkipTo(new DateTimeOffset(2026, 1, 6, 6, 0, 0, TimeSpan.Zero));
         await UpdateSteps.DeliverAllAsync(app);
         Assert.Single(Got(reader, "Nyt møde"));
         Assert.Contains("Sendt til 8 af 8.", card.Everything, StringComparison.Ordinal);
@@ -248,7 +248,7 @@ public class ScheduleScenarios : Scenario
 
     private static async Task UntilAsync(BotApp app, DateTimeOffset moment)
     {
-        app.Clock.AdvanceTo(moment);
+        app.Clock.SkipTo(moment);
         await app.FinishAsync();
         await app.DeliverAllAsync();
     }

@@ -9,7 +9,7 @@ public class SummaryCorrectingScenarios : SummaryScenario
     public async Task It_can_be_corrected_and_says_so()
     {
         await using var room = await PublishedAsync();
-        room.App.Clock.Advance(TimeSpan.FromDays(1));
+        room.App.Clock.Skip(TimeSpan.FromDays(1));
         var form = await room.App.Editor.PressAsync(await room.App.Editor.SayAsync("opsummering"), "Ret");
         Assert.Equal(Did, form.Card.Find("did").GetProperty("value").GetString());
         var preview = await PreviewAsync(room, form.Card, Said, "Vi har lagt en halv time ind.");

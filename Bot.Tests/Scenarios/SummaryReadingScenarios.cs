@@ -55,7 +55,7 @@ public class SummaryReadingScenarios : SummaryScenario
         var old = (await room.App.Editor.ExecuteAsync("summary.write", new { })).Card;
         room.App.Clock.Advance(TimeSpan.FromMinutes(1));
         await PublishAsync(room);
-        room.App.Clock.Advance(TimeSpan.FromDays(1));
+        room.App.Clock.Skip(TimeSpan.FromDays(1));
         var preview = await PreviewAsync(room, old, "Maden er kold.", "Køkkenet har fået nye vogne.");
         await room.App.Editor.PressAsync(preview.Card, "Offentliggør");
         Assert.Contains("nye vogne", (await room.App.Employee().SayAsync("nyt")).Everything, StringComparison.Ordinal);

@@ -75,6 +75,14 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
         AdvanceTo(target);
     }
 
+    /// <summary>The same for a span of time.</summary>
+    /// <inheritdoc cref="SkipTo"/>
+    public void Skip(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        SkipTo(GetUtcNow() + by);
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);

@@ -87,7 +87,10 @@ internal sealed partial class DeliveryJob(
     internal async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
         await StartDueAsync(cancellationToken);
-        await EndAsync();
+
+        // One that the job itself began ends with the job's lease, and is begun again by the next pass.
+        await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        cancellationToken.ThrowIfCancellationRequested();
         return (await ledger.GetOpenAsync(cancellationToken)).Count == 0;
     }
 
