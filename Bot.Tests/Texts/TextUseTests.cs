@@ -9,6 +9,7 @@ using ProcessDialogueBot.Plan.Cards;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Paper;
+using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Questions;
 using ProcessDialogueBot.Teams.Files;
 using ProcessDialogueBot.Tests.Architecture;
@@ -44,6 +45,8 @@ public sealed partial class TextUseTests
         ["Notices.Choose"] = [.. Enum.GetNames<DigestChoice>(), "Never"],
         ["Notices.Short"] = ["Reached", "PutOff", "Delayed", "Cancelled"],
         ["People.DataRole"] = Enum.GetNames<Role>(),
+        ["Planner.Ended"] = [.. Enum.GetNames<PlannerOutcome>().Except([nameof(PlannerOutcome.Done), nameof(PlannerOutcome.NotFound)])],
+        ["Planner.Why"] = Enum.GetNames<DirectoryFailure>(),
         ["Plan.Notice"] = Enum.GetNames<MilestoneStatus>(),
         ["Plan.Ordinal"] = ["1", "2", "3", "4"],
         ["Plan.Standing"] = [.. Enum.GetNames<Standing>().SelectMany(standing => new[] { standing, $"{standing}.One", $"{standing}.Other" })],

@@ -1,3 +1,5 @@
+using ProcessDialogueBot.Plan.Planner;
+
 namespace ProcessDialogueBot.Plan;
 
 /// <summary>The settings under <c>Plan</c>.</summary>
@@ -35,4 +37,7 @@ public sealed class PlanOptions
     /// <c>Plan:Owners:Velfærdsdirektøren:0</c>. Of a role that is not named here the leaders of the milestone's areas are reminded, else the process team.
     /// </summary>
     public Dictionary<string, IReadOnlyList<string>> Owners { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The board in Microsoft Planner, if there is one.</summary>
+    public PlannerOptions Planner { get; set; } = new();
 }

@@ -11,6 +11,7 @@ using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Plan.Personal;
+using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Plan.Tab;
 using ProcessDialogueBot.Tables.Personal;
 using ProcessDialogueBot.Tables.Retention;
@@ -55,7 +56,7 @@ internal static class PlanServiceCollectionExtensions
             .AddRetention<NoticeRetention>(NoticeRetention.Notices)
             .AddRetention<FileRetention>(FileRetention.Files)
             .AddRetention<ImportRetention>(ImportRetention.Imports);
-        return services.AddExchange().AddNotices().AddLivingCards().AddPaper().AddCalendar();
+        return services.AddExchange().AddPlanner().AddNotices().AddLivingCards().AddPaper().AddCalendar();
     }
 
     /// <summary>Maps what the plan has for browsers and calendars.</summary>

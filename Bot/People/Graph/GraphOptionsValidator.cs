@@ -15,12 +15,21 @@ internal sealed class GraphOptionsValidator(IConfiguration configuration) : IVal
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private IEnumerable<string> Check(GraphOptions options)
+    /// <summary>What keeps Graph from being asked at all.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="configuration">Tells whether the bot has an identity.</param>
+    public static IEnumerable<string> CheckAccess(GraphOptions options, IConfiguration configuration)
     {
         if (!IsUsable(options.BaseUrl))
             yield return Error(nameof(options.BaseUrl), "must be an https address (http on this machine only), without a query.");
         else if (!options.BaseUrl.IsLoopback && string.IsNullOrEmpty(configuration["MicrosoftAppId"]))
             yield return Error(nameof(options.Enabled), "needs the bot's identity: MicrosoftAppId is missing.");
+    }
+
+    private IEnumerable<string> Check(GraphOptions options)
+    {
+        foreach (var error in CheckAccess(options, configuration))
+            yield return error;
         for (var i = 0; i < options.Groups.Count; i++)
             if (!Guid.TryParse(options.Groups[i], out _))
                 yield return Error($"{nameof(options.Groups)}:{i}", "must be the GUID of a group.");

@@ -17,10 +17,13 @@ internal enum GraphPatience
 
     /// <summary>Nobody: five times more, after two minutes at most.</summary>
     InBackground,
+
+    /// <summary>Somebody who must look first: what is made a second time when it is asked for again. Twice more, and only where Graph says that it did not take it.</summary>
+    Creating,
 }
 
 /// <summary>
-/// Which failed calls are made again, and when. All that the bot asks of Graph comes to the same when it is asked twice. The client's own retry
+/// Which failed calls are made again, and when. What the bot asks of Graph comes to the same when it is asked twice, but for what it creates. The client's own retry
 /// handler takes no clock, and so is left out. Source: "Microsoft Graph throttling guidance".
 /// </summary>
 internal static class GraphRetry
@@ -36,7 +39,7 @@ internal static class GraphRetry
         var (attempts, longest) = patience switch
         {
             GraphPatience.InTurn => (1, FirstWait),
-            GraphPatience.InDelivery => (2, TimeSpan.FromSeconds(10)),
+            GraphPatience.InDelivery or GraphPatience.Creating => (2, TimeSpan.FromSeconds(10)),
             _ => (5, TimeSpan.FromMinutes(2)),
         };
         var options = new RetryStrategyOptions
@@ -47,7 +50,8 @@ internal static class GraphRetry
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is { } failure && IsPassing(failure, arguments.Context.CancellationToken)
+                arguments.Outcome.Exception is { } failure
+                && (patience == GraphPatience.Creating ? IsRefused(failure) : IsPassing(failure, arguments.Context.CancellationToken))
                 && !(RetryAfter(failure, time) > longest)),
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Exception, time)),
         };
@@ -62,6 +66,8 @@ internal static class GraphRetry
         OperationCanceledException => !cancellationToken.IsCancellationRequested, // The attempt's own time-out.
         _ => false,
     };
+
+    private static bool IsRefused(Exception failure) => failure is ApiException { ResponseStatusCode: (int)HttpStatusCode.TooManyRequests };
 
     private static TimeSpan? RetryAfter(Exception? failure, TimeProvider time)
     {

@@ -156,6 +156,12 @@ internal static class PlanElements
     private static Dictionary<string, string> Data(params IEnumerable<(string Key, string Value)> data) =>
         data.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
+    /// <summary>A number in large, with what it counts below.</summary>
+    public static Column Tile(Language language, string key, int number, TextColor? color = null) => new(
+        "stretch",
+        new TextBlock(language.Number(number)) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder, Color = color },
+        new TextBlock(language[key]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
+
     /// <summary>The card with as many rows as Teams takes: a long plan is cut, and says so, rather than refused.</summary>
     /// <param name="build">Builds it with at most so many rows in each list.</param>
     public static AdaptiveCard Fit(Func<int, AdaptiveCard> build)

@@ -138,11 +138,6 @@ internal static partial class ImportCard
         yield return new ExecuteAction(language["Exchange.Cancel"], CancelVerb) { Data = data, AssociatedInputs = AssociatedInputs.None };
     }
 
-    private static Column Tile(Language language, string key, int number, TextColor? color = null) => new(
-        "stretch",
-        new TextBlock(language.Number(number)) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder, Color = color },
-        new TextBlock(language[key]) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
-
     private static Container Box(Language language, ContainerStyle style, string title, IReadOnlyList<FileProblem> problems, int limit) =>
         new([new TextBlock(title) { Weight = TextWeight.Bolder }, .. Rows(language, problems, limit, problem => Problem(language, problem))]) { Style = style, Spacing = Spacing.Medium };
 

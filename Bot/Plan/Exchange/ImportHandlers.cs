@@ -121,7 +121,12 @@ internal sealed partial class ImportHandlers(
     public async Task<CardActionResponse> ShowAsync(TurnContext turn, CancellationToken cancellationToken) =>
         await store.GetAsync(turn.Data.Text(ImportCard.IdData, LongestId), cancellationToken) is { } decided ? Shown(turn, decided) : Show(ImportCard.Gone(turn.Language));
 
-    private async Task<AdaptiveCard> TakeAsync(TurnContext turn, string name, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Keeps a file until the editor decides, and shows what it would do.</summary>
+    /// <param name="turn">The editor's turn.</param>
+    /// <param name="name">The file's name, or <see cref="PlannerFile.Name"/>.</param>
+    /// <param name="content">The file's content, at most <see cref="PlanFileReader.MaxBytes"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<AdaptiveCard> TakeAsync(TurnContext turn, string name, byte[] content, CancellationToken cancellationToken)
     {
         var file = new WaitingFile("", name, turn.SenderId, content);
         var (version, now, reading) = await LookAsync(turn.Language, file, cancellationToken);
@@ -134,8 +139,12 @@ internal sealed partial class ImportHandlers(
     }
 
     // The version first: what is changed meanwhile is then found out when it is decided.
-    private async Task<(Azure.ETag Version, PlanSnapshot Now, PlanFileReading Reading)> LookAsync(Language language, WaitingFile file, CancellationToken cancellationToken) =>
-        (await milestones.GetVersionAsync(cancellationToken), await plan.GetSnapshotAsync(cancellationToken), PlanFileReader.Read(file.Name, file.Content, language));
+    private async Task<(Azure.ETag Version, PlanSnapshot Now, PlanFileReading Reading)> LookAsync(Language language, WaitingFile file, CancellationToken cancellationToken)
+    {
+        var version = await milestones.GetVersionAsync(cancellationToken);
+        var now = await plan.GetSnapshotAsync(cancellationToken);
+        return (version, now, file.Name == PlannerFile.Name ? PlannerFile.Read(file.Content, now, language) : PlanFileReader.Read(file.Name, file.Content, language));
+    }
 
     private ImportView View(WaitingFile file, Azure.ETag version, PlanSnapshot now, ImportPreview preview)
     {

@@ -62,4 +62,5 @@ internal sealed record ImportWrite(string Id, bool IsNew, IReadOnlyList<FieldCha
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportJob))]
 [JsonSerializable(typeof(IReadOnlyList<ImportConflict>))]
+[JsonSerializable(typeof(IReadOnlyList<PlannerFileTask>))]
 internal sealed partial class ImportJson : JsonSerializerContext;

@@ -9,10 +9,15 @@ namespace ProcessDialogueBot.Plan.Exchange;
 /// <param name="Column">The column's heading; in a JSON file the path; null for the whole row.</param>
 internal sealed record FilePlace(string? Sheet, int Row = 0, string? Column = null)
 {
+    /// <summary>The task, where it comes from Planner.</summary>
+    public string? Task { get; init; }
+
     /// <summary>"Arket Milepæle, række 4, kolonnen Frist"; empty for the file as a whole.</summary>
     public string In(Language language)
     {
         List<string> parts = [];
+        if (Task is not null)
+            parts.Add(language["Exchange.PlaceTask", Task]);
         if (Sheet is not null)
             parts.Add(language["Exchange.PlaceSheet", Sheet]);
         if (Row > 0)
@@ -50,7 +55,7 @@ internal sealed record FileEntry(string List, JsonObject Values, FilePlace Place
     public string? Key => Values[PlanLists.KeyOf(List)]?.ToString();
 
     /// <summary>Where a property of it stands.</summary>
-    public FilePlace PlaceOf(string property) => Place.Row == 0
+    public FilePlace PlaceOf(string property) => Place is { Row: 0, Task: null }
         ? Place with { Column = $"{Place.Column}.{property}" }
         : Place with { Column = Columns.GetValueOrDefault(property) };
 }

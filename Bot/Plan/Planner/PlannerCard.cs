@@ -1,0 +1,84 @@
+using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Texts;
+using static ProcessDialogueBot.Plan.Cards.PlanElements;
+
+namespace ProcessDialogueBot.Plan.Planner;
+
+/// <summary>The cards about the board in Microsoft Planner.</summary>
+internal static class PlannerCard
+{
+    public const string WriteVerb = "planner.write";
+    private const int MostListed = 8;
+    private const int TitleLength = 120;
+
+    /// <summary>What would be written to the board.</summary>
+    public static AdaptiveCard Preview(Language language, BoardComparison board)
+    {
+        var (made, changed) = (board.Made.ToList(), board.Changed.ToList());
+        var title = language["Planner.PreviewTitle"];
+        List<CardElement> body =
+        [
+            Blocks.Heading(title),
+            new ColumnSet(
+                Tile(language, "Exchange.TileAdded", made.Count),
+                Tile(language, "Exchange.TileChanged", changed.Count),
+                Tile(language, "Exchange.TileUntouched", board.Same))
+            { Spacing = Spacing.Medium },
+        ];
+        if (board.Doubled.Count > 0)
+            body.Add(new Container([new TextBlock(language["Planner.Doubled"]) { Weight = TextWeight.Bolder }, .. Rows(language, board.Doubled, MostListed, milestone => Line(milestone, null))]) { Style = ContainerStyle.Warning, Spacing = Spacing.Medium });
+        if (made.Count > 0)
+            body.AddRange([Blocks.Subheading(language["Planner.Made"]), .. Rows(language, made, MostListed, change => Line(change.Milestone, Details(language, change)))]);
+        if (changed.Count > 0)
+            body.AddRange([Blocks.Subheading(language["Planner.Changed"]), .. Rows(language, changed, MostListed, change => Line(change.Milestone, Details(language, change)))]);
+        if (board.Changes.Count == 0)
+            body.Add(new TextBlock(language["Planner.NothingToDo"]) { Spacing = Spacing.Medium });
+        if (board.Strange > 0)
+            body.Add(Blocks.Note(language.Count("Planner.Strange", board.Strange)) with { Spacing = Spacing.Medium });
+        if (changed.Count > 0)
+            body.Add(Blocks.Note(language["Planner.Overwrites"]) with { Spacing = board.Strange > 0 ? Spacing.Small : Spacing.Medium });
+        return new AdaptiveCard(title, body)
+        {
+            Lang = language.Code,
+            Actions = board.Changes.Count > 0 ? [new ExecuteAction(language["Planner.Write"], WriteVerb) { Style = ActionStyle.Positive }] : null,
+        };
+    }
+
+    /// <summary>It is decided, and on its way.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="isNew">Whether it was decided now; not when one is under way.</param>
+    public static AdaptiveCard Begun(Language language, bool isNew) => Told(language, "Planner.BegunTitle", isNew ? "Planner.Begun" : "Planner.BegunBefore", isGood: true);
+
+    /// <summary>How it ended.</summary>
+    public static AdaptiveCard Ended(Language language, PlannerOutcome outcome) => outcome == PlannerOutcome.Done
+        ? Told(language, "Planner.DoneTitle", "Planner.Done", isGood: true)
+        : Told(language, "Planner.FailedTitle", outcome == PlannerOutcome.NotFound ? "Planner.WhyNotFound" : $"Planner.Ended{outcome}", isGood: false);
+
+    private static AdaptiveCard Told(Language language, string title, string text, bool isGood) => new(
+        language[title], [Blocks.Heading(language[title]), isGood ? new TextBlock(language[text]) : Blocks.Notice(ContainerStyle.Warning, language[text])])
+    { Lang = language.Code };
+
+    private static Container Line(Milestone milestone, string? details) => new(
+        [
+            new TextBlock($"**{milestone.Id}** · {CardText.Beginning(milestone.Title, TitleLength)}"),
+            .. details is null ? Array.Empty<CardElement>() : [Subtle(details, Spacing.None)],
+        ])
+    { Spacing = Spacing.Small };
+
+    // "Frist: 30. juni 2027 · Fremdrift: 50 %".
+    private static string Details(Language language, BoardChange change)
+    {
+        List<string> parts = [];
+        if (change is { Task: not null, Fields.Title: not null })
+            parts.Add(language["Planner.FieldTitle"]);
+        if (change.Fields.Bucket is { } bucket)
+            parts.Add(CardText.Beginning(bucket, TitleLength));
+        if (change.Fields.Due is { } due)
+            parts.Add(language["Planner.FieldDue", language.Date(due)]);
+        if (change.Fields.Percent is { } percent)
+            parts.Add(language["Planner.FieldPercent", percent]);
+        return string.Join(" · ", parts);
+    }
+}
