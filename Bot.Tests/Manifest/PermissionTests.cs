@@ -15,6 +15,9 @@ public sealed partial class PermissionTests
         ("AppCatalog.Read.All", @"\.AppCatalogs\.TeamsApps\.GetAsync"),
     ];
 
+    // One more where the plan goes to Planner; whoever has no board there does not give it.
+    private static readonly (string Permission, string Call) OfPlanner = ("Tasks.ReadWrite.All", @"\.Planner\.Tasks\.PostAsync");
+
     private static readonly string Deployment = File.ReadAllText(Repository.PathOf("infra", "README.md"));
 
     [Fact]
@@ -26,6 +29,17 @@ public sealed partial class PermissionTests
         Assert.Equal(Needed.Select(needed => needed.Permission), given);
         Assert.Equal(given, TableRow().Matches(Deployment).Select(row => row.Groups["permission"].Value));
         Assert.All(Needed, needed => Assert.Matches(new Regex(needed.Call, RegexOptions.None, TimeSpan.FromSeconds(5)), code));
+    }
+
+    [Fact]
+    public void Planner_takes_one_more_which_is_asked_for_apart()
+    {
+        var code = File.ReadAllText(Repository.PathOf("Bot", "Plan", "Planner", "PlannerClient.cs"));
+
+        Assert.Matches(new Regex(OfPlanner.Call, RegexOptions.None, TimeSpan.FromSeconds(5)), code);
+        Assert.Contains($"`{OfPlanner.Permission}`", Deployment, StringComparison.Ordinal);
+        Assert.DoesNotContain(OfPlanner.Permission, Loop().Match(Deployment).Value, StringComparison.Ordinal);
+        Assert.Contains($"| `{OfPlanner.Permission}` |", File.ReadAllText(Shipped.PathOf("README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

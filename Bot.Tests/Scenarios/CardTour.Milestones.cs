@@ -58,7 +58,7 @@ internal sealed partial class CardTour
     public async Task FilesAsync(FakeDrive drive)
     {
         await Editor.SayAsync(Say("plan indlæs", "plan import"));
-        await Editor.PressAsync(await Editor.SayAsync(Say("plan hent", "plan export")), Say("Hent som CSV", "Get as CSV"));
+        await Editor.PressAsync(await Editor.SayAsync(Say("plan hent", "plan export")), Say("Hent CSV", "Get CSV"));
         foreach (var content in new[]
         {
             "x", "Nr.;Titel;Titel\n", "Nr.;Venter på\n3a;3b\n3b;3a", "Nr.;Titel\n3a;Andet",

@@ -25,7 +25,7 @@ public class ImportScenarios : Scenario
         Assert.Contains("Ny milepæl", card.Text, StringComparison.Ordinal);
         Assert.Contains("Række 5, kolonnen Frist: ”engang” er ikke en frist.", card.Text, StringComparison.Ordinal);
         Assert.Contains("Række 2, kolonnen Titel: Mangler.", card.Text, StringComparison.Ordinal);
-        Assert.Contains("milepæle i planen står ikke i filen", card.Text, StringComparison.Ordinal);
+        Assert.Contains("milepæle i planen er ikke med", card.Text, StringComparison.Ordinal);
         Assert.Equal(["Indlæs det, der er i orden", "Annuller"], card.Buttons);
         Assert.Null(await FindAsync(app, "9a"));
 
@@ -69,10 +69,10 @@ public class ImportScenarios : Scenario
 
         var other = await SendAsync(app, drive, "plan.csv", "Nr.;Titel\n3a;Andet\n");
         Assert.Contains("Planen er, som den var.", (await app.Editor.PressAsync(other, "Annuller")).Text, StringComparison.Ordinal);
-        Assert.Contains("er her ikke mere", (await app.Editor.PressAsync(other, "Indlæs")).Text, StringComparison.Ordinal);
-        Assert.Contains("ikke noget nyt i filen", (await SendAsync(app, drive, "plan.csv", "Nr.;Frist\n3a;2098\n")).Text, StringComparison.Ordinal);
+        Assert.Contains("Det er for sent", (await app.Editor.PressAsync(other, "Indlæs")).Text, StringComparison.Ordinal);
+        Assert.Contains("ikke noget nyt at indlæse", (await SendAsync(app, drive, "plan.csv", "Nr.;Frist\n3a;2098\n")).Text, StringComparison.Ordinal);
         var circle = await SendAsync(app, drive, "plan.csv", "Nr.;Venter på\n3a;3b\n3b;3a\n");
-        Assert.Contains("Filen kan ikke indlæses, før det her er rettet", circle.Text, StringComparison.Ordinal);
+        Assert.Contains("Intet kan indlæses, før det her er rettet", circle.Text, StringComparison.Ordinal);
         Assert.Empty(circle.Buttons);
     }
 
@@ -104,13 +104,13 @@ public class ImportScenarios : Scenario
         await using var drive = await FakeDrive.StartAsync();
         await using var app = NewApp();
         var offer = await app.Editor.SayAsync("plan hent");
-        foreach (var (button, ending) in new[] { ("Hent som Excel", "xlsx"), ("Hent som CSV", "csv"), ("Hent som JSON", "json") })
+        foreach (var (button, ending) in new[] { ("Hent Excel", "xlsx"), ("Hent CSV", "csv"), ("Hent JSON", "json") })
         {
             Assert.Contains("om jeg må gemme filen", (await app.Editor.PressAsync(offer, button)).Text, StringComparison.Ordinal);
             await app.Editor.AnswerOfferAsync(app.Editor.Read()[^1], drive.UploadUrl);
             var name = $"plan.{ending}";
             drive.Sent[name] = drive.Files.Last();
-            Assert.Contains("Der er ikke noget nyt i filen", (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Everything, StringComparison.Ordinal);
+            Assert.Contains("Der er ikke noget nyt at indlæse", (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Everything, StringComparison.Ordinal);
         }
 
         // The JSON file has all of it: what is decided comes in the same way.
@@ -121,7 +121,7 @@ public class ImportScenarios : Scenario
         Assert.Contains("Helt ", (await app.Editor.SayAsync("beslutninger")).Everything, StringComparison.Ordinal);
 
         app.Teams.Fail(app.Editor.Chat, HttpStatusCode.BadRequest, "BadSyntax");
-        var link = (await app.Editor.PressAsync(offer, "Hent som CSV")).Card.Json.GetProperty("actions")[0].GetProperty("url").GetString()!;
+        var link = (await app.Editor.PressAsync(offer, "Hent CSV")).Card.Json.GetProperty("actions")[0].GetProperty("url").GetString()!;
         using var response = await app.Client.GetAsync(link);
         Assert.Equal("plan-2026-01-05.csv", response.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync(link.Replace("/exports/", "/papers/", StringComparison.Ordinal))).StatusCode);
@@ -135,7 +135,7 @@ public class ImportScenarios : Scenario
         await app.Employee().SayAsync("følg");
         var begun = string.Concat("abcd".Select(letter => $"9{letter};Ny {letter};2099;i gang;\n"));
         var card = await SendAsync(app, drive, "plan.csv", $"{Head}{begun}3b;Nyt navn;2099;planlagt;Loven er ændret\n");
-        Assert.Contains("Filen sætter det her i gang", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Det her bliver sat i gang", card.Text, StringComparison.Ordinal);
         Assert.Contains("**9d** · Ny d", card.Text, StringComparison.Ordinal);
         Assert.Contains("Det her er ikke færdigt:", card.Text, StringComparison.Ordinal);
         Assert.Contains("sat i gang, selv om", (await app.Editor.PressAsync(card, "Indlæs")).Text, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public class ImportScenarios : Scenario
         Assert.Equal(app.Editor.Id, file.EditorId);
         var foreign = await store.AddAsync(file.Name, "another", file.Content, default);
         foreach (var verb in new[] { "import.load", "import.cancel" })
-            Assert.Contains("Kun den, der har sendt filen", (await app.Editor.ExecuteAsync(verb, new { id = foreign.Id })).Text, StringComparison.Ordinal);
+            Assert.Contains("Kun den, der begyndte på det", (await app.Editor.ExecuteAsync(verb, new { id = foreign.Id })).Text, StringComparison.Ordinal);
         done = (await app.Editor.PressAsync(other, "Indlæs")).Card;
         app.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Contains("for sent at fortryde", (await app.Editor.PressAsync(done, "Fortryd indlæsningen")).Text, StringComparison.Ordinal);

@@ -15,13 +15,13 @@ public sealed class AuditedRoutesTests
     private static readonly string[] Showing =
     [
         "comment.open", "import.show", "indbakke", "milestone.edit", "milestone.list", "milestone.move", "milestone.new", "milestone.show", "opdateringer", "opsummering",
-        "plan hent", "question.inbox", "question.open", "question.people", "question.similar", "report.edit", "report.form", "report.show", "summary.confirm", "summary.list", "summary.preview", "summary.write",
+        "plan hent", "plan til planner", "question.inbox", "question.open", "question.people", "question.similar", "report.edit", "report.form", "report.show", "summary.confirm", "summary.list", "summary.preview", "summary.write",
         "temaer", "theme.hidden", "theme.list", "theme.show", "update.areas", "update.ask-recall", "update.ask-time", "update.channels", "update.choose-audience", "update.correct", "update.edit", "update.export", "update.groups", "update.history", "update.keep-sent",
         "update.list", "update.new", "update.people", "update.recorrect", "update.sample", "update.show", "update.show-correction", "update.show-request", "update.status", "words.show",
     ];
 
     /// <summary>What they set aside or drop is the editor's own and seen by nobody else: a plan that was sent for a look.</summary>
-    private static readonly string[] Drafting = ["import.cancel", "plan indlæs"];
+    private static readonly string[] Drafting = ["import.cancel", "plan indlæs", "plan indlæs planner"];
 
     /// <summary>Who let it through is written down when the request is settled, by the code that does, so that a kill cannot lose it.</summary>
     private static readonly string[] ByThemselves = ["update.approve-correction"];

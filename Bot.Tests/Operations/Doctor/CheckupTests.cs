@@ -134,6 +134,8 @@ public sealed class CheckupTests
 
         using var less = new DoctorRoom([.. Graph, ("People:Graph:InstallApp", "false")]) { Token = room.Token };
         Assert.StartsWith("Ok: the bot has GroupMember.Read.All, User.Read.All", Assert.Single(await less.LookAsync<GraphCheckup>()), StringComparison.Ordinal);
+        using var board = new DoctorRoom([("Plan:Planner:PlanId", "xqQg5FS2LkCp935s-FIFm2QAFkHM")]) { Token = room.Token };
+        Assert.StartsWith("Error: the bot lacks Tasks.ReadWrite.All", Assert.Single(await board.LookAsync<GraphCheckup>()), StringComparison.Ordinal);
         using var unread = new DoctorRoom(Graph);
         Assert.StartsWith("Warning: its token does not say", Assert.Single(await unread.LookAsync<GraphCheckup>()), StringComparison.Ordinal);
         using var refused = new DoctorRoom(Graph) { Token = null };

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Tests.Plan.Planner;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
 
@@ -23,6 +24,8 @@ internal sealed class FakeGraph : IAsyncDisposable
     public string Address => $"{_server.Urls.Single()}/v1.0";
 
     public FakeDirectory Directory { get; } = new();
+
+    public FakePlanner Planner { get; } = new();
 
     /// <summary>The manifest's id of the app that is in the catalogue; null for none.</summary>
     public string? Catalogued { get; set; } = GraphHost.AppId;
@@ -107,6 +110,7 @@ internal sealed class FakeGraph : IAsyncDisposable
                 : ErrorAsync(context, HttpStatusCode.BadRequest, "Request_UnsupportedQuery"),
             ("GET", ["appCatalogs", "teamsApps"]) => query.PageAsync(
                 context, Catalogued is null ? [] : [new JsonObject { ["id"] = CatalogId, ["externalId"] = Catalogued }]),
+            (_, ["planner", .. var rest]) => Planner.AnswerAsync(context, rest),
             ("POST", ["users", var user, "teamwork", "installedApps"]) => InstallAsync(context, user),
             _ => ErrorAsync(context, HttpStatusCode.NotFound, "Request_ResourceNotFound"),
         };

@@ -60,6 +60,8 @@ internal sealed class GraphHost : IAsyncDisposable
 
     public LogSink Logs { get; } = new();
 
+    public GraphConnection Connection => _host.Services.GetRequiredService<GraphConnection>();
+
     public IGroupDirectory Groups => _host.Services.GetRequiredService<IGroupDirectory>();
 
     public IAppInstaller Installer => _host.Services.GetRequiredService<IAppInstaller>();

@@ -46,8 +46,8 @@ public sealed class BrokenFileTests
                 "Række 4, kolonnen Frist: Datoen 31-02-2027 findes ikke. Skriv den for eksempel som 28-02-2027.",
                 "Række 5, kolonnen Frist: ”engang” er ikke en frist. Skriv fx 15-03-2025, marts 2025, 1. kvartal 2025 eller 2025.",
                 "Række 6, kolonnen Status: ”snart” er ikke en status. Skriv planlagt, i gang, færdig, forsinket eller aflyst.",
-                "Række 7, kolonnen Nr.: Nummeret ”9f” står flere steder i filen. Giv hver række sit eget nummer.",
-                "Række 8, kolonnen Nr.: Nummeret ”9f” står flere steder i filen. Giv hver række sit eget nummer.",
+                "Række 7, kolonnen Nr.: Nummeret ”9f” står flere steder. Giv hver sit nummer.",
+                "Række 8, kolonnen Nr.: Nummeret ”9f” står flere steder. Giv hver sit nummer.",
                 "Række 9, kolonnen Nr.: Mangler.",
             ],
             preview.Problems.Select(problem => problem.In(Language.Danish)).OrderBy(text => text, StringComparer.Ordinal));

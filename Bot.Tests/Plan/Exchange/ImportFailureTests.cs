@@ -43,7 +43,7 @@ public sealed class ImportFailureTests : IDisposable
         Assert.Equal((ImportOutcome.GivenUp, true, ImportStore.MostTries), (given.Outcome, given.IsTold, given.Tries));
         Assert.True(await _room.Ledger.ExistsAsync($"import-{bad}", default));
         var told = ImportCard.Result(Language.Danish, given, _clock.GetUtcNow());
-        Assert.Contains("Filen er ikke indlæst", told.FallbackText, StringComparison.Ordinal);
+        Assert.Contains("Intet er indlæst", told.FallbackText, StringComparison.Ordinal);
         Assert.Contains("jeg er holdt op", System.Text.Encoding.UTF8.GetString(told.ToJson().Span), StringComparison.Ordinal);
     }
 

@@ -27,8 +27,8 @@ public sealed class ImportSettlingTests
         Assert.Equal(
             [
                 $"Feltet actors[0].id: ”{decision}” er i brug til noget andet i planen. Vælg et andet nummer.",
-                "Feltet actors[1].id: Nummeret ”ny” står flere steder i filen. Giv hver række sit eget nummer.",
-                "Feltet budget[0].id: Nummeret ”ny” står flere steder i filen. Giv hver række sit eget nummer.",
+                "Feltet actors[1].id: Nummeret ”ny” står flere steder. Giv hver sit nummer.",
+                "Feltet budget[0].id: Nummeret ”ny” står flere steder. Giv hver sit nummer.",
             ],
             preview.Problems.Where(problem => !problem.Place.Column!.StartsWith("milestones", StringComparison.Ordinal)).Select(problem => problem.In(Language.Danish)).Order(StringComparer.Ordinal));
         Assert.Equal("9b", preview.Added[^1].Id);

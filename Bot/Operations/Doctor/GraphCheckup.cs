@@ -18,8 +18,8 @@ internal sealed class GraphCheckup(Func<TokenCredential> credentials, IOptions<T
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        if (!IsOn("Enabled", false))
-            return [Finding.Ok("is not used (People:Graph:Enabled)")];
+        if (!IsUsed)
+            return [Finding.Ok("is not used (People:Graph:Enabled, Plan:Planner:PlanId)")];
         if (options.Value.IsUnauthenticated)
             return [Finding.Ok("is asked without an identity, on this machine")];
         var address = new Uri(configuration[$"{Section}:BaseUrl"] ?? Address);
@@ -37,11 +37,19 @@ internal sealed class GraphCheckup(Func<TokenCredential> credentials, IOptions<T
     /// <summary>The permissions that the settings ask for; see infra/README.md.</summary>
     internal IReadOnlyList<string> Needed =>
     [
-        "GroupMember.Read.All",
-        "User.Read.All",
-        .. IsOn("InstallApp", true) ? ["TeamsAppInstallation.ReadWriteSelfForUser.All"] : (IEnumerable<string>)[],
-        .. IsOn("InstallApp", true) && string.IsNullOrEmpty(configuration[$"{Section}:CatalogAppId"]) ? ["AppCatalog.Read.All"] : (IEnumerable<string>)[],
+        .. When(IsEnabled, "GroupMember.Read.All", "User.Read.All"),
+        .. When(IsEnabled && IsOn("InstallApp", true), "TeamsAppInstallation.ReadWriteSelfForUser.All"),
+        .. When(IsEnabled && IsOn("InstallApp", true) && string.IsNullOrEmpty(configuration[$"{Section}:CatalogAppId"]), "AppCatalog.Read.All"),
+        .. When(HasBoard, "Tasks.ReadWrite.All"),
     ];
+
+    private bool IsUsed => IsEnabled || HasBoard;
+
+    private bool IsEnabled => IsOn("Enabled", false);
+
+    private bool HasBoard => !string.IsNullOrEmpty(configuration["Plan:Planner:PlanId"]);
+
+    private static IEnumerable<string> When(bool isNeeded, params IEnumerable<string> permissions) => isNeeded ? permissions : [];
 
     private Finding Judge(HashSet<string>? roles)
     {

@@ -76,7 +76,7 @@ internal static class MilestoneCard
             .. view.Undoable is null ? Array.Empty<CardAction>() : [new ExecuteAction(language["Milestones.Undo"], MilestoneData.UndoVerb) { Data = data }],
             new ExecuteAction(language["Milestones.Edit"], MilestoneData.EditVerb) { Data = data },
             new ExecuteAction(language["Milestones.Move"], MilestoneData.MoveVerb) { Data = data },
-            new ExecuteAction(language["Milestones.ShowAll"], MilestoneData.ListVerb),
+            new ExecuteAction(language["Milestones.ShowAll"], MilestoneData.ListVerb) { Mode = view.Undoable is null ? null : ActionMode.Secondary }, // A phone has room for three.
         ];
     }
 }

@@ -55,10 +55,11 @@ internal static partial class ImportCard
             yield break;
         }
 
-        yield return ShowStatus(language);
-        yield return ShowPlan(language);
         if (progress.CanUndo(now))
             yield return new ExecuteAction(language["Exchange.Undo"], UndoVerb) { Data = data };
+        else
+            yield return ShowStatus(language); // A phone has room for two.
+        yield return ShowPlan(language);
     }
 
     private static IEnumerable<CardElement> Conflicts(Language language, ImportProgress progress, int limit)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
+using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Tables.Personal;
 using ProcessDialogueBot.Texts;
 
@@ -10,7 +11,7 @@ namespace ProcessDialogueBot.Plan.Personal;
 /// What an editor did to the plan. Who moved a milestone, and why, is the record of the process, and stays as long as it does; a file that waits goes by
 /// itself.
 /// </summary>
-internal sealed class PlanPersonalData(PlanStore plan, MilestoneStore milestones, ImportStore imports) : IPersonalData
+internal sealed class PlanPersonalData(PlanStore plan, MilestoneStore milestones, ImportStore imports, PlannerExportStore planner) : IPersonalData
 {
     /// <inheritdoc/>
     public string Name => "Plan";
@@ -29,6 +30,8 @@ internal sealed class PlanPersonalData(PlanStore plan, MilestoneStore milestones
         var waiting = await imports.GetWaitingOfAsync(personId, cancellationToken)
             .Select(file => new PersonalEntry(file.Name, file.At, []))
             .ToListAsync(cancellationToken);
+        if (await planner.FindAsync(cancellationToken) is { } export && export.EditorId == personId)
+            waiting.Add(new PersonalEntry(PlannerFile.Name, export.At, []));
         return
         [
             new("Milestones", language["Milestones.Data"], language["Milestones.DataErasing"], [.. changes.OrderByDescending(change => change.At)]) { IsKept = true },

@@ -38,7 +38,7 @@ internal static class PlannerCard
         if (board.Strange > 0)
             body.Add(Blocks.Note(language.Count("Planner.Strange", board.Strange)) with { Spacing = Spacing.Medium });
         if (changed.Count > 0)
-            body.Add(Blocks.Note(language["Planner.Overwrites"]) with { Spacing = board.Strange > 0 ? Spacing.Small : Spacing.Medium });
+            body.Add(Blocks.Note(language["Planner.Overwrites"]) with { Spacing = Spacing.Medium });
         return new AdaptiveCard(title, body)
         {
             Lang = language.Code,
@@ -65,7 +65,7 @@ internal static class PlannerCard
             new TextBlock($"**{milestone.Id}** · {CardText.Beginning(milestone.Title, TitleLength)}"),
             .. details is null ? Array.Empty<CardElement>() : [Subtle(details, Spacing.None)],
         ])
-    { Spacing = Spacing.Small };
+    { Spacing = Spacing.Medium };
 
     // "Frist: 30. juni 2027 · Fremdrift: 50 %".
     private static string Details(Language language, BoardChange change)
@@ -73,11 +73,11 @@ internal static class PlannerCard
         List<string> parts = [];
         if (change is { Task: not null, Fields.Title: not null })
             parts.Add(language["Planner.FieldTitle"]);
-        if (change.Fields.Bucket is { } bucket)
-            parts.Add(CardText.Beginning(bucket, TitleLength));
+        if (change.Fields.Bucket is not null)
+            parts.Add(PlanText.Scope(language, change.Milestone));
         if (change.Fields.Due is { } due)
             parts.Add(language["Planner.FieldDue", language.Date(due)]);
-        if (change.Fields.Percent is { } percent)
+        if (change.Fields.Percent is { } percent && (percent > 0 || change.Task is not null))
             parts.Add(language["Planner.FieldPercent", percent]);
         return string.Join(" · ", parts);
     }
