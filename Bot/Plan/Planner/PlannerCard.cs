@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Cards;
-using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 using static ProcessDialogueBot.Plan.Cards.PlanElements;

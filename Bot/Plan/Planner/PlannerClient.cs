@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions;
 using ProcessDialogueBot.People;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
+using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Planner;
@@ -108,8 +109,8 @@ internal sealed partial class PlannerWriter(
     {
         if (buckets.TryGetValue(name, out var id))
             return id;
-        _ = Exchange.PlannerNotation.TryReadBucket(now, name, out var wanted);
-        var same = buckets.FirstOrDefault(bucket => Exchange.PlannerNotation.TryReadBucket(now, bucket.Key, out var initiative) && initiative == wanted);
+        _ = PlannerNotation.TryReadBucket(now, name, out var wanted);
+        var same = buckets.FirstOrDefault(bucket => PlannerNotation.TryReadBucket(now, bucket.Key, out var initiative) && initiative == wanted);
         return buckets[name] = same.Value ?? await planner.AddBucketAsync(name, cancellationToken);
     }
 
