@@ -91,6 +91,12 @@ public sealed class TabTests(TabFixture room) : IClassFixture<TabFixture>
             await view.Teams.EvaluateAsync("changeTheme", theme);
             await Expect(view.Tab.Locator("html")).ToHaveCSSAsync("background-color", background);
         }
+
+        // Looked at again after a while it is fetched anew, and stays as it was folded.
+        await view.Tab.EvaluateAsync("document.querySelector('h1').textContent = 'gammel'; document.querySelector('details.initiative').open = true; Date.now = () => performance.timeOrigin + performance.now() + 6 * 60_000;");
+        await view.Tab.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Expect(view.Tab.Locator("h1")).Not.ToHaveTextAsync("gammel");
+        await Expect(view.Tab.Locator("details.initiative").First).ToHaveAttributeAsync("open", "");
     }
 
     [BrowserFact]

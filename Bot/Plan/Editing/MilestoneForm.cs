@@ -15,6 +15,7 @@ internal sealed class MilestoneForm(Language language, PlanSnapshot now)
     public const int MaxTitle = 200;
 
     private const int MaxWaits = 30;
+    private const int MaxAreas = 50; // As in a plan file, into which every milestone goes some day.
     private static readonly char[] Between = [',', ';', ' ', '\n'];
     private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
 
@@ -110,6 +111,8 @@ internal sealed class MilestoneForm(Language language, PlanSnapshot now)
         var areas = PlanAreas.Of(now).Where(area => chosen.Contains(MilestoneDraft.AreaValue(area), StringComparer.Ordinal)).ToList();
         if (areas.Count != chosen.Distinct(StringComparer.Ordinal).Count())
             Problem(MilestoneDraft.Areas, "Milestones.AreaGone");
+        else if (areas.Count > MaxAreas)
+            Problem(MilestoneDraft.Areas, "Milestones.AreasTooMany", language.Number(MaxAreas));
         return [.. areas];
     }
 

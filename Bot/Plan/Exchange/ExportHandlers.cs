@@ -40,6 +40,8 @@ internal sealed class ExportHandlers(PlanStore plan, ExportStore exports, FileDe
         };
         var name = string.Create(
             CultureInfo.InvariantCulture, $"{turn.Language["Exchange.FileName"]}-{DanishTime.DateOf(time.GetUtcNow()):yyyy-MM-dd}.{format.ToString().ToLowerInvariant()}");
+        if (content.Length > FileShelf.MaxBytes)
+            return CardActionResponse.Message(turn.Language["Exchange.FileTooLarge"]);
         turn.Changed = await exports.AddAsync(name, type, content, cancellationToken);
         return await desk.OfferAsync(turn, File(turn.Language, turn.Changed, new LinkedFile(name, type, content)), cancellationToken);
     }

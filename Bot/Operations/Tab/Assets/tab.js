@@ -7,6 +7,8 @@
   const again = document.getElementById("again");
   const teams = globalThis.microsoftTeams;
   const longestWait = 20_000;
+  const oldest = 5 * 60_000;
+  let fetchedAt = 0;
 
   const wear = (theme) => { page.dataset.theme = theme === "dark" || theme === "contrast" ? theme : "default"; };
 
@@ -52,6 +54,7 @@
       const content = await answer.text();
       page.lang = answer.headers.get("Content-Language") ?? page.lang;
       tab.innerHTML = content;
+      fetchedAt = Date.now();
       document.title = tab.querySelector("h1").textContent;
       return null;
     } catch {
@@ -66,6 +69,16 @@
     if (problem !== "outside" && teams) tell(problem);
   }
 
+  // Teams keeps a tab for days. What is looked at again is fetched anew: what is unfolded stays so, and where that fails, what stood there stays.
+  async function refresh() {
+    if (document.hidden || fetchedAt === 0 || Date.now() - fetchedAt < oldest) return;
+    const summary = (details) => details.querySelector("summary").textContent;
+    const isOpen = new Map([...tab.querySelectorAll("details")].map((details) => [summary(details), details.open]));
+    if (await fetchContent()) return;
+    for (const details of tab.querySelectorAll("details")) details.open = isOpen.get(summary(details)) ?? details.open;
+  }
+
+  document.addEventListener("visibilitychange", refresh);
   again.addEventListener("click", open);
   open();
 })();
