@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Tests.Teams;
+using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Tests.Operations;
 
@@ -32,6 +34,29 @@ public sealed partial class FailureTests : IAsyncLifetime
         Assert.Equal("InternalError", json.GetProperty("value").GetProperty("code").GetString());
         IsInTheLog(Reference().Match(json.GetProperty("value").GetProperty("message").GetString()!).Groups["reference"].Value);
         Assert.Empty(_stage.Wire.Posted);
+    }
+
+    [Fact]
+    public async Task Of_an_anonymous_turn_the_log_tells_in_the_night_that_it_failed_and_never_when()
+    {
+        LogSink logs;
+        int before;
+        await using (var stage = await Stage.OpenAsync())
+        {
+            logs = stage.Host.Logs;
+            before = logs.Lines.Count;
+            await stage.SayAsync("hemmelig brist");
+            Assert.Equal($"message: {Language.Danish["Operations.ApologyAnonymous"]}", Assert.Single(stage.Wire.Posted));
+            var answer = await stage.PressAsync("stage.secret-burst");
+            Assert.Contains("Der gik noget galt", JsonDocument.Parse(answer.Body).RootElement.GetProperty("value").GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(logs.Lines.Skip(before), line => line.Contains("fail", StringComparison.OrdinalIgnoreCase) || line.Contains("burst", StringComparison.OrdinalIgnoreCase));
+            stage.Host.Clock.AdvanceTo(new DateTimeOffset(2026, 1, 6, 2, 15, 0, TimeSpan.Zero)); // 03:15 in Denmark.
+        }
+
+        // A message and a press end in different places; that there were more of one would not be told.
+        var told = logs.Lines.Skip(before).Where(line => line.Contains("an anonymous turn has failed with InvalidOperationException", StringComparison.Ordinal)).ToList();
+        Assert.InRange(told.Count, 1, 2);
+        Assert.DoesNotContain(told, line => line.Contains(Stage.Canary, StringComparison.Ordinal));
     }
 
     private void IsInTheLog(string reference)

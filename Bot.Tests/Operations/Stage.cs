@@ -33,6 +33,8 @@ internal sealed class Stage : IAsyncDisposable
                 routes.Command("vent", "wait", feature.WaitAsync);
                 routes.Command("brist", "burst", feature.BurstAsync);
                 routes.AnonymousCommand("hemmeligt", "secretly", feature.WaitAnonymouslyAsync);
+                routes.AnonymousCommand("hemmelig brist", "secret burst", Feature.BurstAnonymouslyAsync);
+                routes.AnonymousVerb("stage.secret-burst", Feature.BurstAnonymouslyAsync);
                 routes.Verb("stage.wait", feature.AnswerAsync);
                 routes.Verb("stage.burst", feature.AnswerByBurstingAsync);
                 routes.AnonymousVerb("stage.secretly", feature.WaitAnonymouslyAsync);
@@ -133,6 +135,8 @@ internal sealed class Stage : IAsyncDisposable
             await StartAsync(cancellationToken);
             return new CardReply("""{"type":"AdaptiveCard","body":[]}"""u8.ToArray(), "kort");
         }
+
+        public static Task<CardReply> BurstAnonymouslyAsync(AnonymousTurn turn, CancellationToken cancellationToken) => throw new InvalidOperationException(Canary);
 
         private Task StartAsync(CancellationToken cancellationToken)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Audit;
 using ProcessDialogueBot.Operations.Failures;
@@ -27,6 +28,7 @@ internal static class OperationsBuilderExtensions
         builder.Services.AddLeases();
         builder.Services.AddLinks();
         builder.Services.AddTab();
+        builder.Services.Replace(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(BoundOptionsFactory<>)));
         builder.Services.AddRetention();
         builder.Services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<TablesHealthCheck>("tables", tags: [Readiness.Tag]);
         builder.Services.AddTurns<HelpHandlers>((routes, handlers) =>
@@ -45,6 +47,8 @@ internal static class OperationsBuilderExtensions
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
         services.AddSingleton<SenderLimits>();
+        services.AddSingleton<AnonymousFailures>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnonymousFailures>());
         services.AddSingleton<LateTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LateTurns>());
 

@@ -12,6 +12,14 @@ public static class DanishTime
     /// <summary>The date in Copenhagen.</summary>
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 
+    /// <summary>How long until the clock in Copenhagen shows a time again; more than nothing. The hour that is there twice in autumn counts once.</summary>
+    public static TimeSpan Until(this TimeProvider time, TimeOnly clock)
+    {
+        var now = Of(time.GetUtcNow()).DateTime;
+        var next = now.Date + clock.ToTimeSpan();
+        return (next > now ? next : next.AddDays(1)) - now;
+    }
+
     /// <summary>Today's date in Copenhagen.</summary>
     public static DateOnly Today(this TimeProvider time) => DateOf(time.GetUtcNow());
 }

@@ -8,9 +8,10 @@ namespace ProcessDialogueBot.Operations.Failures;
 
 /// <summary>
 /// The outermost step of every turn: bad input gets a friendly answer, our own failures an apology with a reference that also
-/// stands in the log. The log has the failure's type and place, never its message, which could hold what a person wrote.
+/// stands in the log. The log has the failure's type and place, never its message, which could hold what a person wrote. Of anonymous turns nothing is logged
+/// now, and there is no reference: naming it would tell whose it was.
 /// </summary>
-internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logger) : ITurnMiddleware
+internal sealed partial class FailureMiddleware(AnonymousFailures anonymous, ILogger<FailureMiddleware> logger) : ITurnMiddleware
 {
     private const string ReferenceAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int ReferenceLength = 6;
@@ -63,16 +64,17 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         }
         catch (Exception silence)
         {
-            Log.ExplanationFailed(logger, silence.GetType().Name, (silence as ConnectorException)?.Failure);
+            if (!turn.Route.IsAnonymous)
+                Log.ExplanationFailed(logger, silence.GetType().Name, (silence as ConnectorException)?.Failure);
             return InvokeResponse.Accepted;
         }
     }
 
     private async Task<InvokeResponse> ApologiseAsync(TurnContext turn, Exception failure)
     {
-        var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
-        Log.TurnFailed(logger, reference, turn.Route.Kind, turn.Route.Name, failure.GetType().Name, failure.StackTrace);
-        var apology = Language.For(turn.Culture)["Operations.Apology", reference];
+        var reference = Note(turn, failure);
+        var language = Language.For(turn.Culture);
+        var apology = reference is null ? language["Operations.ApologyAnonymous"] : language["Operations.Apology", reference];
         if (turn.Route.IsInvoke)
             return new InvokeResponse(StatusCodes.Status200OK, CardActionResponse.Error(StatusCodes.Status500InternalServerError, "InternalError", apology));
         try
@@ -81,10 +83,25 @@ internal sealed partial class FailureMiddleware(ILogger<FailureMiddleware> logge
         }
         catch (Exception silence)
         {
-            Log.ApologyFailed(logger, reference, silence.GetType().Name, (silence as ConnectorException)?.Failure);
+            if (reference is not null)
+                Log.ApologyFailed(logger, reference, silence.GetType().Name, (silence as ConnectorException)?.Failure);
         }
 
         return InvokeResponse.Accepted;
+    }
+
+    // What the log and the apology call it; null for what the log does not tell yet.
+    private string? Note(TurnContext turn, Exception failure)
+    {
+        if (turn.Route.IsAnonymous)
+        {
+            anonymous.Keep(failure);
+            return null;
+        }
+
+        var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
+        Log.TurnFailed(logger, reference, turn.Route.Kind, turn.Route.Name, failure.GetType().Name, failure.StackTrace);
+        return reference;
     }
 
     private static partial class Log

@@ -26,7 +26,7 @@ internal sealed partial class RetentionJob(IEnumerable<IRetention> kinds, IOptio
     {
         try
         {
-            for (var wait = AfterStart; ; wait = UntilNight())
+            for (var wait = AfterStart; ; wait = time.Until(Night))
             {
                 await Task.Delay(wait, time, stoppingToken);
                 await leases.HoldAsync("retention", DeleteAsync, stoppingToken);
@@ -55,14 +55,6 @@ internal sealed partial class RetentionJob(IEnumerable<IRetention> kinds, IOptio
         {
             Log.Failed(logger, kind.Kind.Name, failure.GetType().Name, failure.StackTrace);
         }
-    }
-
-    // The hour that is there twice in autumn has its second night a day later.
-    private TimeSpan UntilNight()
-    {
-        var now = DanishTime.Of(time.GetUtcNow()).DateTime;
-        var next = now.Date + Night.ToTimeSpan();
-        return (next > now ? next : next.AddDays(1)) - now;
     }
 
     private static partial class Log

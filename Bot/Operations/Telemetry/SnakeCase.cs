@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 
 namespace ProcessDialogueBot.Operations.Telemetry;
 
@@ -7,7 +7,7 @@ internal static class SnakeCase
 {
     /// <summary>The value in small letters, its words joined by underscores.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Names<T>.Known.GetOrAdd(value, static value => Of(value.ToString()));
+        where T : struct, Enum => Names<T>.Known[value];
 
     private static string Of(string name) =>
         string.Concat(name.Select((letter, place) => char.IsUpper(letter) && place > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
@@ -15,6 +15,6 @@ internal static class SnakeCase
     private static class Names<T>
         where T : struct, Enum
     {
-        public static ConcurrentDictionary<T, string> Known { get; } = new();
+        public static FrozenDictionary<T, string> Known { get; } = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Of(value.ToString()));
     }
 }
