@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ProcessDialogueBot.Tests.Support;
@@ -11,7 +10,7 @@ public sealed class StartupErrorsTests
     [Fact]
     public async Task All_errors_are_told_at_once_each_with_its_key_and_without_its_value()
     {
-        var (exitCode, output) = await StartAsync("Production", new()
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Production", new()
         {
             ["ConnectionStrings__Tables"] = "hemmelig",
             ["MicrosoftAppType"] = "Hest",
@@ -39,7 +38,7 @@ public sealed class StartupErrorsTests
     public async Task A_single_error_is_one_line(string setting, string value, string named)
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new() { ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}", ["Playground"] = "false", [setting] = value });
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new() { ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}", ["Playground"] = "false", [setting] = value });
         Assert.Equal(1, exitCode);
         Assert.Contains(named, Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
@@ -86,7 +85,7 @@ public sealed class StartupErrorsTests
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new()
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new()
         {
             ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}",
             ["Anonymity__KeyFile"] = folder.File("keys.json"),
@@ -102,7 +101,7 @@ public sealed class StartupErrorsTests
     private static async Task<string> StartOnAsync(string tables)
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new()
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new()
         {
             ["ConnectionStrings__Tables"] = tables,
             ["Anonymity__KeyFile"] = folder.File("keys.json"),
@@ -111,21 +110,5 @@ public sealed class StartupErrorsTests
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         return Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
-    }
-
-    private static async Task<(int ExitCode, string Output)> StartAsync(string environment, Dictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ProcessDialogueBot.dll")])
-        {
-            WorkingDirectory = TestClients.BotFolder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        return await process.ToEndAsync();
     }
 }
