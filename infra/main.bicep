@@ -58,7 +58,7 @@ param logDays int = 30
 
 @description('How much a month may cost before the mailbox is told, in the currency of the subscription.')
 @minValue(1)
-param budgetAmount int = 100
+param budgetAmount int = 200
 
 @description('The first of the month of the first deployment, as 2026-12-01. It cannot be changed later.')
 param budgetFrom string

@@ -4,7 +4,7 @@ using 'main.bicep'
 param name = 'procesdialog'
 param location = 'swedencentral'
 param alertEmail = 'it-drift@kommune.example'
-param budgetAmount = 100
+param budgetAmount = 200 // In the currency of the bill: in kroner about twice what one machine costs.
 param budgetFrom = '2026-12-01' // The first of the month in which you deploy.
 
 // Two machines: one may fail, and nobody notices.
