@@ -19,6 +19,9 @@ using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Updates;
 
+if (Verbs.Answer(args, Console.Out, Console.Error) is { } answered)
+    return answered;
+
 if (args is ["manifest", .. var rest])
     return ManifestCommand.Run(rest, Console.Out, Console.Error);
 

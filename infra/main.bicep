@@ -11,7 +11,7 @@ param location string = resourceGroup().location
 @description('The mailbox that is told when the bot is not well, when answers are overdue, and when it costs too much.')
 param alertEmail string
 
-@description('The Entra object id of the person or group that puts the two anonymity keys into the vault. By default whoever deploys.')
+@description('The Entra object id of the person or group that may put the two anonymity keys into the vault, and so read them. By default whoever deploys; empty: nobody anew.')
 param keyOfficerId string = deployer().objectId
 
 @description('An app registration that is the bot and signs readers on to its tab, without a secret: see manifest/README.md. Decide before the first deployment. Empty: the bot is its managed identity.')
@@ -58,7 +58,7 @@ param logDays int = 30
 
 @description('How much a month may cost before the mailbox is told, in the currency of the subscription.')
 @minValue(1)
-param budgetAmount int = 100
+param budgetAmount int = 200
 
 @description('The first of the month of the first deployment, as 2026-12-01. It cannot be changed later.')
 param budgetFrom string
@@ -150,7 +150,7 @@ module web 'modules/web.bicep' = {
 module bot 'modules/bot.bicep' = {
   name: 'bot'
   params: {
-    name: 'bot-${name}-${unique}'
+    name: 'bot-${name}'
     displayName: 'Procesdialog'
     domain: web.outputs.domain
     identityId: identity.outputs.id

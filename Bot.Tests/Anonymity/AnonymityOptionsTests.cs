@@ -28,6 +28,18 @@ public sealed class AnonymityOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_the_vault_did_not_give_is_not_to_be_made_anew()
+    {
+        const string reference = "@Microsoft.KeyVault(SecretUri=https://kv-x.vault.azure.net/secrets/Anonymity--Key)";
+        var failure = Assert.Throws<OptionsValidationException>(() => Options(Environments.Production, ("Key", reference), ("Pepper", Base64('p'))));
+
+        var text = Assert.Single(failure.Failures);
+        Assert.StartsWith("Anonymity:Key is still a reference to the vault", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("openssl", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kv-x", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Threads_are_kept_for_half_a_year_where_nothing_else_is_said() => Assert.Equal(180, Options(Environments.Development).RetentionDays);
 
     [Theory]

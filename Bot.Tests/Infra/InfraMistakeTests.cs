@@ -6,7 +6,7 @@ public sealed class InfraMistakeTests
     private static readonly (string File, string Right, string Wrong, string Found)[] Mistakes =
     [
         ("main.bicep", "location: location\n", "location location\n", "main.bicep does not parse"),
-        ("main.bicepparam", "param budgetAmount = 100", "param budgetAmount 100", "main.bicepparam does not parse"),
+        ("main.bicepparam", "param budgetAmount = 200", "param budgetAmount 200", "main.bicepparam does not parse"),
         ("modules/web.bicep", "serverFarmId: plan.id", "serverFarmId: farm.id", "farm is not declared"),
         ("modules/web.bicep", "concat(settings, registration", "concat(setings, registration", "setings is not declared"),
         ("modules/web.bicep", "parent: web\n  name: 'ftp'", "parent: app\n  name: 'ftp'", "app is not declared"),

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using ProcessDialogueBot.Operations.Telemetry;
 using ProcessDialogueBot.Teams;
 using ProcessDialogueBot.Tests.Support;
 
@@ -12,12 +13,16 @@ public sealed partial class InfraTests
 {
     private static readonly Lazy<Task<Dictionary<string, BicepFile>>> Files = new(async () => (await BicepFolder.ParseAsync(BicepFolder.Texts))[0]);
 
-    // What each kind of thing is called. Source: "Abbreviation recommendations for Azure resources", Cloud Adoption Framework.
-    private static readonly (string Module, string Parameter, string Begins)[] Names =
+    // What each kind of thing is called, and how long its name may be. Sources: "Abbreviation recommendations for Azure resources", Cloud Adoption Framework;
+    // "Naming rules and restrictions for Azure resources"; of a bot `az bot create --help`, less the beginning of its app id.
+    private static readonly (string Module, string Parameter, string Begins, int Longest)[] Names =
     [
-        ("identity", "name", "'id-"), ("network", "name", "'vnet-"), ("storage", "name", "'st"), ("monitoring", "name", "'log-"), ("insights", "name", "'appi-"),
-        ("vault", "name", "'kv-"), ("web", "name", "'app-"), ("web", "planName", "'asp-"), ("bot", "name", "'bot-"),
+        ("identity", "name", "'id-", 128), ("network", "name", "'vnet-", 64), ("storage", "name", "'st", 24), ("monitoring", "name", "'log-", 63), ("insights", "name", "'appi-", 255),
+        ("vault", "name", "'kv-", 24), ("web", "name", "'app-", 60), ("web", "planName", "'asp-", 60), ("bot", "name", "'bot-", 42 - 9), ("budget", "name", "'budget-", 63),
     ];
+
+    // The longest that each part of a name can be: maxLength of the parameter name, and what uniqueString() returns.
+    private static readonly (string Part, int Length)[] Parts = [("${take(replace(name, '-', ''), 9)}", 9), ("${unique}", 13), ("${name}", 20)];
 
     [Fact]
     public async Task All_files_parse_and_fit_together() => Assert.Empty(BicepChecks.Problems(await Files.Value));
@@ -27,11 +32,12 @@ public sealed partial class InfraTests
         Assert.Empty(SecurityChecks.Problems(BicepFolder.Texts, await Files.Value));
 
     [Fact]
-    public async Task Things_are_called_by_convention()
+    public async Task Things_are_called_by_convention_and_no_name_can_be_too_long()
     {
         var modules = (await Files.Value)["main.bicep"].Modules.ToDictionary(module => module.Name);
 
         Assert.All(Names, rule => Assert.StartsWith(rule.Begins, modules[rule.Module].Passed[rule.Parameter], StringComparison.Ordinal));
+        Assert.All(Names, rule => Assert.InRange(Longest(modules[rule.Module].Passed[rule.Parameter].Trim('\'')), 3, rule.Longest));
         Assert.StartsWith("'ag-", (await Files.Value)["modules/alerts.bicep"].At("operations.name"), StringComparison.Ordinal);
     }
 
@@ -53,7 +59,7 @@ public sealed partial class InfraTests
     }
 
     [Fact]
-    public async Task The_collector_lets_through_what_is_listed_and_nothing_else()
+    public async Task The_collector_lets_through_what_the_bot_sends_and_nothing_else()
     {
         var (exitCode, output) = await TestClients.RunAsync("read-yaml.mjs", Repository.PathOf("infra", "collector.yaml"));
         Assert.True(exitCode == 0, output);
@@ -61,7 +67,9 @@ public sealed partial class InfraTests
         var redaction = collector["processors"]!["redaction"]!;
 
         Assert.False(redaction["allow_all_keys"]!.GetValue<bool>());
-        Assert.All(redaction["allowed_keys"]!.AsArray(), key => Assert.DoesNotMatch("user|person|conversation|client|address|text|message", key!.GetValue<string>()));
+        Assert.Equal(
+            TelemetryFields.Metrics.SelectMany(metric => metric.Attributes).Concat(TelemetryFields.Spans.Values.SelectMany(keys => keys)).Concat(TelemetryFields.Resource).Distinct().Order(StringComparer.Ordinal),
+            redaction["allowed_keys"]!.AsArray().Select(key => key!.GetValue<string>()));
         Assert.All(collector["service"]!["pipelines"]!.AsObject(), pipeline =>
             Assert.Equal(["memory_limiter", "redaction", "batch"], pipeline.Value!["processors"]!.AsArray().Select(step => step!.GetValue<string>())));
         Assert.Equal("${env:COLLECTOR_CONNECTION}", collector["exporters"]!["azuremonitor"]!["connection_string"]!.GetValue<string>());
@@ -89,6 +97,14 @@ public sealed partial class InfraTests
 
         Assert.Equal(4, words.Count);
         Assert.All(words, word => Assert.Contains(said, message => message.Contains(word, StringComparison.Ordinal)));
+    }
+
+    private static int Longest(string name)
+    {
+        foreach (var (part, length) in Parts)
+            name = name.Replace(part, new string('n', length), StringComparison.Ordinal);
+        Assert.DoesNotContain("${", name, StringComparison.Ordinal);
+        return name.Length;
     }
 
     [GeneratedRegex(@"^(// )?param (?<name>\w+) =", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]

@@ -32,6 +32,7 @@ internal static partial class SecurityChecks
         ("vault", "vault.properties.enableSoftDelete", "true"),
         ("vault", "vault.properties.enablePurgeProtection", "true"),
         ("vault", "botReads.scope", "vault"),
+        ("vault", "officerWrites.scope", "vault"),
         ("monitoring", "workspace.properties.features.disableLocalAuth", "true"),
         ("bot", "bot.properties.disableLocalAuth", "true"),
         ("bot", "bot.properties.msaAppType", "isRegistration ? 'SingleTenant' : 'UserAssignedMSI'"),

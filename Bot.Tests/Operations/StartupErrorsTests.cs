@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ProcessDialogueBot.Anonymity;
@@ -62,7 +61,7 @@ public sealed class StartupErrorsTests
             Wrong.Keys.Select(type => type.Name).Order(StringComparer.Ordinal));
         var settings = Wrong.Values.ToDictionary(wrong => wrong.Key.Replace(":", "__", StringComparison.Ordinal), wrong => wrong.Value, StringComparer.Ordinal);
         settings["People__Graph__Enabled"] = "true";
-        var (exitCode, output) = await StartAsync("Production", settings);
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Production", settings);
         Assert.Equal(1, exitCode);
         Findings.None(Wrong.Values.SelectMany(wrong => wrong.Told).Where(key => !output.Contains($"- {key}", StringComparison.Ordinal)).Select(key => $"{key} is not told of:\n{output}"));
         Assert.DoesNotContain(Secret, output, StringComparison.Ordinal);
@@ -76,7 +75,7 @@ public sealed class StartupErrorsTests
     public async Task A_single_error_is_one_line(string setting, string value, string named)
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new() { ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}", ["Playground"] = "false", [setting] = value });
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new() { ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}", ["Playground"] = "false", [setting] = value });
         Assert.Equal(1, exitCode);
         Assert.Contains(named, Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
@@ -123,7 +122,7 @@ public sealed class StartupErrorsTests
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new()
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new()
         {
             ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}",
             ["Anonymity__KeyFile"] = folder.File("keys.json"),
@@ -139,7 +138,7 @@ public sealed class StartupErrorsTests
     private static async Task<string> StartOnAsync(string tables)
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new()
+        var (exitCode, output) = await BotProgram.RunAsync(null, "Development", new()
         {
             ["ConnectionStrings__Tables"] = tables,
             ["Anonymity__KeyFile"] = folder.File("keys.json"),
@@ -148,21 +147,5 @@ public sealed class StartupErrorsTests
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         return Assert.Single(output.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
-    }
-
-    private static async Task<(int ExitCode, string Output)> StartAsync(string environment, Dictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ProcessDialogueBot.dll")])
-        {
-            WorkingDirectory = TestClients.BotFolder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        return await process.ToEndAsync();
     }
 }

@@ -17,9 +17,13 @@ internal sealed class AnonymityOptionsValidator(IHostEnvironment environment) : 
 
     private IEnumerable<string> Errors(AnonymityOptions options)
     {
-        if (Length(options.Key) != KeyBytes)
+        if (IsReference(options.Key))
+            yield return StillReference(nameof(options.Key));
+        else if (Length(options.Key) != KeyBytes)
             yield return "Anonymity:Key must be the base64 of 32 random bytes (for instance from `openssl rand -base64 32`).";
-        if (Length(options.Pepper) is not >= KeyBytes)
+        if (IsReference(options.Pepper))
+            yield return StillReference(nameof(options.Pepper));
+        else if (Length(options.Pepper) is not >= KeyBytes)
             yield return "Anonymity:Pepper must be the base64 of at least 32 random bytes (for instance from `openssl rand -base64 32`).";
         if (options.Key is not null && options.Key == options.Pepper)
             yield return "Anonymity:Pepper must not be the same as Anonymity:Key.";
@@ -36,6 +40,13 @@ internal sealed class AnonymityOptionsValidator(IHostEnvironment environment) : 
         if (!Enum.IsDefined(options.ReleaseDay))
             yield return "Anonymity:ReleaseDay must be a day of the week in English, such as Monday.";
     }
+
+    // What App Service hands on where it could not read the secret that a setting names. To make a key anew would be the wrong thing to do.
+    private static bool IsReference(string? value) => value?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string StillReference(string key) =>
+        $"Anonymity:{key} is still a reference to the vault, which App Service could not follow. Is the secret there, and may the bot's identity read it (Key Vault Secrets User)? "
+        + "Then have the references looked up anew: infra/README.md, step 5.";
 
     private static int? Length(string? base64)
     {

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace ProcessDialogueBot.Operations;
 
@@ -9,6 +10,8 @@ internal static class TableFailures
     public static string Reason(RequestFailedException failure) => failure.Status switch
     {
         0 => $"{failure.Message} {failure.InnerException?.Message} Is the address right, and can this machine reach it?".ReplaceLineEndings(" "),
+        401 when failure.InnerException is AuthenticationFailedException =>
+            $"{failure.Message} On your own machine sign in with az login; in Azure assign the identity to what runs this, and name its client id in AZURE_CLIENT_ID.",
         401 or 403 => $"{failure.Message} Is the key or signature right, does the identity have the role Storage Table Data Contributor, is this machine's clock?",
         _ => failure.Message,
     };

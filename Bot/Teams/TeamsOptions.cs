@@ -51,16 +51,16 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment, IConfi
         var errors = new List<string>();
         if (options.MicrosoftAppType is not ("SingleTenant" or "UserAssignedMSI"))
             errors.Add("MicrosoftAppType must be SingleTenant or UserAssignedMSI.");
-        if (options.IsUnauthenticated)
+        if (options.IsUnauthenticated && environment.IsDevelopment())
         {
-            if (!environment.IsDevelopment())
-                errors.Add("MicrosoftAppId is missing. Only in the Development environment does the bot start without one.");
-            else if (PublicAddresses().FirstOrDefault() is ({ } key, { } address))
+            if (PublicAddresses().FirstOrDefault() is ({ } key, { } address))
                 errors.Add($"{key}: {address} can be reached from other machines. Without MicrosoftAppId the bot listens on loopback only.");
         }
         else
         {
-            if (!Guid.TryParse(options.MicrosoftAppId, out _))
+            if (options.IsUnauthenticated)
+                errors.Add("MicrosoftAppId is missing. Only in the Development environment does the bot start without one.");
+            else if (!Guid.TryParse(options.MicrosoftAppId, out _))
                 errors.Add("MicrosoftAppId must be a GUID.");
             if (!Guid.TryParse(options.MicrosoftAppTenantId, out _))
                 errors.Add("MicrosoftAppTenantId must be the GUID of the tenant.");

@@ -97,7 +97,9 @@ resource inLog 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for alert 
     scopes: [workspaceId]
     evaluationFrequency: alert.every
     windowSize: alert.every
-    autoMitigate: true
+    // A line in the log has no end: that it does not come again does not mean that all is well. So nobody is told that it is.
+    autoMitigate: false
+    muteActionsDuration: 'PT1H'
     skipQueryValidation: true // The table comes into being with the bot's first line.
     criteria: {
       allOf: [

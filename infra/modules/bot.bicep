@@ -1,6 +1,6 @@
 // The registration that lets Teams and the bot speak to one another.
 
-@description('What the registration is called after. The bot\'s app id is in the name too: it cannot be changed, so another bot is another registration.')
+@description('What the registration is called after; with the beginning of the app id at most 42 characters. That is in the name as it cannot be changed: another bot is another registration.')
 param name string
 
 @description('The name that people see.')

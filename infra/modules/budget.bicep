@@ -28,6 +28,7 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
         threshold: 80
         thresholdType: 'Actual'
         contactEmails: [email]
+        locale: 'da-dk'
       }
       willBeSpent: {
         enabled: true
@@ -35,6 +36,7 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
         threshold: 100
         thresholdType: 'Forecasted'
         contactEmails: [email]
+        locale: 'da-dk'
       }
     }
   }

@@ -10,7 +10,7 @@ param location string
 @description('The object id of the bot\'s identity.')
 param readerId string
 
-@description('The object id of the person or group that puts the keys there.')
+@description('The object id of the person or group that puts the keys there; empty for nobody.')
 param officerId string
 
 @description('The workspace that is told who opened the vault.')
@@ -45,7 +45,7 @@ resource botReads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource officerWrites 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource officerWrites 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(officerId)) {
   name: guid(vault.id, officerId, secretsOfficer)
   scope: vault
   properties: {

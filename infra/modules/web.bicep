@@ -98,7 +98,7 @@ var collectorSettings = !hasCollector ? [] : [
   { name: 'COLLECTOR_CONFIG', value: loadTextContent('../collector.yaml') }
   { name: 'COLLECTOR_CONNECTION', value: insightsConnection }
 ]
-var graphSettings = [for setting in items(graph): { name: 'People__Graph__${setting.key}', value: setting.value }]
+var graphSettings = [for setting in items(graph): { name: 'People__Graph__${setting.key}', value: string(setting.value) }]
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: planName

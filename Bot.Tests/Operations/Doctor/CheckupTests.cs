@@ -86,17 +86,19 @@ public sealed class CheckupTests
     }
 
     [Theory]
-    [InlineData("SingleTenant", "MicrosoftAppPassword")]
-    [InlineData("UserAssignedMSI", "az webapp ssh")]
-    public async Task An_identity_without_a_token_is_told_by_Entras_code_and_what_its_type_needs(string type, string advice)
+    [InlineData("SingleTenant", null, "MicrosoftAppPassword", "az webapp")]
+    [InlineData("SingleTenant", "b0700000-0000-0000-0000-000000000004", "federated credential", "credential reset")] // It has no secret, and must not be talked into one.
+    [InlineData("UserAssignedMSI", null, "az webapp ssh", "credential")]
+    public async Task An_identity_without_a_token_is_told_by_Entras_code_and_what_its_type_needs(string type, string? federated, string advice, string notSaid)
     {
         using var room = new DoctorRoom(("MicrosoftAppType", type));
         Assert.StartsWith($"Ok: {type} gets a token", Assert.Single(await room.LookAsync<TokenCheckup>()), StringComparison.Ordinal);
 
-        using var refused = new DoctorRoom(("MicrosoftAppType", type)) { Token = null };
+        using var refused = new DoctorRoom(("MicrosoftAppType", type), ("MicrosoftAppFederatedClientId", federated)) { Token = null };
         var line = Assert.Single(await refused.LookAsync<TokenCheckup>());
         Assert.StartsWith($"Error: {type} gets no token for the Bot Connector (AADSTS7000222)", line, StringComparison.Ordinal);
         Assert.Contains(advice, line, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, line, StringComparison.Ordinal);
     }
 
     [Theory]

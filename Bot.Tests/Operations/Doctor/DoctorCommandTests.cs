@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Operations.Doctor;
@@ -27,7 +26,9 @@ public sealed class DoctorCommandTests : IDisposable
                 await Task.Delay(Timeout.InfiniteTimeSpan, _clock, token);
                 return [];
             },
-            _ => Task.FromResult<IReadOnlyList<Finding>>([Finding.Ok("is well")]));
+            _ => Task.FromResult<IReadOnlyList<Finding>>([Finding.Ok("is well")]),
+            _ => throw new InvalidOperationException("Failed to convert configuration value 'hemmelig' at 'Limits:Period' to type 'System.TimeSpan'."),
+            _ => throw new TypeInitializationException("x", new TimeZoneNotFoundException()));
         await isStarted.Task;
         while (!_clock.IsAwaited(TimeSpan.FromSeconds(20)))
             await Task.Yield();
@@ -40,7 +41,9 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains("warning check 2       not looked at: it needs the storage", output, StringComparison.Ordinal);
         Assert.Contains("ERROR   check 3       not done within 20 s", output, StringComparison.Ordinal);
         Assert.Contains("ok      check 4       is well", output, StringComparison.Ordinal);
-        Assert.Contains("Errors: 2. Warnings: 2.", output, StringComparison.Ordinal);
+        Assert.Contains("warning check 5       not looked at: it needs a setting that is wrong", output, StringComparison.Ordinal);
+        Assert.Contains("warning check 6       not looked at: it needs a time zone or a language", output, StringComparison.Ordinal);
+        Assert.Contains("Errors: 2. Warnings: 4.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hemmelig", output, StringComparison.Ordinal);
     }
 
@@ -59,7 +62,7 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task A_fresh_machine_is_well()
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Development", new()
+        var (exitCode, output) = await BotProgram.RunAsync("doctor", "Development", new()
         {
             ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}",
             ["Anonymity__KeyFile"] = folder.File("keys.json"),
@@ -73,7 +76,7 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task All_settings_that_are_wrong_are_told_and_what_does_not_need_them_is_looked_at()
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await StartAsync("Production", new()
+        var (exitCode, output) = await BotProgram.RunAsync("doctor", "Production", new()
         {
             ["ConnectionStrings__Tables"] = $"Data Source={folder.File("bot.db")}",
             ["MicrosoftAppPassword"] = "hemmelig",
@@ -93,22 +96,6 @@ public sealed class DoctorCommandTests : IDisposable
 
     private Task<int> RunAsync(params Func<CancellationToken, Task<IReadOnlyList<Finding>>>[] looks) =>
         new DoctorCommand(looks.Select((look, at) => new Checkup($"check {at}", look)), _output, _clock).RunAsync(default);
-
-    private static async Task<(int ExitCode, string Output)> StartAsync(string environment, Dictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ProcessDialogueBot.dll"), "doctor"])
-        {
-            WorkingDirectory = TestClients.BotFolder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        return await process.ToEndAsync();
-    }
 
     private sealed record Checkup(string Name, Func<CancellationToken, Task<IReadOnlyList<Finding>>> Look) : ICheckup
     {

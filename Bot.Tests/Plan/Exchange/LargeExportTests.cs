@@ -1,5 +1,4 @@
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure;
-using Microsoft.Extensions.Options;
 
 namespace ProcessDialogueBot.Operations.Doctor;
 
@@ -13,6 +12,9 @@ namespace ProcessDialogueBot.Operations.Doctor;
 /// <param name="time">The clock.</param>
 internal sealed class DoctorCommand(IEnumerable<ICheckup> checkups, TextWriter output, TimeProvider time)
 {
+    /// <summary>How the command is used.</summary>
+    public const string Usage = "doctor [--<key>=<value> …]";
+
     private const int Well = 0;
     private const int Unwell = 1;
     private const int Column = 14;
@@ -61,9 +63,13 @@ internal sealed class DoctorCommand(IEnumerable<ICheckup> checkups, TextWriter o
         {
             return [Finding.Warning("not looked at: it needs the storage", "Put the storage right first.")];
         }
-        catch (Exception failure) when (failure is OptionsValidationException or AggregateException && StartupErrors.In(failure) is not null)
+        catch (Exception failure) when (StartupErrors.In(failure) is not null)
         {
             return [Finding.Warning("not looked at: it needs a setting that is wrong", "Put the settings right first.")];
+        }
+        catch (TypeInitializationException)
+        {
+            return [Finding.Warning("not looked at: it needs a time zone or a language that this machine does not know", "Put right first what stands at time zone.")];
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

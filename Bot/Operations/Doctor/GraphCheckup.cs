@@ -30,7 +30,7 @@ internal sealed class GraphCheckup(Func<TokenCredential> credentials, IOptions<T
         }
         catch (AuthenticationFailedException failure)
         {
-            return [TokenCheckup.Refused(failure, "Microsoft Graph", options.Value.MicrosoftAppType)];
+            return [TokenCheckup.Refused(failure, "Microsoft Graph", options.Value)];
         }
     }
 

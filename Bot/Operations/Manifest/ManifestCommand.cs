@@ -17,12 +17,6 @@ internal static class ManifestCommand
     /// <summary>Writes the package of the source tree that a folder stands in.</summary>
     public static int Run(IReadOnlyList<string> args, string start, TextWriter output, TextWriter errors)
     {
-        if (args is ["--help" or "-h" or "-?"])
-        {
-            output.WriteLine($"Usage: {ManifestArguments.Usage}");
-            return Done;
-        }
-
         List<string> problems = [];
         if (ManifestArguments.Parse(args, problems) is not { } arguments)
         {
