@@ -39,7 +39,7 @@ internal sealed partial class CardTour(BotApp app, string language, string fille
         foreach (var person in new[] { Employee, Editor })
         {
             await person.SayAsync(Say("mine data", "my data"));
-            foreach (var section in new[] { "Listed", "Settings", "Messages", "Read", "Named", "Written", "Asked", "Followed", "Handled", "Milestones", "Imports", "Audit" })
+            foreach (var section in new[] { "Listed", "Settings", "Messages", "Read", "Named", "Written", "Asked", "Followed", "Handled", "Milestones", "Imported", "Imports", "Audit" })
                 foreach (var page in new[] { "0", "1", "99" })
                     await person.ExecuteAsync("data.show", new { section, page });
             await person.ExecuteAsync("data.file", new { });

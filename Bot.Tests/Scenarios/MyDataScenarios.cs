@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Operations.MyData;
 using ProcessDialogueBot.Tests.Support;
+using ProcessDialogueBot.Updates;
+using ProcessDialogueBot.Updates.Audience;
 
 namespace ProcessDialogueBot.Tests.Scenarios;
 
@@ -49,6 +51,7 @@ public sealed class MyDataScenarios : Scenario
         Assert.Contains("kommer fra kommunens medarbejderliste og bliver stående", confirm.Text, StringComparison.Ordinal);
         Assert.Contains("Et spørgsmål, der ikke er besvaret, bliver trukket tilbage", confirm.Text, StringComparison.Ordinal);
         await Task.WhenAll(anne.PressAsync(confirm, "Ja, slet mine data"), anne.PressAsync(confirm, "Ja, slet mine data"));
+        Assert.Contains("Jeg er i gang med at slette", (await anne.PressAsync(confirm, "Ja, slet mine data")).Card.Text, StringComparison.Ordinal);
         Assert.Contains("Jeg er i gang med at slette", (await anne.SayAsync("mine data")).Everything, StringComparison.Ordinal);
         await ErasedAsync(desk);
 
@@ -98,9 +101,14 @@ public sealed class MyDataScenarios : Scenario
         await editor.SayAsync($"milepæl {ScenarioSteps.FirstMilestone(desk.App)} i gang Vi er begyndt");
         await editor.SayAsync("følg");
         await desk.DeliverAsync();
+        await editor.SayAsync("opdatering Kladde | Tekst");
+        var draft = await desk.App.Services.GetRequiredService<UpdateStore>().GetAllAsync(CancellationToken.None).FirstAsync(update => !update.IsSent);
+        await desk.App.Services.GetRequiredService<UpdateStore>().TrySaveAsync(
+            draft with { Audience = draft.Audience with { Include = [new AudiencePart(AudienceKind.Person, editor.Id)] } }, CancellationToken.None);
 
         var all = await AllAsync(editor);
-        foreach (var kept in new[] { "Opdateringer, du har skrevet eller godkendt", "Nyt fra os", "Spørgsmål, du har arbejdet med", Own, "Milepæle, du har ændret", "Vi er begyndt", "Hvad du har gjort i procesteamet", "update.send" })
+        Assert.Contains("En opdatering, der ikke er sendt endnu", all, StringComparison.Ordinal);
+        foreach (var kept in new[] { "Opdateringer, du har skrevet eller godkendt", "Nyt fra os", "Spørgsmål, du har arbejdet med", Own, "Milepæle, du har ændret", "Vi er begyndt", "Hvad du har gjort i procesteamet", "En opdatering", "En milepæl", "update.send" })
             Assert.Contains(kept, all, StringComparison.Ordinal);
         var confirm = (await editor.PressAsync(await editor.SayAsync("mine data"), "Slet")).Card;
         Assert.Contains("fordi kommunen skal kunne se, hvem der har gjort hvad", confirm.Text, StringComparison.Ordinal);

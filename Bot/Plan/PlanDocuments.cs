@@ -52,6 +52,12 @@ internal sealed class PlanDocuments(ITableService tables, TimeProvider time)
         return TryWriteAsync([Write(before, now), new(TableTransactionActionType.UpsertReplace, earlier), PlanVersion.Touch(), .. with], cancellationToken);
     }
 
+    /// <summary>When somebody imported, and why; the oldest first.</summary>
+    public IAsyncEnumerable<(DateTimeOffset? At, string? Reason)> GetImportsByAsync(string editorId, CancellationToken cancellationToken) => _table
+        .QueryAsync(TableQuery.Prefix(PlanVersion.Partition, Earlier) with { Select = ["EditorId", "Reason", "At"] }, cancellationToken)
+        .Where(row => row.GetString("EditorId") == editorId)
+        .Select(row => (row.GetDateTimeOffset("At"), row.GetString("Reason")));
+
     /// <summary>Whether two documents say the same.</summary>
     public static bool Same(PlanDocument one, PlanDocument other) => Hash(one).AsSpan().SequenceEqual(Hash(other));
 

@@ -82,6 +82,26 @@ public sealed class AuditTamperingTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("is missing with all that came after it", (await OnlyAsync()).Problem, StringComparison.Ordinal);
     }
 
+    // All that is left is genuine: only who wrote what came after knows.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task A_table_that_is_put_back_or_emptied_while_the_bot_runs_is_noticed_by_the_next_action(int rows)
+    {
+        using var room = new AuditRoom();
+        await room.FillAsync(months: 1, each: 4);
+        var copy = rows == 0 ? [] : await room.RowsAsync();
+        await room.AppendAsync(5);
+        await room.RestoreAsync(copy);
+        Assert.Empty((await room.VerifyAsync()).Findings);
+
+        await room.AppendAsync(6);
+        await room.AppendAsync(7);
+
+        Assert.EndsWith("what came just before it may be missing", Assert.Single((await room.VerifyAsync()).Findings).Problem, StringComparison.Ordinal);
+        Assert.Equal(rows == 0 ? 3 : 7, (await room.VerifyAsync()).Actions);
+    }
+
     [Fact]
     public async Task A_word_that_something_is_written_already_is_believed_by_nobody_who_verifies()
     {

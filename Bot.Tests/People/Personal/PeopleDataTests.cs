@@ -67,6 +67,17 @@ public sealed class PeopleDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_instances_that_begin_at_once_leave_no_row()
+    {
+        await _one.Table.ChangeAsync(Anne, known => known with { Digest = DigestChoice.Daily }, CancellationToken.None);
+        var left = await _one.Data.EraseAsync(Anne, left: null, CancellationToken.None);
+        await _other.Data.EraseAsync(Anne, left: null, CancellationToken.None);
+
+        Assert.Null(await _one.Data.EraseAsync(Anne, left, CancellationToken.None));
+        Assert.Null(await _store.GetTable("people").GetAsync(PeopleTable.Partition, Anne, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Who_writes_again_before_it_is_over_is_known_by_that_alone()
     {
         await _one.Table.ChangeAsync(Anne, known => known with { Digest = DigestChoice.Daily, Follows = ["*"] }, CancellationToken.None);

@@ -59,9 +59,9 @@ internal sealed class DeliveryData(DeliveryLedger ledger, LedgerErasure erasure)
             [
                 new(language["Delivery.DataState"], language[$"Delivery.DataState{row.State}"]),
                 new(language["Delivery.DataReason"], row.Reason == DeliveryReason.None ? null : language.Count($"Updates.Reason{row.Reason}", 1)),
-                new(language["Delivery.DataName"], id),
-                new(language["Delivery.DataChat"], row.ConversationId),
-                new(language["Delivery.DataMessage"], row.MessageId),
+                new(language["Delivery.DataName"], id) { IsTechnical = true },
+                new(language["Delivery.DataChat"], row.ConversationId) { IsTechnical = true },
+                new(language["Delivery.DataMessage"], row.MessageId) { IsTechnical = true },
             ]);
     }
 }

@@ -101,11 +101,7 @@ internal sealed class AuditChain(ITableService tables, AuditSigner signer)
     }
 
     private static AuditHead Mend(string month, TableEntity? last, ETag head) =>
-        new(month, last is null ? 0 : AuditKeys.NumberOf(last.RowKey) ?? 0, last?.GetBinary(AuditSigner.HashProperty) ?? AuditHead.None)
-        {
-            ETag = head,
-            Notice = new AuditAction("", AuditAction.Mended, "", default),
-        };
+        new AuditHead(month, last is null ? 0 : AuditKeys.NumberOf(last.RowKey) ?? 0, last?.GetBinary(AuditSigner.HashProperty) ?? AuditHead.None) { ETag = head }.Mended();
 
     private async Task<AuditHead> BeginAsync(string month, CancellationToken cancellationToken)
     {

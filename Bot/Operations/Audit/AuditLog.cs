@@ -20,6 +20,9 @@ internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random rando
     private readonly SemaphoreSlim _one = new(1);
     private AuditHead? _head;
 
+    // The number of the last action that this process knows to be written. A chain that ends before it was put back, or emptied, behind the bot's back.
+    private long _number;
+
     /// <summary>Writes one action down.</summary>
     /// <param name="who">The editor's Entra object id.</param>
     /// <param name="action">The command or verb.</param>
@@ -66,7 +69,12 @@ internal sealed class AuditLog(AuditChain chain, TimeProvider time, Random rando
         try
         {
             if (action.Once is null || !await chain.HasAsync(action, month, cancellationToken))
-                head = await chain.AddAsync(await chain.OpenAsync(month, head, cancellationToken), action, cancellationToken);
+            {
+                var end = await chain.OpenAsync(month, head, cancellationToken);
+                head = await chain.AddAsync(end.Number < _number ? end.Mended() : end, action, cancellationToken);
+                _number = head.Number;
+            }
+
             _head = head;
             return true;
         }

@@ -56,6 +56,9 @@ internal sealed record AuditHead(string Month, long Number, byte[] Last)
     /// <summary>What must be said before the next action; null for nothing.</summary>
     public AuditAction? Notice { get; init; }
 
+    /// <summary>The end of a chain of which something was lost or changed: the chain says so before it goes on.</summary>
+    public AuditHead Mended() => this with { Notice = new AuditAction("", AuditAction.Mended, "", default) { Sealed = Notice?.Sealed } };
+
     /// <summary>Reads a head, whoever signed it.</summary>
     public static AuditHead Of(TableEntity row) => new(row.PartitionKey, row.GetInt64(nameof(Number)) ?? 0, row.GetBinary(nameof(Last)) ?? None)
     {

@@ -14,6 +14,7 @@ internal static class MyDataCards
     public const string EraseVerb = "data.erase";
     public const string SectionData = "section";
     public const string PageData = "page";
+    private const string TechnicalPart = "technical";
     private const int PageSize = 5;
     private const int FieldLength = 300;
     private const int TitleLength = 200;
@@ -43,12 +44,14 @@ internal static class MyDataCards
     {
         var pages = Math.Max((section.Entries.Count + PageSize - 1) / PageSize, 1);
         var shown = Math.Clamp(page, 0, pages - 1);
+        var entries = section.Entries.Skip(shown * PageSize).Take(PageSize).ToList();
+        string[] technical = [.. entries.Select((entry, number) => (entry, number)).Where(one => FieldsOf(one.entry, isTechnical: true).Count > 0).Select(one => TechnicalId(one.number))];
         return new AdaptiveCard(
             section.Title,
             [
                 Blocks.Heading(section.Title),
                 Blocks.Note(Span(language, section)),
-                .. section.Entries.Skip(shown * PageSize).Take(PageSize).SelectMany(entry => Entry(language, entry)),
+                .. entries.SelectMany((entry, number) => Entry(language, entry, number)),
                 Blocks.Subheading(language["MyData.WhenErased"]),
                 new TextBlock(section.Erasing) { Spacing = Spacing.Small },
             ])
@@ -59,6 +62,7 @@ internal static class MyDataCards
                 .. shown > 0 ? [Page("MyData.Newer", shown - 1)] : Array.Empty<CardAction>(),
                 .. shown < pages - 1 ? [Page("MyData.Older", shown + 1)] : Array.Empty<CardAction>(),
                 new ExecuteAction(language["MyData.Back"], ShowVerb),
+                .. technical is [] ? Array.Empty<CardAction>() : [new ToggleVisibilityAction(language["MyData.Technical"], technical)],
             ],
         };
 
@@ -115,14 +119,24 @@ internal static class MyDataCards
             : language["MyData.CountFromTo", count, language.Date(days[0]), language.Date(days[^1])];
     }
 
-    private static IEnumerable<CardElement> Entry(Language language, PersonalEntry entry)
+    private static IEnumerable<CardElement> Entry(Language language, PersonalEntry entry, int number)
     {
         yield return new TextBlock(CardText.Beginning(entry.Title, TitleLength)) { Weight = TextWeight.Bolder, Separator = true, Spacing = Spacing.Medium };
         if (entry.At is { } at)
             yield return Blocks.Note(language.Date(DanishTime.DateOf(at))) with { Spacing = Spacing.None };
-        if (entry.Fields.Where(field => !string.IsNullOrEmpty(field.Value)).ToList() is { Count: > 0 } fields)
-            yield return new FactSet([.. fields.Select(field => new Fact(field.Name, CardText.Beginning(field.Value!, FieldLength)))]) { Spacing = Spacing.Small };
+        if (FieldsOf(entry, isTechnical: false) is { Count: > 0 } fields)
+            yield return new FactSet(fields) { Spacing = Spacing.Small };
+        if (FieldsOf(entry, isTechnical: true) is { Count: > 0 } technical)
+            yield return new FactSet(technical) { Spacing = Spacing.Small, Id = TechnicalId(number), IsVisible = false };
     }
+
+    private static IReadOnlyList<Fact> FieldsOf(PersonalEntry entry, bool isTechnical) =>
+    [
+        .. entry.Fields.Where(field => field.IsTechnical == isTechnical && !string.IsNullOrEmpty(field.Value))
+            .Select(field => new Fact(field.Name, CardText.Beginning(field.Value!, FieldLength))),
+    ];
+
+    private static string TechnicalId(int number) => string.Create(CultureInfo.InvariantCulture, $"{TechnicalPart}{number}");
 
     private static TextBlock Line(string text) => new($"- {text}") { Spacing = Spacing.Small };
 

@@ -74,8 +74,10 @@ internal sealed class MyDataHandlers(PersonalData data, Erasures erasures, FileH
     /// <summary>Begins to erase. The audit is not told: it is nobody's business who did.</summary>
     public async Task<CardActionResponse> EraseAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        await erasures.StartAsync(turn.SenderId, cancellationToken);
-        return Card(MyDataCards.Begun(LanguageOf(turn)));
+        // Who presses again while it is under way is told so: what is new since is not erased with the rest.
+        return await erasures.StartAsync(turn.SenderId, cancellationToken)
+            ? Card(MyDataCards.Begun(LanguageOf(turn)))
+            : Card(await OverviewAsync(turn, cancellationToken));
     }
 
     private async Task<Cards.AdaptiveCard> OverviewAsync(TurnContext turn, CancellationToken cancellationToken) => MyDataCards.Overview(

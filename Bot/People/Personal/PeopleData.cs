@@ -14,6 +14,9 @@ namespace ProcessDialogueBot.People.Personal;
 internal sealed class PeopleData(
     PeopleDirectory people, PeopleTable table, MeetingsKeeper meetings, LeaverTable leavers, ITableService tables, IOptions<DigestOptions> digests) : IPersonalData
 {
+    // What is left after the first call: the row that was emptied.
+    private const string Emptied = "emptied";
+
     private readonly ITable _rows = tables.GetTable("people");
 
     /// <inheritdoc/>
@@ -36,7 +39,7 @@ internal sealed class PeopleData(
     {
         if (left is null)
             return await EmptyAsync(personId, cancellationToken);
-        await DropAsync(personId, new ETag(left), cancellationToken);
+        await DropAsync(personId, cancellationToken);
         return null;
     }
 
@@ -44,24 +47,28 @@ internal sealed class PeopleData(
     // the row over which the person is met who writes again.
     private async Task<string> EmptyAsync(string personId, CancellationToken cancellationToken)
     {
-        var empty = await _rows.UpsertAsync(new TableEntity(PeopleTable.Partition, personId), TableUpdateMode.Replace, cancellationToken);
+        await _rows.UpsertAsync(new TableEntity(PeopleTable.Partition, personId), TableUpdateMode.Replace, cancellationToken);
         await meetings.ForgetAsync(personId, cancellationToken);
         await leavers.RemoveAsync(personId, cancellationToken);
-        return empty.ToString();
+        return Emptied;
     }
 
-    private async Task DropAsync(string personId, ETag empty, CancellationToken cancellationToken)
+    private async Task DropAsync(string personId, CancellationToken cancellationToken)
     {
         // By now every instance has stored what it had noted.
         if (await meetings.ForgetAsync(personId, cancellationToken))
             return; // The person has written again, and the row becomes theirs.
+
+        // Whichever instance emptied it last: a row that holds something is theirs already.
+        if (await _rows.GetAsync(PeopleTable.Partition, personId, cancellationToken) is not { Count: 0 } empty)
+            return;
         try
         {
-            await _rows.DeleteAsync(PeopleTable.Partition, personId, empty, cancellationToken);
+            await _rows.DeleteAsync(PeopleTable.Partition, personId, empty.ETag, cancellationToken);
         }
         catch (RequestFailedException failure) when (failure.Status == 412)
         {
-            // It has become theirs already.
+            // It has become theirs just now.
         }
     }
 
@@ -73,11 +80,11 @@ internal sealed class PeopleData(
             person.Name,
             At: null,
             [
-                new(language["People.DataId"], person.Id),
+                new(language["People.DataId"], person.Id) { IsTechnical = true },
                 new(language["People.DataName"], person.Name),
                 new(language["People.Area"], person.Area),
                 new(language["People.DataRoles"], language.List([.. person.Roles.Select(role => language[$"People.DataRole{role}"])])),
-                new(language["People.DataLanguage"], person.Locale),
+                new(language["People.DataLanguage"], NameOf(language, person.Locale)),
             ]);
     }
 
@@ -88,12 +95,12 @@ internal sealed class PeopleData(
                 language["People.DataChat"],
                 At: null,
                 [
-                    new(language["People.DataId"], known.Id),
-                    new(language["People.DataChatId"], chat.ConversationId),
-                    new(language["People.DataChatAddress"], chat.ServiceUrl),
-                    new(language["People.DataTenant"], chat.TenantId),
-                    new(language["People.DataBot"], chat.BotId),
-                    new(language["People.DataClientLanguage"], known.ClientLanguage),
+                    new(language["People.DataId"], known.Id) { IsTechnical = true },
+                    new(language["People.DataChatId"], chat.ConversationId) { IsTechnical = true },
+                    new(language["People.DataChatAddress"], chat.ServiceUrl) { IsTechnical = true },
+                    new(language["People.DataTenant"], chat.TenantId) { IsTechnical = true },
+                    new(language["People.DataBot"], chat.BotId) { IsTechnical = true },
+                    new(language["People.DataClientLanguage"], NameOf(language, known.ClientLanguage)),
                 ]);
         if (known is { ChosenLanguage: null, Digest: DigestChoice.AtOnce, MilestoneDigest: null, Follows.Count: 0 })
             yield break;
@@ -101,12 +108,20 @@ internal sealed class PeopleData(
             language["People.DataChoices"],
             At: null,
             [
-                new(language["People.LanguageLabel"], known.ChosenLanguage),
+                new(language["People.DataLanguage"], NameOf(language, known.ChosenLanguage)),
                 new(language["People.DigestLabel"], When(language, known.Digest)),
                 new(language["People.MilestonesLabel"], known.MilestoneDigest is { } milestones ? When(language, milestones) : null),
                 new(language["People.Following"], Follows(language, known)),
             ]);
     }
+
+    // Any other language as it is stored.
+    private static string? NameOf(Language language, string? code) => code?.Split('-')[0] switch
+    {
+        "da" => language["People.LanguageDanish"],
+        "en" => language["People.LanguageEnglish"],
+        _ => code,
+    };
 
     private static string? Follows(Language language, KnownPerson known) => known.Follows.Count == 0
         ? null

@@ -11,7 +11,7 @@ namespace ProcessDialogueBot.Plan.Personal;
 /// What an editor did to the plan. Who moved a milestone, and why, is the record of the process, and stays as long as it does; a file that waits goes by
 /// itself.
 /// </summary>
-internal sealed class PlanPersonalData(PlanStore plan, MilestoneStore milestones, ImportStore imports, PlannerExportStore planner) : IPersonalData
+internal sealed class PlanPersonalData(PlanStore plan, PlanDocuments documents, MilestoneStore milestones, ImportStore imports, PlannerExportStore planner) : IPersonalData
 {
     /// <inheritdoc/>
     public string Name => "Plan";
@@ -32,10 +32,16 @@ internal sealed class PlanPersonalData(PlanStore plan, MilestoneStore milestones
             .ToListAsync(cancellationToken);
         if (await planner.FindAsync(cancellationToken) is { } export && export.EditorId == personId)
             waiting.Add(new PersonalEntry(PlannerFile.Name, export.At, []));
+        var decided = (await imports.GetAllAsync(cancellationToken)).Where(import => import.EditorId == personId)
+            .Select(import => new PersonalEntry(language["Exchange.DataDecision"], import.FinishedAt, []));
+        var imported = await documents.GetImportsByAsync(personId, cancellationToken)
+            .Select(import => new PersonalEntry(language["Exchange.DataImport"], import.At, [new(language["Milestones.DataReason"], import.Reason)]))
+            .ToListAsync(cancellationToken);
         return
         [
             new("Milestones", language["Milestones.Data"], language["Milestones.DataErasing"], [.. changes.OrderByDescending(change => change.At)]) { IsKept = true },
-            new("Imports", language["Exchange.Data"], language["Exchange.DataErasing"], waiting) { IsKept = true },
+            new("Imported", language["Exchange.DataImported"], language["Exchange.DataImportedErasing"], [.. imported.OrderByDescending(import => import.At)]) { IsKept = true },
+            new("Imports", language["Exchange.Data"], language["Exchange.DataErasing"], [.. waiting, .. decided]) { IsKept = true },
         ];
     }
 

@@ -60,6 +60,9 @@ internal sealed record PersonalEntry(string Title, DateTimeOffset? At, IReadOnly
 /// <summary>A name and a value; one without a value is left out where it is shown.</summary>
 internal sealed record PersonalField(string Name, string? Value)
 {
+    /// <summary>Whether it is a number or an address that says nothing to people: shown when asked for, and in the file.</summary>
+    public bool IsTechnical { get; init; }
+
     /// <summary>Says nothing of what is in it.</summary>
     public override string ToString() => nameof(PersonalField);
 }

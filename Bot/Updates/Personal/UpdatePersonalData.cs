@@ -28,15 +28,15 @@ internal sealed class UpdatePersonalData(UpdateStore store, ReadingStore reading
         {
             if (await HasReadAsync(update, personId, cancellationToken))
                 read.Add(Entry(language, update, []));
-            if (update.IsSent && IsNamed(update, personId))
-                named.Add(Entry(language, update, []));
+            if (IsNamed(update, personId))
+                named.Add(update.IsSent ? Entry(language, update, []) : new(language["Updates.DataNotSent"], At: null, []));
             if (await PartsOfAsync(language, update, personId, cancellationToken) is { Count: > 0 } parts)
                 written.Add(Entry(language, update, parts));
         }
 
         foreach (var correction in await corrections.GetAllAsync(cancellationToken))
-            if (correction.EditorId == personId)
-                written.Add(new(correction.Content.Title, correction.AskedAt, [new(language["Updates.DataPart"], language["Updates.DataCorrecting"]), new(language["Updates.DataText"], correction.Content.Text)]));
+            if (PartsOf(language, (correction.EditorId == personId, "Updates.DataCorrecting"), (correction.ApprovedBy == personId, "Updates.DataApproving"), (correction.ReturnedBy == personId, "Updates.DataReturning")) is { } parts)
+                written.Add(new(correction.Content.Title, correction.AskedAt, [parts, new(language["Updates.DataText"], correction.Content.Text)]));
         return
         [
             new("Read", language["Updates.DataRead"], language["Updates.DataReadErasing"], read),
@@ -74,19 +74,22 @@ internal sealed class UpdatePersonalData(UpdateStore store, ReadingStore reading
         return false;
     }
 
-    private async Task<List<PersonalField>> PartsOfAsync(Language language, Update update, string personId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PersonalField>> PartsOfAsync(Language language, Update update, string personId, CancellationToken cancellationToken)
     {
-        List<string> parts = [];
-        if (update.AuthorId == personId || update.Writers.Contains(personId))
-            parts.Add(language["Updates.DataWriting"]);
-        if (update.ApprovedBy == personId)
-            parts.Add(language["Updates.DataApproving"]);
-        if (update.ReturnedBy == personId)
-            parts.Add(language["Updates.DataReturning"]);
-        if (update.CorrectedBy == personId || update.Revision > 0 && (await store.GetHistoryAsync(update.Id, cancellationToken)).Any(text => text.By == personId))
-            parts.Add(language["Updates.DataCorrecting"]);
-        return parts.Count == 0 ? [] : [new(language["Updates.DataPart"], language.List(parts)), new(language["Updates.DataText"], update.Content.Text)];
+        var hasCorrected = update.CorrectedBy == personId || update.Revision > 0 && (await store.GetHistoryAsync(update.Id, cancellationToken)).Any(text => text.By == personId);
+        return PartsOf(
+            language,
+            (update.AuthorId == personId || update.Writers.Contains(personId), "Updates.DataWriting"),
+            (update.ApprovedBy == personId, "Updates.DataApproving"),
+            (update.ReturnedBy == personId, "Updates.DataReturning"),
+            (hasCorrected, "Updates.DataCorrecting")) is { } parts ? [parts, new(language["Updates.DataText"], update.Content.Text)] : [];
     }
+
+    // Null when they had none.
+    private static PersonalField? PartsOf(Language language, params IEnumerable<(bool IsTheirs, string Key)> parts) =>
+        parts.Where(part => part.IsTheirs).Select(part => language[part.Key]).ToList() is { Count: > 0 } theirs
+            ? new(language["Updates.DataPart"], language.List(theirs))
+            : null;
 
     private static PersonalEntry Entry(Language language, Update update, IReadOnlyList<PersonalField> fields) => new(update.Content.TitleIn(language), update.SentAt, fields);
 
