@@ -53,6 +53,7 @@ public sealed class RoundTripTests
         Assert.Empty(new OpenXmlValidator().Validate(package).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
         var sheet = package.WorkbookPart!.WorksheetParts.First().Worksheet.OuterXml;
         Assert.Contains("state=\"frozen\"", sheet, StringComparison.Ordinal);
+        Assert.All(["fitToPage=\"1\"", "orientation=\"landscape\"", "fitToWidth=\"1\"", "fitToHeight=\"0\""], setup => Assert.Contains(setup, sheet, StringComparison.Ordinal));
         Assert.Contains("Planlagt,I gang,Færdig,Forsinket,Aflyst", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("<x:f>", sheet, StringComparison.Ordinal);
     }

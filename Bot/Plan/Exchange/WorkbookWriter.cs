@@ -14,6 +14,7 @@ namespace ProcessDialogueBot.Plan.Exchange;
 internal static partial class WorkbookWriter
 {
     private const int LastRow = 5000;
+    private const uint A4 = 9; // ECMA-376, paperSize.
 
     /// <summary>The file's content.</summary>
     /// <param name="language">The language of headings and statuses.</param>
@@ -38,7 +39,9 @@ internal static partial class WorkbookWriter
                 sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)index + 1, Name = kind.Name(language) });
             }
 
-            workbook.Workbook = new Workbook(sheets);
+            // The headings are printed on every page.
+            var titles = SheetKind.All.Index().Select(kind => new DefinedName($"'{kind.Item.Name(language)}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)kind.Index });
+            workbook.Workbook = new Workbook(sheets, new DefinedNames(titles));
         }
 
         return stream.ToArray();
@@ -51,12 +54,14 @@ internal static partial class WorkbookWriter
         foreach (var (index, row) in rows.Index())
             data.Append(Row((uint)index + 2, row.Select((cell, column) => Cell(column, index + 2, cell)).OfType<Cell>()));
         var sheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
             new Columns(kind.Columns.Select((column, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = Width(column.Kind), CustomWidth = true, Style = WorkbookStyles.Text })),
             data,
             new AutoFilter { Reference = $"A1:{Letter(kind.Columns.Count - 1)}{rows.Count + 1}" });
         if (kind.Columns.Select((column, index) => (column.Kind, index)).FirstOrDefault(pair => pair.Kind == CellKind.Status) is { Kind: CellKind.Status, index: var status })
             sheet.Append(Choice(language, Letter(status)));
+        sheet.Append(new PageSetup { PaperSize = A4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 }); // As wide as a page, and as long as it is.
         return sheet;
     }
 
