@@ -11,6 +11,7 @@ using ProcessDialogueBot.Benchmarks.Load;
 using ProcessDialogueBot.Benchmarks.Plan;
 using ProcessDialogueBot.Benchmarks.Soak;
 using ProcessDialogueBot.Benchmarks.Tables;
+using ProcessDialogueBot.Benchmarks.Telemetry;
 using ProcessDialogueBot.Tests.Simulator;
 
 switch (args)
@@ -39,6 +40,9 @@ switch (args)
         return 0;
     case ["stemmer", .. var rest]:
         return await StemmerCommand.RunAsync(rest);
+    case ["telemetry"]:
+        await TelemetryCommand.RunAsync();
+        return 0;
     case ["search"]:
         SearchCommand.Run();
         return 0;
