@@ -88,7 +88,7 @@ public sealed class DirectoryRefreshTests : GraphTests
         });
         await other.StartAsync();
         await UntilAwaitedAsync(DirectoryRefresh.BetweenLooks);
-        await new DirectoryTable(store).ReplaceAsync(NewHost(Settings).Source.ReadAsync(CancellationToken.None), CancellationToken.None);
+        await NewHost(Settings, services => services.AddSingleton<ITableService>(_ => new SharedTables(store))).Refresh.RefreshAsync(CancellationToken.None);
         Graph.Requests.Clear();
         Assert.Equal(0, await CountAsync(other));
 
@@ -103,7 +103,7 @@ public sealed class DirectoryRefreshTests : GraphTests
     {
         Graph.Directory.AddUsers(1, 3);
         using var store = new SqliteTableService(Folder.File("shared.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance);
-        await new DirectoryTable(store).ReplaceAsync(NewHost(Settings).Source.ReadAsync(CancellationToken.None), CancellationToken.None);
+        await NewHost(Settings, services => services.AddSingleton<ITableService>(_ => new SharedTables(store))).Refresh.RefreshAsync(CancellationToken.None);
         var tables = new SharedTables(store) { IsCut = true };
         var host = NewHost(Settings, services =>
         {

@@ -24,6 +24,9 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     public FakeDirectory Directory { get; } = new();
 
+    /// <summary>What it tells of changes.</summary>
+    public FakeDelta Delta { get; } = new();
+
     /// <summary>The manifest's id of the app that is in the catalogue; null for none.</summary>
     public string? Catalogued { get; set; } = GraphHost.AppId;
 
@@ -100,6 +103,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         return (context.Request.Method, parts) switch
         {
             ("GET", ["users"]) => query.PageAsync(context, Directory.Users.Select(user => user.ToJson())),
+            ("GET", ["users", "delta" or "delta()" or "microsoft.graph.delta()"]) => Delta.AnswerAsync(context, query, Directory.Users),
             ("GET", ["groups"]) => query.PageAsync(context, Directory.Groups.Select(group => group.ToJson())),
             ("GET", ["groups", _]) when group is not null => query.OneAsync(context, group.ToJson()),
             ("GET", ["groups", _, "transitiveMembers", "graph.user" or "microsoft.graph.user"]) when group is not null => query.IsAdvanced

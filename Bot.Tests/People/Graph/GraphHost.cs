@@ -68,8 +68,6 @@ internal sealed class GraphHost : IAsyncDisposable
 
     public DirectoryTable Table => _host.Services.GetRequiredService<DirectoryTable>();
 
-    public GraphPeople Source => _host.Services.GetRequiredService<GraphPeople>();
-
     public DirectoryRefresh Refresh => _host.Services.GetServices<IHostedService>().OfType<DirectoryRefresh>().Single();
 
     public IStartupValidator Validator => _host.Services.GetRequiredService<IStartupValidator>();
