@@ -119,7 +119,9 @@ public sealed class GraphPeopleTests : GraphTests
         Graph.Directory.AddUsers(1, 1_500);
         var host = await RefreshAsync();
         Graph.Directory.Users.Reverse();
-        Graph.Faults.Enqueue(null);
+        Graph.Delta.Forget();
+        for (var page = 0; page < 3; page++)
+            Graph.Faults.Enqueue(null);
         Graph.Fail(HttpStatusCode.Forbidden);
 
         Assert.Equal(DirectoryFailure.NotPermitted, await FailureOfAsync(() => host.Refresh.RefreshAsync(CancellationToken.None)));
@@ -132,6 +134,7 @@ public sealed class GraphPeopleTests : GraphTests
         Graph.Directory.AddUsers(1, 3);
         var host = await RefreshAsync();
         Graph.Directory.Users.Clear();
+        Graph.Delta.Forget();
 
         await host.Refresh.RefreshAsync(CancellationToken.None);
 
