@@ -58,6 +58,8 @@ internal sealed partial class DirectorySync(
     {
         var isWhole = round.Checkpoint.Link is null || round.Checkpoint.IsWhole;
         var seen = isWhole ? await round.ReadSeenAsync(cancellationToken) : [];
+        if (!isWhole)
+            await round.ForgetSeenAsync(cancellationToken); // A bot that was killed at the very end of everyone left them.
         while (true)
         {
             if (await graph.ReadAsync(round.Checkpoint.Link, cancellationToken) is not { } page || !isWhole && page.Users.Any(IsInPart))
