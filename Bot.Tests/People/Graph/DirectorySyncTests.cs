@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ProcessDialogueBot.People;
-using ProcessDialogueBot.People.Graph;
 using Person = ProcessDialogueBot.People.Person;
 
 namespace ProcessDialogueBot.Tests.People.Graph;

@@ -45,6 +45,9 @@ internal sealed class FakeGraph : IAsyncDisposable
     /// <summary>The bodies that came with them.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
+    /// <summary>Acts when a request has come, before it is answered.</summary>
+    public Action Asked { get; set; } = () => { };
+
     /// <summary>What happens to the next requests instead of an answer; null lets one through.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>?> Faults { get; } = new();
 
@@ -87,6 +90,7 @@ internal sealed class FakeGraph : IAsyncDisposable
     {
         var request = context.Request;
         Requests.Enqueue($"{request.Method} {request.Path}{Uri.UnescapeDataString(request.QueryString.Value!)}");
+        Asked();
         Tokens.Enqueue(request.Headers.Authorization.ToString());
         if (Faults.TryDequeue(out var fault) && fault is not null)
             await fault(context);

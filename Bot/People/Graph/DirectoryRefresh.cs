@@ -58,8 +58,15 @@ internal sealed partial class DirectoryRefresh(
     /// <summary>Reads from Entra what there is to be read, and knows it from then on.</summary>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        await sync.RunAsync(cancellationToken);
-        await LoadAsync(cancellationToken);
+        try
+        {
+            await sync.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            // What was read before a failure counts: somebody may no longer be an editor.
+            await LoadAsync(cancellationToken);
+        }
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

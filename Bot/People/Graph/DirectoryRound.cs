@@ -114,7 +114,8 @@ internal sealed class DirectoryRound
     /// <summary>Forgets who was named. Only when the checkpoint is of no reading of everyone that is under way: what is left out there is removed.</summary>
     public async Task ForgetSeenAsync(CancellationToken cancellationToken)
     {
-        await _table.DeleteAllAsync(Seen, _ => true, cancellationToken);
+        await foreach (var rows in _table.QueryAsync(Seen with { Select = [] }, cancellationToken).Chunk(TableRules.MaxActions - 1).WithCancellation(cancellationToken))
+            await WriteAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), Checkpoint, cancellationToken);
         _seenRows = 0;
     }
 
@@ -128,7 +129,7 @@ internal sealed class DirectoryRound
     }
 
     private TableTransactionAction ToAction(string id, Person? person) => person is null
-        ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DirectoryTable.Partition, _known[id].Id), Azure.ETag.All)
+        ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DirectoryTable.Partition, _known[id].Id))
         : new TableTransactionAction(TableTransactionActionType.UpsertReplace, DirectoryTable.ToRow(person));
 
     private TableTransactionAction ToAction(Guid[] seen) => new(

@@ -1,4 +1,3 @@
-using Azure;
 using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.People.Graph;

@@ -39,8 +39,8 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
     /// <returns>Null: the link is of no use any more.</returns>
     /// <exception cref="DirectoryException">The group is not there, or Graph does not tell.</exception>
     public Task<UserPage?> ReadAsync(string? link, CancellationToken cancellationToken) => string.IsNullOrEmpty(_options.PeopleGroup)
-        ? users.OfOrganisationAsync(Select, link, cancellationToken)
-        : users.InGroupAsync(_options.PeopleGroup, Select, link, cancellationToken);
+        ? users.PageOfOrganisationAsync(Select, link, cancellationToken)
+        : users.PageOfGroupAsync(_options.PeopleGroup, Select, link, cancellationToken);
 
     /// <summary>Who has the account, without any role but employee; null for one that is none of the staff.</summary>
     /// <exception cref="DirectoryException">The bot may not see whether the account is in use.</exception>

@@ -14,7 +14,7 @@ namespace ProcessDialogueBot.People.Graph;
 /// <param name="logger">Where it is told that a link is of no use.</param>
 internal sealed partial class GraphUsers(GraphConnection graph, IOptions<PeopleOptions> options, ILogger<GraphUsers> logger)
 {
-    /// <summary>The most that Graph puts in a page of a group. How many are in a page of <see cref="OfOrganisationAsync"/> is Graph's own to choose.</summary>
+    /// <summary>The most that Graph puts in a page of a group. How many are in a page of <see cref="PageOfOrganisationAsync"/> is Graph's own to choose.</summary>
     public const int PageSize = 999;
 
     private const string Consistency = "ConsistencyLevel";
@@ -28,7 +28,7 @@ internal sealed partial class GraphUsers(GraphConnection graph, IOptions<PeopleO
     {
         for (string? link = null; ;)
         {
-            var page = await InGroupAsync(group, select, link, cancellationToken) ?? throw new DirectoryException(DirectoryFailure.Unavailable);
+            var page = await PageOfGroupAsync(group, select, link, cancellationToken) ?? throw new DirectoryException(DirectoryFailure.Unavailable);
             foreach (var user in page.Users)
                 yield return user;
             if ((link = page.Next) is null)
@@ -36,10 +36,10 @@ internal sealed partial class GraphUsers(GraphConnection graph, IOptions<PeopleO
         }
     }
 
-    /// <summary>A page of a group: the first, or that of a link.</summary>
+    /// <summary>A page of <see cref="InGroupAsync"/>: the first, or that of a link.</summary>
     /// <returns>Null: the link is of no use any more.</returns>
     /// <exception cref="DirectoryException">The group is not there, or Graph does not tell of it.</exception>
-    public Task<UserPage?> InGroupAsync(string group, string[] select, string? link, CancellationToken cancellationToken) => link is null
+    public Task<UserPage?> PageOfGroupAsync(string group, string[] select, string? link, CancellationToken cancellationToken) => link is null
         ? FirstAsync(
             async (client, token) => PageOf(await client.Groups[group].TransitiveMembers.GraphUser.GetAsync(
                 request =>
@@ -63,7 +63,7 @@ internal sealed partial class GraphUsers(GraphConnection graph, IOptions<PeopleO
     /// </summary>
     /// <returns>Null: the link is of no use any more.</returns>
     /// <exception cref="DirectoryException">Graph does not tell.</exception>
-    public Task<UserPage?> OfOrganisationAsync(string[] select, string? link, CancellationToken cancellationToken) => link is null
+    public Task<UserPage?> PageOfOrganisationAsync(string[] select, string? link, CancellationToken cancellationToken) => link is null
         ? FirstAsync(
             async (client, token) => PageOf(await client.Users.Delta.GetAsDeltaGetResponseAsync(request => request.QueryParameters.Select = select, token)),
             cancellationToken)
