@@ -1,5 +1,4 @@
 using System.Net;
-using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessDialogueBot.People;
@@ -12,7 +11,7 @@ using Person = ProcessDialogueBot.People.Person;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
 
-/// <summary>A bot that is killed while it reads people, or that is not the only one, and one that takes over the tables of an older bot.</summary>
+/// <summary>A bot that is killed or cut off while it reads people: at each write, and at each call.</summary>
 public sealed class DirectoryKillTests : GraphTests, IDisposable
 {
     private const int Pages = 4;
@@ -123,56 +122,6 @@ public sealed class DirectoryKillTests : GraphTests, IDisposable
 
         Assert.Equal([TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(90)], host.Waits.Waits);
         Assert.Equal(Pages + 2, PagesAsked());
-    }
-
-    [Fact]
-    public async Task What_an_instance_still_sends_that_has_lost_its_lease_changes_nothing()
-    {
-        await BeginAsync(isOfChanges: true);
-        var table = new DirectoryTable(_store);
-        var late = await table.OpenAsync(CancellationToken.None);
-        late.Remove(FakeDirectory.Id(1));
-        late.Set(new Person(FakeDirectory.Id(2), "Gammelt navn"));
-        await RefreshAsync(OfOrganisation);
-        var known = await TellAsync();
-
-        Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => late.SaveAsync(CancellationToken.None))).Status);
-        Assert.Equal(known, await TellAsync());
-    }
-
-    [Fact]
-    public async Task Of_two_that_both_begin_the_first_reading_one_is_refused()
-    {
-        var table = new DirectoryTable(_store);
-        var (one, other) = (await table.OpenAsync(CancellationToken.None), await table.OpenAsync(CancellationToken.None));
-        await one.BeginAsync("users", CancellationToken.None);
-
-        Assert.Equal(409, (await Assert.ThrowsAsync<RequestFailedException>(() => other.BeginAsync("users", CancellationToken.None))).Status);
-    }
-
-    [Fact]
-    public async Task The_people_of_an_older_bot_are_known_at_once_and_its_leavers_gone_after_the_first_reading()
-    {
-        var table = _store.GetTable("directory");
-        foreach (var number in new[] { 1, 90 })
-            await table.AddAsync(new TableEntity("person", FakeDirectory.Id(number)) { { "Name", $"Navn {number}" }, { "Roles", "Leader,Editor" } }, CancellationToken.None);
-        await table.AddAsync(new TableEntity("state", "version") { { "People", 2 } }, CancellationToken.None);
-        Graph.Directory.AddUsers(1, 3);
-        Group(20, "Ledere", [FakeDirectory.Id(1)]);
-
-        var host = NewHost(OfOrganisation, services =>
-        {
-            WithTables(services);
-            services.AddSingleton<TimeProvider>(new ManualTimeProvider());
-        });
-        await host.StartAsync();
-        Assert.Equal(2, host.People.List.Count);
-        Assert.False(await host.Table.HasEveryoneAsync(CancellationToken.None));
-        await host.Refresh.RefreshAsync(CancellationToken.None);
-
-        Assert.Equal(3, host.People.List.Count);
-        Assert.Equal([Role.Leader], host.People.Get(FakeDirectory.Id(1)).Roles);
-        Assert.True(await host.Table.HasEveryoneAsync(CancellationToken.None));
     }
 
     /// <summary>Eight people who were read; of changes, each page holds some: moved, new, disabled, deleted, and a leader who is another.</summary>

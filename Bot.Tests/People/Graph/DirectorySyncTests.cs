@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 using ProcessDialogueBot.People;
 using Person = ProcessDialogueBot.People.Person;
@@ -80,48 +78,6 @@ public sealed class DirectorySyncTests : GraphTests
         Assert.Equal(2, host.People.List.Count);
     }
 
-    [Theory]
-    [InlineData(HttpStatusCode.Gone, "resyncRequired")]
-    [InlineData(HttpStatusCode.NotFound, "syncStateNotFound")]
-    [InlineData(HttpStatusCode.BadRequest, "Directory_ExpiredPageToken")]
-    public async Task When_Graph_does_not_take_the_link_any_more_everyone_is_read_again_and_leavers_are_gone(HttpStatusCode status, string code)
-    {
-        Graph.Delta.PageSize = 2;
-        Graph.Directory.AddUsers(1, 5);
-        var host = await RefreshAsync(NewHost(Settings));
-        Change(2, _ => null);
-        Change(5, user => user with { IsEnabled = false });
-        Graph.Delta.Forget();
-        Graph.Delta.Expired = (status, code);
-        Graph.Requests.Clear();
-
-        await RefreshAsync(host);
-
-        Assert.Equal((3, 1), (Graph.Requests.Count, Graph.Count(FirstPage)));
-        Assert.Equal(["1 Navn 1", "3 Navn 3", "4 Navn 4"], await TellAsync(host));
-        Assert.Contains(host.Logs.Lines, line => line.Contains($"(HTTP {(int)status} {code})", StringComparison.Ordinal));
-        await RefreshAsync(host);
-        Assert.StartsWith(Changes, Graph.Requests.Last(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_Graph_that_takes_none_of_its_links_is_not_asked_for_ever()
-    {
-        Graph.Delta.PageSize = 2;
-        Graph.Directory.AddUsers(1, 5);
-        var host = NewHost(Settings);
-        for (var page = 0; page < 10; page++)
-        {
-            Graph.Faults.Enqueue(null);
-            Graph.Fail(HttpStatusCode.Gone);
-        }
-
-        Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => RefreshAsync(host)));
-        Assert.Equal(2, Graph.Requests.Count);
-        Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => RefreshAsync(host)));
-        Assert.InRange(Graph.Requests.Count, 3, 6);
-    }
-
     [Fact]
     public async Task Everyone_is_read_again_now_and_then_which_mends_what_no_change_told()
     {
@@ -191,68 +147,5 @@ public sealed class DirectorySyncTests : GraphTests
 
         Assert.Equal(["1 Navn 1 Syd", "3 Navn 3", "4 Navn 4"], await TellAsync(host));
         Assert.Equal(0, Graph.Count("GET /v1.0/users/delta"));
-    }
-
-    [Theory]
-    [InlineData("https://elsewhere.example")]
-    [InlineData("http://169.254.169.254")]
-    public async Task A_link_that_points_elsewhere_is_neither_kept_nor_followed_nor_logged(string address)
-    {
-        Graph.Delta.PageSize = 2;
-        Graph.Directory.AddUsers(1, 5);
-        Graph.Delta.Elsewhere = address;
-        var host = NewHost(Settings);
-
-        Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => RefreshAsync(host)));
-        Assert.Null((await host.Table.OpenAsync(CancellationToken.None)).Checkpoint.Link);
-
-        // And one that somebody has put into the table.
-        Graph.Delta.Elsewhere = null;
-        await RefreshAsync(host);
-        foreach (var link in new[] { $"{address}/v1.0/users/delta?$deltatoken=0", $"{Graph.Address}/../beta/users", Graph.Address.Replace("http://", "http://bot@", StringComparison.Ordinal) + "/users/delta" })
-        {
-            var round = await host.Table.OpenAsync(CancellationToken.None);
-            await round.SaveAsync(round.Checkpoint with { Link = link }, [], CancellationToken.None);
-            Graph.Requests.Clear();
-            await RefreshAsync(host);
-            Assert.Equal(3, Graph.Requests.Count);
-            Assert.StartsWith(FirstPage, Graph.Requests.First(), StringComparison.Ordinal);
-        }
-
-        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains(address, StringComparison.Ordinal) || line.Contains("token=", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Nobody_who_is_read_and_no_link_stands_in_the_log()
-    {
-        Graph.Delta.PageSize = 2;
-        Graph.Directory.AddUsers(1, 5);
-        var host = await RefreshAsync(NewHost(Settings));
-        Graph.Fail(HttpStatusCode.Gone);
-        await RefreshAsync(host);
-
-        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("Navn", StringComparison.Ordinal) || line.Contains("-0000-", StringComparison.Ordinal));
-        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("token", StringComparison.OrdinalIgnoreCase) || line.Contains("/users", StringComparison.Ordinal));
-    }
-
-    private static async Task<GraphHost> RefreshAsync(GraphHost host)
-    {
-        await host.Refresh.RefreshAsync(CancellationToken.None);
-        return host;
-    }
-
-    private static async Task<IEnumerable<string>> TellAsync(GraphHost host) =>
-        (await host.Table.ReadAsync(CancellationToken.None)).Values
-            .Select(person => (Number: int.Parse(person.Id.Split('-')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), Person: person))
-            .OrderBy(known => known.Number)
-            .Select(known => $"{known.Number} {known.Person.Name} {known.Person.Area}".TrimEnd());
-
-    private void Change(int number, Func<FakeUser, FakeUser?> change)
-    {
-        var at = Graph.Directory.Users.FindIndex(user => user.Id == FakeDirectory.Id(number));
-        if (change(Graph.Directory.Users[at]) is { } user)
-            Graph.Directory.Users[at] = user;
-        else
-            Graph.Directory.Users.RemoveAt(at);
     }
 }

@@ -66,6 +66,8 @@ internal sealed class GraphHost : IAsyncDisposable
 
     public PeopleDirectory People => _host.Services.GetRequiredService<PeopleDirectory>();
 
+    public ITableService Tables => _host.Services.GetRequiredService<ITableService>();
+
     public DirectoryTable Table => _host.Services.GetRequiredService<DirectoryTable>();
 
     public DirectoryRefresh Refresh => _host.Services.GetServices<IHostedService>().OfType<DirectoryRefresh>().Single();

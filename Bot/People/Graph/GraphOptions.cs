@@ -42,7 +42,10 @@ public sealed class GraphOptions
     /// <summary>How often is read what has changed: 15 minutes to 7 days.</summary>
     public TimeSpan RefreshEvery { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>How often everyone is read again all the same, as a check: 1 to 30 days. Where staff are a group, that is each time.</summary>
+    /// <summary>
+    /// How often everyone is read again all the same, as a check: 1 to 30 days. Of an account that is restored Graph may tell no change. Where staff are a
+    /// group, everyone is read each time.
+    /// </summary>
     public TimeSpan ReadAllEvery { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>Whether people are read from Entra.</summary>
