@@ -19,6 +19,7 @@ public sealed class DirectoryTakeoverTests : GraphTests
     public async Task What_an_instance_still_sends_that_has_lost_its_lease_changes_nothing()
     {
         Graph.Directory.AddUsers(1, 3);
+        Group(20, "Ledere");
         var host = await RefreshAsync(NewHost(Settings));
         var late = await host.Table.OpenAsync(CancellationToken.None);
         late.Remove(FakeDirectory.Id(1));
