@@ -22,9 +22,9 @@ public sealed class GraphPeopleTests : GraphTests
 
         var people = (await RefreshAsync()).People;
 
-        AssertPerson(new Person(Anna, "Anna Holm") { Area = "Hjemmeplejen", Locale = "da" }, people.Get(Anna.ToUpperInvariant(), "Navn"));
-        AssertPerson(new Person(Bo, "Bo Lind") { Locale = "en" }, people.Get(Bo));
-        AssertPerson(new Person(Carl, "Carl Wolf"), people.Get(Carl));
+        Assert.Equal(new Person(Anna, "Anna Holm") { Area = "Hjemmeplejen", Locale = "da" }, people.Get(Anna.ToUpperInvariant(), "Navn"));
+        Assert.Equal(new Person(Bo, "Bo Lind") { Locale = "en" }, people.Get(Bo));
+        Assert.Equal(new Person(Carl, "Carl Wolf"), people.Get(Carl));
         Assert.Equal(3, (await people.GetEveryoneAsync(CancellationToken.None)).Count);
     }
 
@@ -89,9 +89,9 @@ public sealed class GraphPeopleTests : GraphTests
 
         var people = (await RefreshAsync(new() { ["File"] = "people.json", ["Graph:LeadersGroup"] = FakeDirectory.Id(11) })).People;
 
-        AssertPerson(new Person(Anna, "Anna H.") { Area = "Syd", Locale = "da", Roles = [Role.Editor] }, people.Get(Anna));
-        AssertPerson(new Person(Bo.ToUpperInvariant(), "Bo L.") { Area = "Nord", Locale = "en", Roles = [Role.Leader] }, people.Get(Bo));
-        AssertPerson(new Person(Boss, "Chefen") { Roles = [Role.Leader] }, people.Get(Boss));
+        Assert.Equal(new Person(Anna, "Anna H.") { Area = "Syd", Locale = "da", Roles = [Role.Editor] }, people.Get(Anna));
+        Assert.Equal(new Person(Bo.ToUpperInvariant(), "Bo L.") { Area = "Nord", Locale = "en", Roles = [Role.Leader] }, people.Get(Bo));
+        Assert.Equal(new Person(Boss, "Chefen") { Roles = [Role.Leader] }, people.Get(Boss));
     }
 
     [Fact]
@@ -172,11 +172,5 @@ public sealed class GraphPeopleTests : GraphTests
         var host = NewHost(new(settings ?? []) { ["Graph:ReadPeople"] = "true" });
         await host.Refresh.RefreshAsync(CancellationToken.None);
         return host;
-    }
-
-    private static void AssertPerson(Person expected, Person actual)
-    {
-        Assert.Equal(expected with { Roles = actual.Roles }, actual);
-        Assert.Equal(expected.Roles, actual.Roles);
     }
 }
