@@ -8,6 +8,7 @@ using ProcessDialogueBot.Benchmarks.Fuzz;
 using ProcessDialogueBot.Benchmarks.Knowledge;
 using ProcessDialogueBot.Benchmarks.Linkage;
 using ProcessDialogueBot.Benchmarks.Load;
+using ProcessDialogueBot.Benchmarks.People;
 using ProcessDialogueBot.Benchmarks.Plan;
 using ProcessDialogueBot.Benchmarks.Soak;
 using ProcessDialogueBot.Benchmarks.Tables;
@@ -31,6 +32,9 @@ switch (args)
     case ["plan"]:
         await PlanCommand.RunAsync();
         await TabRun.RunAsync();
+        return 0;
+    case ["people"]:
+        await PeopleCommand.RunAsync();
         return 0;
     case ["delivery", .. var rest]:
         await DeliveryCommand.RunAsync(rest);

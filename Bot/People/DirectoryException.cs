@@ -20,4 +20,7 @@ internal sealed class DirectoryException(DirectoryFailure failure)
 {
     /// <summary>Why.</summary>
     public DirectoryFailure Failure { get; } = failure;
+
+    /// <summary>How long Entra asks not to be asked again; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

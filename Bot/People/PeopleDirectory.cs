@@ -41,7 +41,12 @@ internal sealed class PeopleDirectory
     /// Puts those whom Entra names on the list, in the place of those whom it named before. What the file says of somebody stands; what it leaves out
     /// (area, language, any role but employee) is Entra's.
     /// </summary>
-    public void Merge(IEnumerable<Person> fromEntra) => _listed = Merged(_filed, fromEntra);
+    public void Merge(IEnumerable<Person> fromEntra)
+    {
+        var merged = Merged(_filed, fromEntra);
+        if (merged.Count != _listed.Count || merged.Any(person => _listed.GetValueOrDefault(person.Key) != person.Value))
+            _listed = merged;
+    }
 
     /// <summary>The language to write to a person in.</summary>
     public Language LanguageOf(string id, KnownPerson? known) =>

@@ -30,6 +30,13 @@ public sealed record Person(string Id, string Name)
     /// <summary>The language, <c>da</c> or <c>en</c>; null to follow the client's.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>Whether all is the same that is known of both; the roles in their order.</summary>
+    public bool Equals(Person? other) =>
+        other is not null && (Id, Name, Area, Locale) == (other.Id, other.Name, other.Area, other.Locale) && Roles.SequenceEqual(other.Roles);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Area, Locale);
+
     /// <summary>Whether the person holds a role.</summary>
     public bool Is(Role role) => role == Role.Employee || Roles.Contains(role);
 }

@@ -7,6 +7,7 @@ using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Sqlite;
+using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Operations.Leases;
 using ProcessDialogueBot.Tests.Support;
 using Person = ProcessDialogueBot.Tests.Support.Person;
@@ -57,6 +58,20 @@ public sealed class DirectoryRefreshTests : GraphTests
     }
 
     [Fact]
+    public async Task They_are_not_read_again_before_the_time_that_Graph_names()
+    {
+        var host = NewHost(Settings, WithClock);
+        await host.StartAsync();
+        await UntilAwaitedAsync(DirectoryRefresh.AfterStart);
+        Graph.Fail(HttpStatusCode.TooManyRequests, "3600");
+        Graph.Fail(HttpStatusCode.TooManyRequests, "9999999");
+
+        await PassAsync(DirectoryRefresh.AfterStart, until: TimeSpan.FromHours(1));
+        await PassAsync(TimeSpan.FromHours(1), until: DirectoryRefresh.LongestWait);
+        Assert.Equal(2, Graph.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_bot_that_starts_without_Graph_knows_those_of_the_last_time_before_its_first_turn()
     {
         Graph.Directory.AddUsers(1, 3);
@@ -88,7 +103,7 @@ public sealed class DirectoryRefreshTests : GraphTests
         });
         await other.StartAsync();
         await UntilAwaitedAsync(DirectoryRefresh.BetweenLooks);
-        await new DirectoryTable(store).ReplaceAsync(NewHost(Settings).Source.ReadAsync(CancellationToken.None), CancellationToken.None);
+        await NewHost(Settings, services => services.AddSingleton<ITableService>(_ => new BrittleTables(store))).Refresh.RefreshAsync(CancellationToken.None);
         Graph.Requests.Clear();
         Assert.Equal(0, await CountAsync(other));
 
@@ -103,7 +118,7 @@ public sealed class DirectoryRefreshTests : GraphTests
     {
         Graph.Directory.AddUsers(1, 3);
         using var store = new SqliteTableService(Folder.File("shared.db"), RealTime.Instance, NullLogger<SqliteTableService>.Instance);
-        await new DirectoryTable(store).ReplaceAsync(NewHost(Settings).Source.ReadAsync(CancellationToken.None), CancellationToken.None);
+        await NewHost(Settings, services => services.AddSingleton<ITableService>(_ => new BrittleTables(store))).Refresh.RefreshAsync(CancellationToken.None);
         var tables = new SharedTables(store) { IsCut = true };
         var host = NewHost(Settings, services =>
         {

@@ -27,6 +27,9 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     public FakePlanner Planner { get; } = new();
 
+    /// <summary>What it tells of changes.</summary>
+    public FakeDelta Delta { get; } = new();
+
     /// <summary>The manifest's id of the app that is in the catalogue; null for none.</summary>
     public string? Catalogued { get; set; } = GraphHost.AppId;
 
@@ -44,6 +47,9 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     /// <summary>The bodies that came with them.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
+
+    /// <summary>Acts when a request has come, before it is answered.</summary>
+    public Action Asked { get; set; } = () => { };
 
     /// <summary>What happens to the next requests instead of an answer; null lets one through.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>?> Faults { get; } = new();
@@ -87,6 +93,7 @@ internal sealed class FakeGraph : IAsyncDisposable
     {
         var request = context.Request;
         Requests.Enqueue($"{request.Method} {request.Path}{Uri.UnescapeDataString(request.QueryString.Value!)}");
+        Asked();
         Tokens.Enqueue(request.Headers.Authorization.ToString());
         if (Faults.TryDequeue(out var fault) && fault is not null)
             await fault(context);
@@ -103,6 +110,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         return (context.Request.Method, parts) switch
         {
             ("GET", ["users"]) => query.PageAsync(context, Directory.Users.Select(user => user.ToJson())),
+            ("GET", ["users", "delta" or "delta()" or "microsoft.graph.delta()"]) => Delta.AnswerAsync(context, query, Directory.Users),
             ("GET", ["groups"]) => query.PageAsync(context, Directory.Groups.Select(group => group.ToJson())),
             ("GET", ["groups", _]) when group is not null => query.OneAsync(context, group.ToJson()),
             ("GET", ["groups", _, "transitiveMembers", "graph.user" or "microsoft.graph.user"]) when group is not null => query.IsAdvanced

@@ -68,9 +68,9 @@ internal sealed class GraphHost : IAsyncDisposable
 
     public PeopleDirectory People => _host.Services.GetRequiredService<PeopleDirectory>();
 
-    public DirectoryTable Table => _host.Services.GetRequiredService<DirectoryTable>();
+    public ITableService Tables => _host.Services.GetRequiredService<ITableService>();
 
-    public GraphPeople Source => _host.Services.GetRequiredService<GraphPeople>();
+    public DirectoryTable Table => _host.Services.GetRequiredService<DirectoryTable>();
 
     public DirectoryRefresh Refresh => _host.Services.GetServices<IHostedService>().OfType<DirectoryRefresh>().Single();
 

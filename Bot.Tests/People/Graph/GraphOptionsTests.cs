@@ -18,6 +18,8 @@ public sealed class GraphOptionsTests : GraphTests
     [InlineData("AreaAttribute", "extensionAttribute16", "must be department, companyName, officeLocation, or extensionAttribute1 to 15.")]
     [InlineData("RefreshEvery", "00:14:59", "must be from 00:15:00 to 7.00:00:00.")]
     [InlineData("RefreshEvery", "7.00:00:01", "must be from 00:15:00 to 7.00:00:00.")]
+    [InlineData("ReadAllEvery", "23:59:59", "must be from 1.00:00:00 to 30.00:00:00.")]
+    [InlineData("ReadAllEvery", "30.00:00:01", "must be from 1.00:00:00 to 30.00:00:00.")]
     public void A_value_that_cannot_be_is_named_by_its_key(string key, string value, string error) =>
         Assert.Equal([$"People:Graph:{key} {error}"], ErrorsOf(new() { [$"Graph:{key}"] = value }));
 
@@ -36,6 +38,8 @@ public sealed class GraphOptionsTests : GraphTests
     [InlineData("AreaAttribute", "extensionAttribute15")]
     [InlineData("RefreshEvery", "00:15:00")]
     [InlineData("RefreshEvery", "7.00:00:00")]
+    [InlineData("ReadAllEvery", "1.00:00:00")]
+    [InlineData("ReadAllEvery", "30.00:00:00")]
     [InlineData("LeadersGroup", "")]
     public void A_value_that_can_be_is_taken(string key, string value) =>
         Assert.Null(Record.Exception(() => NewHost(new() { [$"Graph:{key}"] = value, [":MicrosoftAppId"] = GraphHost.AppId }).Validator.Validate()));

@@ -22,9 +22,9 @@ public sealed class GraphPeopleTests : GraphTests
 
         var people = (await RefreshAsync()).People;
 
-        AssertPerson(new Person(Anna, "Anna Holm") { Area = "Hjemmeplejen", Locale = "da" }, people.Get(Anna.ToUpperInvariant(), "Navn"));
-        AssertPerson(new Person(Bo, "Bo Lind") { Locale = "en" }, people.Get(Bo));
-        AssertPerson(new Person(Carl, "Carl Wolf"), people.Get(Carl));
+        Assert.Equal(new Person(Anna, "Anna Holm") { Area = "Hjemmeplejen", Locale = "da" }, people.Get(Anna.ToUpperInvariant(), "Navn"));
+        Assert.Equal(new Person(Bo, "Bo Lind") { Locale = "en" }, people.Get(Bo));
+        Assert.Equal(new Person(Carl, "Carl Wolf"), people.Get(Carl));
         Assert.Equal(3, (await people.GetEveryoneAsync(CancellationToken.None)).Count);
     }
 
@@ -89,9 +89,9 @@ public sealed class GraphPeopleTests : GraphTests
 
         var people = (await RefreshAsync(new() { ["File"] = "people.json", ["Graph:LeadersGroup"] = FakeDirectory.Id(11) })).People;
 
-        AssertPerson(new Person(Anna, "Anna H.") { Area = "Syd", Locale = "da", Roles = [Role.Editor] }, people.Get(Anna));
-        AssertPerson(new Person(Bo.ToUpperInvariant(), "Bo L.") { Area = "Nord", Locale = "en", Roles = [Role.Leader] }, people.Get(Bo));
-        AssertPerson(new Person(Boss, "Chefen") { Roles = [Role.Leader] }, people.Get(Boss));
+        Assert.Equal(new Person(Anna, "Anna H.") { Area = "Syd", Locale = "da", Roles = [Role.Editor] }, people.Get(Anna));
+        Assert.Equal(new Person(Bo.ToUpperInvariant(), "Bo L.") { Area = "Nord", Locale = "en", Roles = [Role.Leader] }, people.Get(Bo));
+        Assert.Equal(new Person(Boss, "Chefen") { Roles = [Role.Leader] }, people.Get(Boss));
     }
 
     [Fact]
@@ -99,9 +99,9 @@ public sealed class GraphPeopleTests : GraphTests
     {
         Graph.Directory.AddUsers(1, 1_203);
         var host = await RefreshAsync();
-        var version = await host.Table.GetVersionAsync(CancellationToken.None);
+        var list = host.People.List;
         await host.Refresh.RefreshAsync(CancellationToken.None);
-        Assert.Equal(version, await host.Table.GetVersionAsync(CancellationToken.None));
+        Assert.Same(list, host.People.List);
 
         Graph.Directory.Users[0] = Graph.Directory.Users[0] with { Department = "Nord" };
         Graph.Directory.Users.RemoveRange(1_000, 203);
@@ -119,7 +119,9 @@ public sealed class GraphPeopleTests : GraphTests
         Graph.Directory.AddUsers(1, 1_500);
         var host = await RefreshAsync();
         Graph.Directory.Users.Reverse();
-        Graph.Faults.Enqueue(null);
+        Graph.Delta.Forget();
+        for (var page = 0; page < 3; page++)
+            Graph.Faults.Enqueue(null);
         Graph.Fail(HttpStatusCode.Forbidden);
 
         Assert.Equal(DirectoryFailure.NotPermitted, await FailureOfAsync(() => host.Refresh.RefreshAsync(CancellationToken.None)));
@@ -132,6 +134,7 @@ public sealed class GraphPeopleTests : GraphTests
         Graph.Directory.AddUsers(1, 3);
         var host = await RefreshAsync();
         Graph.Directory.Users.Clear();
+        Graph.Delta.Forget();
 
         await host.Refresh.RefreshAsync(CancellationToken.None);
 
@@ -143,6 +146,7 @@ public sealed class GraphPeopleTests : GraphTests
     public async Task Many_come_page_by_page_without_a_name_in_the_log()
     {
         Graph.Directory.AddUsers(1, 3_100);
+        Graph.Delta.PageSize = 999;
 
         var host = await RefreshAsync();
 
@@ -168,11 +172,5 @@ public sealed class GraphPeopleTests : GraphTests
         var host = NewHost(new(settings ?? []) { ["Graph:ReadPeople"] = "true" });
         await host.Refresh.RefreshAsync(CancellationToken.None);
         return host;
-    }
-
-    private static void AssertPerson(Person expected, Person actual)
-    {
-        Assert.Equal(expected with { Roles = actual.Roles }, actual);
-        Assert.Equal(expected.Roles, actual.Roles);
     }
 }

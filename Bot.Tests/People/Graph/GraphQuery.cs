@@ -16,7 +16,7 @@ internal sealed partial class GraphQuery(HttpRequest request, IReadOnlySet<strin
     /// <summary>Whether it has both marks of an advanced query. A page's link brings one of them, as Graph's does.</summary>
     public bool IsAdvanced => request.Headers["ConsistencyLevel"] == "eventual" && this["$count"] == "true";
 
-    private string? this[string name] => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+    public string? this[string name] => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public async Task PageAsync(HttpContext context, IEnumerable<JsonObject> all)
     {
@@ -44,18 +44,21 @@ internal sealed partial class GraphQuery(HttpRequest request, IReadOnlySet<strin
         return context.Response.WriteAsync(json.ToJsonString());
     }
 
+    /// <summary>What of an object is answered, of properties that are asked for by name.</summary>
+    public JsonObject Selected(JsonObject from, string? select)
+    {
+        var names = select?.Split(',');
+        return new JsonObject(from
+            .Where(property => names?.Contains(property.Key) is not false && !hidden.Contains(property.Key))
+            .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
+    }
+
     private string Next(int skip) => QueryString.Create(
         request.Query.Where(entry => entry.Key != "$skiptoken")
             .Select(entry => KeyValuePair.Create(entry.Key, (string?)entry.Value.ToString()))
             .Append(KeyValuePair.Create("$skiptoken", (string?)skip.ToString(CultureInfo.InvariantCulture)))).Value!;
 
-    private JsonObject Selected(JsonObject from)
-    {
-        var names = this["$select"]?.Split(',');
-        return new JsonObject(from
-            .Where(property => names?.Contains(property.Key) is not false && !hidden.Contains(property.Key))
-            .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
-    }
+    private JsonObject Selected(JsonObject from) => Selected(from, this["$select"]);
 
     private Func<JsonObject, bool>? Filter()
     {

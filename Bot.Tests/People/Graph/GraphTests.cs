@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.Tests.Support;
@@ -54,6 +55,29 @@ public abstract class GraphTests : IAsyncLifetime, IDisposable
             IsSecurity = isSecurity,
             IsMicrosoft365 = isMicrosoft365,
         }).Id;
+
+    /// <summary>Changes an account, or deletes it.</summary>
+    private protected void Change(int number, Func<FakeUser, FakeUser?> change)
+    {
+        var at = Graph.Directory.Users.FindIndex(user => user.Id == FakeDirectory.Id(number));
+        if (change(Graph.Directory.Users[at]) is { } user)
+            Graph.Directory.Users[at] = user;
+        else
+            Graph.Directory.Users.RemoveAt(at);
+    }
+
+    private protected static async Task<GraphHost> RefreshAsync(GraphHost host)
+    {
+        await host.Refresh.RefreshAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>The people of the table: number, name and area.</summary>
+    private protected static async Task<IEnumerable<string>> TellAsync(GraphHost host) =>
+        (await host.Table.ReadAsync(CancellationToken.None)).Values
+            .Select(person => (Number: int.Parse(person.Id.Split('-')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), Person: person))
+            .OrderBy(known => known.Number)
+            .Select(known => $"{known.Number} {known.Person.Name} {known.Person.Area}".TrimEnd());
 
     /// <summary>What a call that fails means to the caller.</summary>
     private protected static async Task<DirectoryFailure> FailureOfAsync(Func<Task> call) => (await Assert.ThrowsAsync<DirectoryException>(call)).Failure;

@@ -2,82 +2,74 @@ using ProcessDialogueBot.Tables;
 
 namespace ProcessDialogueBot.People.Graph;
 
-/// <summary>The people who were last read from Entra, so that a bot that starts without Graph knows them too.</summary>
+/// <summary>
+/// The people who were last read from Entra, so that a bot that starts without Graph knows them too, and how far their reading has come. All rows are of one
+/// partition: what is read and how far it got are written together or not at all, see <see cref="DirectoryRound"/>.
+/// </summary>
 /// <param name="tables">Holds the rows.</param>
 internal sealed class DirectoryTable(ITableService tables)
 {
-    private const string People = "person";
-    private const string State = "state";
-    private const string Version = "version";
-    private const int MaxInTransaction = 100;
+    /// <summary>The table's one partition.</summary>
+    public const string Partition = "person";
+
+    /// <summary>The row of the <see cref="Checkpoint"/>. Ids are GUIDs, and so all rows of people come before.</summary>
+    public const string CheckpointKey = "~checkpoint";
+
+    /// <summary>Begins the keys of the rows that tell who was named so far in a reading of everyone.</summary>
+    public const string SeenPrefix = "~seen-";
+
+    private const string BeforeAllElse = "~";
     private readonly ITable _table = tables.GetTable("directory");
 
-    /// <summary>Changes whenever the people do; null when none were ever read.</summary>
+    /// <summary>Changes whenever the people do, at least; null when none were ever read.</summary>
     public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) =>
-        (await _table.GetAsync(State, Version, cancellationToken))?.ETag.ToString();
+        (await _table.GetAsync(Partition, CheckpointKey, cancellationToken))?.ETag.ToString();
+
+    /// <summary>Whether everyone has been read to the end at least once, so that who is not here is none of the staff.</summary>
+    public async Task<bool> HasEveryoneAsync(CancellationToken cancellationToken) =>
+        await _table.GetAsync(Partition, CheckpointKey, cancellationToken) is { } row && From(row).WholeAt is not null;
 
     /// <summary>Everyone.</summary>
     public async Task<Dictionary<string, Person>> ReadAsync(CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
         var shared = new SharedValues();
-        await foreach (var row in _table.QueryAsync(TableQuery.Partition(People), cancellationToken))
+        await foreach (var row in _table.QueryAsync(TableQuery.Partition(Partition) with { RowKeyBefore = BeforeAllElse }, cancellationToken))
             people[row.RowKey] = shared.From(row);
         return people;
     }
 
-    /// <summary>
-    /// Makes the rows those of these people, and writes only what differs. When <paramref name="people"/> breaks off, nobody is removed, and what has
-    /// been written is true.
-    /// </summary>
-    /// <returns>How many there are, and how many rows were written or removed. Of nobody at all no row is touched: that is no staff, but a mistake.</returns>
-    public async Task<(int People, int Changed)> ReplaceAsync(IAsyncEnumerable<Person> people, CancellationToken cancellationToken)
+    /// <summary>Goes on where the last reading ended, whoever made it.</summary>
+    public async Task<DirectoryRound> OpenAsync(CancellationToken cancellationToken)
     {
-        var gone = await ReadAsync(cancellationToken);
-        var writes = new Dictionary<string, TableTransactionAction>(StringComparer.OrdinalIgnoreCase);
-        var (count, changed) = (0, 0);
-        await foreach (var person in people.WithCancellation(cancellationToken))
-        {
-            count++;
-            if (gone.Remove(person.Id, out var before) && IsSame(person, before))
-                continue;
-            writes[person.Id] = new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(person));
-            if (writes.Count == MaxInTransaction)
-                await WriteAsync();
-        }
-
-        if (count == 0)
-            return (0, 0);
-        foreach (var id in gone.Keys)
-        {
-            writes[id] = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(People, id), Azure.ETag.All);
-            if (writes.Count == MaxInTransaction)
-                await WriteAsync();
-        }
-
-        await WriteAsync();
-        if (changed > 0)
-            await _table.UpsertAsync(new TableEntity(State, Version) { { "People", count } }, TableUpdateMode.Replace, cancellationToken);
-        return (count, changed);
-
-        async Task WriteAsync()
-        {
-            if (writes.Count > 0)
-                await _table.SubmitTransactionAsync([.. writes.Values], cancellationToken);
-            changed += writes.Count;
-            writes.Clear();
-        }
+        // The checkpoint first: who changes a row after that changes its ETag too, and then nothing of this round is written.
+        var row = await _table.GetAsync(Partition, CheckpointKey, cancellationToken);
+        return new DirectoryRound(_table, await ReadAsync(cancellationToken), row is null ? null : From(row), row?.ETag);
     }
 
-    private static bool IsSame(Person a, Person b) =>
-        (a.Name, a.Area, a.Locale) == (b.Name, b.Area, b.Locale) && a.Roles.SequenceEqual(b.Roles);
-
-    private static TableEntity ToRow(Person person) => new(People, person.Id)
+    /// <summary>The row of a checkpoint.</summary>
+    public static TableEntity ToRow(Checkpoint checkpoint) => new(Partition, CheckpointKey)
     {
-        { "Name", person.Name },
-        { "Area", person.Area },
-        { "Locale", person.Locale },
-        { "Roles", string.Join(',', person.Roles) },
+        { nameof(checkpoint.Source), checkpoint.Source },
+        { nameof(checkpoint.Link), checkpoint.Link },
+        { nameof(checkpoint.IsWhole), checkpoint.IsWhole },
+        { nameof(checkpoint.WholeAt), checkpoint.WholeAt },
+    };
+
+    /// <summary>The row of a person.</summary>
+    public static TableEntity ToRow(Person person) => new(Partition, person.Id)
+    {
+        { nameof(person.Name), person.Name },
+        { nameof(person.Area), person.Area },
+        { nameof(person.Locale), person.Locale },
+        { nameof(person.Roles), string.Join(',', person.Roles) },
+    };
+
+    private static Checkpoint From(TableEntity row) => new(row.GetString(nameof(Checkpoint.Source)) ?? "")
+    {
+        Link = row.GetString(nameof(Checkpoint.Link)),
+        IsWhole = row[nameof(Checkpoint.IsWhole)] is true,
+        WholeAt = row[nameof(Checkpoint.WholeAt)] as DateTimeOffset?,
     };
 
     /// <summary>Areas, languages and roles are few: one object for each, however many people.</summary>

@@ -68,7 +68,10 @@ internal sealed partial class GraphConnection(
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => DirectoryFailure.NotPermitted,
             StatusCodes.Status404NotFound => DirectoryFailure.NotFound,
             _ => DirectoryFailure.Unavailable,
-        });
+        })
+        {
+            RetryAfter = GraphRetry.RetryAfter(failure, time),
+        };
     }
 
     private GraphServiceClient Connect()

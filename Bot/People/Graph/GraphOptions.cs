@@ -39,8 +39,14 @@ public sealed class GraphOptions
     /// <summary>Where the area stands: <c>department</c>, <c>companyName</c>, <c>officeLocation</c>, or <c>extensionAttribute1</c> to <c>15</c>.</summary>
     public string AreaAttribute { get; set; } = "department";
 
-    /// <summary>How often people are read again: 15 minutes to 7 days.</summary>
+    /// <summary>How often is read what has changed: 15 minutes to 7 days.</summary>
     public TimeSpan RefreshEvery { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// How often everyone is read again all the same, as a check: 1 to 30 days. Of an account that is restored Graph may tell no change. Where staff are a
+    /// group, everyone is read each time.
+    /// </summary>
+    public TimeSpan ReadAllEvery { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>Whether people are read from Entra.</summary>
     internal bool IsSource => Enabled && ReadPeople;

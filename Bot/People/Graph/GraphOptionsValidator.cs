@@ -8,6 +8,8 @@ internal sealed class GraphOptionsValidator(IConfiguration configuration) : IVal
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ShortestOfAll = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestOfAll = TimeSpan.FromDays(30);
 
     public ValidateOptionsResult Validate(string? name, PeopleOptions options)
     {
@@ -45,6 +47,8 @@ internal sealed class GraphOptionsValidator(IConfiguration configuration) : IVal
             yield return Error(nameof(options.AreaAttribute), "must be department, companyName, officeLocation, or extensionAttribute1 to 15.");
         if (options.RefreshEvery < Shortest || options.RefreshEvery > Longest)
             yield return Error(nameof(options.RefreshEvery), "must be from 00:15:00 to 7.00:00:00.");
+        if (options.ReadAllEvery < ShortestOfAll || options.ReadAllEvery > LongestOfAll)
+            yield return Error(nameof(options.ReadAllEvery), "must be from 1.00:00:00 to 30.00:00:00.");
     }
 
     private static bool IsUsable(Uri address) =>

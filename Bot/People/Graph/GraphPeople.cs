@@ -1,10 +1,14 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph.Models;
 
 namespace ProcessDialogueBot.People.Graph;
 
 /// <summary>The staff as Entra knows them: enabled accounts of the organisation's own, without guests.</summary>
+/// <remarks>
+/// Where the organisation is the staff, Graph tells what has changed. Where a group is, its members are read anew: Graph follows the changes of a group's own
+/// members only and not of the groups within it, and tells of them nothing but ids; a group with its members' names is read with as few calls as with their ids.
+/// Source: "group: delta", "Get incremental changes to groups".
+/// </remarks>
 /// <param name="users">Reads accounts.</param>
 /// <param name="options">Tells which groups and attributes count.</param>
 internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> options)
@@ -18,22 +22,29 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
         AreaAttribute.IsExtension(_options.AreaAttribute) ? "onPremisesExtensionAttributes" : _options.AreaAttribute,
     ];
 
-    /// <summary>Everyone once, leaders and editors first; page by page, so a failure can come after some of them.</summary>
+    /// <summary>What is read, by the settings: where it is another, everyone is read anew.</summary>
+    public string Source => string.IsNullOrEmpty(_options.PeopleGroup) ? $"users {_options.AreaAttribute}" : $"{_options.PeopleGroup} {_options.AreaAttribute}";
+
+    /// <summary>Leaders and editors, by id. They are staff wherever they are.</summary>
     /// <exception cref="DirectoryException">A group is not there, or Graph does not tell.</exception>
-    public async IAsyncEnumerable<Person> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Person>> ReadSpecialAsync(CancellationToken cancellationToken)
     {
         var special = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
         await AddAsync(special, Role.Leader, _options.LeadersGroup, cancellationToken);
         await AddAsync(special, Role.Editor, _options.EditorsGroup, cancellationToken);
-        foreach (var person in special.Values)
-            yield return person;
-        var staff = string.IsNullOrEmpty(_options.PeopleGroup)
-            ? users.OfOrganisationAsync(Select, cancellationToken)
-            : users.InGroupAsync(_options.PeopleGroup, Select, cancellationToken);
-        await foreach (var user in staff)
-            if (IsStaff(user) && !special.ContainsKey(user.Id!))
-                yield return From(user, Employee);
+        return special;
     }
+
+    /// <summary>A page of accounts among which the staff are: the first, or that of a link.</summary>
+    /// <returns>Null: the link is of no use any more.</returns>
+    /// <exception cref="DirectoryException">The group is not there, or Graph does not tell.</exception>
+    public Task<UserPage?> ReadAsync(string? link, CancellationToken cancellationToken) => string.IsNullOrEmpty(_options.PeopleGroup)
+        ? users.PageOfOrganisationAsync(Select, link, cancellationToken)
+        : users.PageOfGroupAsync(_options.PeopleGroup, Select, link, cancellationToken);
+
+    /// <summary>Who has the account, without any role but employee; null for one that is none of the staff.</summary>
+    /// <exception cref="DirectoryException">The bot may not see whether the account is in use.</exception>
+    public Person? From(User user) => IsStaff(user) ? From(user, Employee) : null;
 
     private async Task AddAsync(Dictionary<string, Person> people, Role role, string? group, CancellationToken cancellationToken)
     {
@@ -45,7 +56,8 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
     }
 
     // Old accounts are of no type.
-    private bool IsStaff(User user) => users.IsEnabled(user) && !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase);
+    private bool IsStaff(User user) =>
+        !GraphUsers.IsRemoved(user) && users.IsEnabled(user) && !string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase);
 
     private Person From(User user, IReadOnlyList<Role> roles) => new(user.Id!, user.DisplayName ?? "")
     {

@@ -58,18 +58,8 @@ internal static class GraphRetry
         return new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(options).Build();
     }
 
-    private static bool IsPassing(Exception failure, CancellationToken cancellationToken) => failure switch
-    {
-        ApiException answer => (HttpStatusCode)answer.ResponseStatusCode
-            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        HttpRequestException or IOException => true,
-        OperationCanceledException => !cancellationToken.IsCancellationRequested, // The attempt's own time-out.
-        _ => false,
-    };
-
-    private static bool IsRefused(Exception failure) => failure is ApiException { ResponseStatusCode: (int)HttpStatusCode.TooManyRequests };
-
-    private static TimeSpan? RetryAfter(Exception? failure, TimeProvider time)
+    /// <summary>How long Graph asks not to be asked again; null when it does not say.</summary>
+    public static TimeSpan? RetryAfter(Exception? failure, TimeProvider time)
     {
         var header = (failure as ApiException)?.ResponseHeaders?
             .FirstOrDefault(header => string.Equals(header.Key, "Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
@@ -78,4 +68,15 @@ internal static class GraphRetry
             : null;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
+
+    private static bool IsRefused(Exception failure) => failure is ApiException { ResponseStatusCode: (int)HttpStatusCode.TooManyRequests };
+
+    private static bool IsPassing(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        ApiException answer => (HttpStatusCode)answer.ResponseStatusCode
+            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        HttpRequestException or IOException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested, // The attempt's own time-out.
+        _ => false,
+    };
 }

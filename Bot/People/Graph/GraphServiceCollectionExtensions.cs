@@ -29,6 +29,7 @@ internal static class GraphServiceCollectionExtensions
         services.AddSingleton<GraphPeople>();
         services.AddSingleton<AppCatalog>();
         services.AddSingleton<DirectoryTable>();
+        services.AddSingleton<DirectorySync>();
         services.AddHostedService<DirectoryRefresh>();
         services.AddSingleton<IGroupDirectory>(provider => Options(provider) is { Enabled: true }
             ? ActivatorUtilities.CreateInstance<GraphGroups>(provider)

@@ -21,8 +21,8 @@ internal sealed class LeaverRetention(
     /// <inheritdoc/>
     public async Task DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        // Where Entra has never named anybody, nobody has left.
-        if (!options.Value.Graph.IsSource || await directory.GetVersionAsync(cancellationToken) is null)
+        // Until Entra has named everyone once, nobody has left.
+        if (!options.Value.Graph.IsSource || !await directory.HasEveryoneAsync(cancellationToken))
             return;
         var listed = people.List.Select(person => person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var gone = await leavers.GetAsync(cancellationToken);
