@@ -26,6 +26,24 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         from point in data.All(1)
         select (metric.All(1).Single().Text, metric.All(3).FirstOrDefault().Text, Attributes(point, data.Number == 9 ? 9 : 7));
 
+    /// <summary>The examples of measurements that the points carry.</summary>
+    public IEnumerable<ProtoField> Exemplars =>
+        from metric in Of("/v1/metrics", 2)
+        from data in metric.Fields.Where(kind => kind.Number is 5 or 7 or 9)
+        from point in data.All(1)
+        from example in point.All(data.Number == 9 ? 8 : 5)
+        select example;
+
+    /// <summary>The names of the loggers whose lines came.</summary>
+    public IEnumerable<string> Loggers => (
+        from one in _received
+        where one.Path == "/v1/logs"
+        from resource in ProtoField.Read(one.Body)
+        from scope in resource.All(2)
+        from logger in scope.All(1)
+        from name in logger.All(1)
+        select name.Text).Distinct();
+
     /// <summary>The spans, whole.</summary>
     public IEnumerable<ProtoField> Spans => Of("/v1/traces", 2);
 

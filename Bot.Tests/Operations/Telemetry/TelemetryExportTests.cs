@@ -9,6 +9,7 @@ namespace ProcessDialogueBot.Tests.Operations.Telemetry;
 /// <summary>The bot in a process of its own, exporting to a receiver over OTLP: what arrives there is what is listed, and nothing of the one who wrote.</summary>
 public sealed class TelemetryExportTests : IAsyncLifetime
 {
+    private const string CallersTrace = "0af7651916cd43dd8448eb211c80319c";
     private readonly CanaryWriter _writer = new(97);
     private readonly Needles _needles = new();
     private TeamsServer _teams = null!;
@@ -35,8 +36,15 @@ public sealed class TelemetryExportTests : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["Logging__LogLevel__Default"] = "Trace",
             ["Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
+
+            // What the SDK would add if it were asked to.
+            ["Logging__OpenTelemetry__IncludeScopes"] = "true",
+            ["Logging__OpenTelemetry__IncludeFormattedMessage"] = "true",
+            ["Logging__OpenTelemetry__LogLevel__Default"] = "Trace",
+            ["OTEL_METRICS_EXEMPLAR_FILTER"] = "always_on",
         });
         var bot = new BotInstance(process, _teams.Teams);
+        bot.Client.DefaultRequestHeaders.Add("traceparent", $"00-{CallersTrace}-b7ad6b7169203331-01");
         await UseAsync(bot);
         var (exitCode, _) = await process.TerminateAsync();
         await bot.EndAsync();
@@ -67,8 +75,9 @@ public sealed class TelemetryExportTests : IAsyncLifetime
         await writer.ExecuteAsync("comment.submit", new { nonce = 1, text = _writer.Text });
         _teams.Teams.Fail(_writer.Chat, HttpStatusCode.InternalServerError, "ServiceError");
         await writer.SayAsync("status");
+        _teams.Teams.Fail(_writer.Chat, HttpStatusCode.InternalServerError, "ServiceError");
+        await writer.SayAsync("kommentar");
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/tab?person={_writer.Id}");
-        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         request.Headers.Add("baggage", $"who={_writer.Id}");
         request.Headers.UserAgent.ParseAdd($"canary/{_writer.Id}");
         await bot.Client.SendAsync(request);
@@ -88,6 +97,7 @@ public sealed class TelemetryExportTests : IAsyncLifetime
                 Assert.DoesNotContain("messages", route, StringComparison.Ordinal);
         }
 
+        Assert.Empty(_receiver.Exemplars);
         var turns = _receiver.Metrics.Where(metric => metric.Name == TelemetryFields.Turns).Select(metric => $"{metric.Attributes[TelemetryFields.TurnKind]} {metric.Attributes[TelemetryFields.TurnOutcome]}").ToHashSet();
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "command answered", "command failed", "free_text answered", "verb rejected", "installed answered" }, turns);
         Assert.Superset(
@@ -107,7 +117,7 @@ public sealed class TelemetryExportTests : IAsyncLifetime
             Assert.All(span.All(15), status => Assert.Empty(status.All(2)));
         }
 
-        Assert.DoesNotContain(_receiver.Spans, span => Convert.ToHexStringLower(span.All(1).Single().Bytes.Span) == "0af7651916cd43dd8448eb211c80319c");
+        Assert.DoesNotContain(CallersTrace, Traces(_receiver.Spans, 1));
     }
 
     private void CheckLogs()
@@ -119,8 +129,14 @@ public sealed class TelemetryExportTests : IAsyncLifetime
             Assert.All(line.All(5).SelectMany(body => body.All(1)), body => Assert.Contains(body.Text, LogTemplateTests.Templates));
         }
 
+        // Of a trace that left, or of none: not of the caller's, and not of an anonymous turn's.
+        Assert.Subset(Traces(_receiver.Spans, 1), Traces(_receiver.Logs, 9));
+        Assert.DoesNotContain(_receiver.Logs, line => OtlpReceiver.Attributes(line, 6).TryGetValue("Route", out var route) && route == "kommentar");
+        Assert.DoesNotContain("Microsoft.AspNetCore.Hosting.Diagnostics", _receiver.Loggers);
         Assert.Contains(_receiver.Logs, line => OtlpReceiver.Attributes(line, 6).TryGetValue("Reference", out var reference) && reference.Length == 6 && reference.All(char.IsAsciiLetterOrDigit));
     }
+
+    private static HashSet<string> Traces(IEnumerable<ProtoField> items, int field) => [.. items.SelectMany(item => item.All(field)).Select(id => Convert.ToHexStringLower(id.Bytes.Span))];
 
     private void LookFor(IEnumerable<Secret> secrets)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -6,7 +7,7 @@ namespace ProcessDialogueBot.Operations.Telemetry;
 
 /// <summary>
 /// Stands before the exporter of logs. Of the bot's own lines the template goes, which is a constant, and the values that are listed; of other lines only
-/// that there was one, as a library may put anything into its words. An exception is its type.
+/// that there was one, as a library may put anything into its words. An exception is its type. The trace is that of the turn, or none.
 /// </summary>
 internal sealed partial class AllowedLogs : BaseProcessor<LogRecord>
 {
@@ -22,6 +23,11 @@ internal sealed partial class AllowedLogs : BaseProcessor<LogRecord>
         data.Body = isOwn ? values.FirstOrDefault(value => value.Key == Template).Value as string : null;
         data.Attributes = [.. isOwn ? values.Where(IsAllowed).Select(Written) : [], .. TypeOf(data.Exception)];
         data.Exception = null;
+        if (Activity.Current?.Source.Name == TelemetryFields.Source)
+            return;
+
+        // Of the request that the framework traces, under the id that the caller gave it.
+        (data.TraceId, data.SpanId, data.TraceFlags, data.TraceState) = (default, default, ActivityTraceFlags.None, null);
     }
 
     private static bool IsAllowed(KeyValuePair<string, object?> value) =>

@@ -36,7 +36,7 @@ internal static class TelemetryBuilderExtensions
             .AddHttpMessageHandler<MeasuredConnector>();
         builder.Services.AddSingleton<ILoggerProvider>(provider => new ErrorCounter(new Lazy<BotMetrics>(provider.GetRequiredService<BotMetrics>)));
         if (options.Logs)
-            builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(Resource()).AddProcessor(new AllowedLogs()).AddOtlpExporter());
+            builder.AddLogs();
         return builder;
     }
 
@@ -62,6 +62,18 @@ internal static class TelemetryBuilderExtensions
         TelemetryFields.Metrics.FirstOrDefault(metric => metric.Name == instrument.Name) is { } allowed
             ? new MetricStreamConfiguration { TagKeys = [.. allowed.Attributes] }
             : MetricStreamConfiguration.Drop;
+
+    private static void AddLogs(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(Resource()).AddProcessor(new AllowedLogs()).AddOtlpExporter());
+
+        // Whatever the settings ask for: scopes hold the address that was asked for, and messages the values that are not listed.
+        builder.Services.PostConfigure<OpenTelemetryLoggerOptions>(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage, logs.ParseStateValues) = (false, false, false));
+
+        // A line for each request would tell when somebody wrote.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
 
     private sealed class Factory(TelemetryOptions options) : IOptionsFactory<TelemetryOptions>
     {

@@ -23,6 +23,7 @@ internal sealed class TelemetryService(Microsoft.Extensions.Options.IOptions<Tel
                     .SetResourceBuilder(TelemetryBuilderExtensions.Resource())
                     .AddMeter([.. TelemetryFields.Meters])
                     .AddView(TelemetryBuilderExtensions.View)
+                    .SetExemplarFilter(ExemplarFilterType.AlwaysOff) // They would bring back the attributes that the view drops.
                     .AddOtlpExporter());
             if (options.Value.Traces)
                 builder.WithTracing(traces => traces

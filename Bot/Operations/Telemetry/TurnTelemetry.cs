@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpenTelemetry;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 using Activity = System.Diagnostics.Activity;
@@ -17,6 +18,9 @@ internal sealed class TurnTelemetry(BotMetrics metrics, BotTraces traces, QuietT
     private async Task<InvokeResponse> PassAsync(TurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
         quiet.BeQuiet();
+
+        // Nor does a line of the log leave, whoever writes it.
+        using var silence = SuppressInstrumentationScope.Begin();
         return await next(turn, cancellationToken);
     }
 
