@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using ProcessDialogueBot.Tests.EndToEnd;
 using ProcessDialogueBot.Tests.Scenarios;
 using ProcessDialogueBot.Tests.Support;
@@ -71,9 +72,11 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_Teams_that_answers_no_more_holds_it_up_for_less_than_25_seconds()
+    public async Task A_Teams_and_a_collector_that_answer_no_more_hold_it_up_for_less_than_25_seconds()
     {
-        var bot = await StartAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, port: 0); // Takes connections and says nothing.
+        silent.Start();
+        var bot = await StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{silent.LocalEndpoint}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
         await HoldAfterAsync(bot, through: 0);
         var turn = Someone(bot, 1).PostMessageAsync("hjælp");
         await HeldAsync(1);
@@ -87,8 +90,8 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
         await bot.EndAsync();
     }
 
-    private async Task<BotInstance> StartAsync() => new(
-        await BotProcess.StartAsync($"Data Source={_folder.File("bot.db")}", new Dictionary<string, string>(StringComparer.Ordinal)
+    private async Task<BotInstance> StartAsync(params (string Key, string Value)[] settings) => new(
+        await BotProcess.StartAsync($"Data Source={_folder.File("bot.db")}", new Dictionary<string, string>(settings.ToDictionary(setting => setting.Key, setting => setting.Value), StringComparer.Ordinal)
         {
             ["People__File"] = _folder.File("people.json"),
             ["Anonymity__KeyFile"] = _folder.File("keys.json"),

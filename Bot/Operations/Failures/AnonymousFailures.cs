@@ -45,7 +45,8 @@ internal sealed partial class AnonymousFailures(TimeProvider time, ILogger<Anony
         List<(string Type, string? StackTrace)> failures;
         lock (_lock)
         {
-            failures = [.. _failures];
+            // Not in the order in which they came.
+            failures = [.. _failures.OrderBy(failure => failure.Type, StringComparer.Ordinal).ThenBy(failure => failure.StackTrace, StringComparer.Ordinal)];
             _failures.Clear();
         }
 

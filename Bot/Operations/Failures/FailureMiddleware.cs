@@ -64,7 +64,9 @@ internal sealed partial class FailureMiddleware(AnonymousFailures anonymous, ILo
         }
         catch (Exception silence)
         {
-            if (!turn.Route.IsAnonymous)
+            if (turn.Route.IsAnonymous)
+                anonymous.Keep(silence);
+            else
                 Log.ExplanationFailed(logger, silence.GetType().Name, (silence as ConnectorException)?.Failure);
             return InvokeResponse.Accepted;
         }
@@ -83,7 +85,9 @@ internal sealed partial class FailureMiddleware(AnonymousFailures anonymous, ILo
         }
         catch (Exception silence)
         {
-            if (reference is not null)
+            if (reference is null)
+                anonymous.Keep(silence);
+            else
                 Log.ApologyFailed(logger, reference, silence.GetType().Name, (silence as ConnectorException)?.Failure);
         }
 

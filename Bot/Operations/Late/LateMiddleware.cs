@@ -1,3 +1,4 @@
+using ProcessDialogueBot.Operations.Failures;
 using ProcessDialogueBot.Teams.Outbound;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
@@ -10,7 +11,7 @@ namespace ProcessDialogueBot.Operations.Late;
 /// a message's answer comes as a message as it always does, a press's outcome follows in the personal chat. Nothing follows an anonymous press, nor
 /// one that others would read the outcome of: there the user is asked to press again.
 /// </summary>
-internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, ILogger<LateMiddleware> logger) : ITurnMiddleware
+internal sealed partial class LateMiddleware(LateTurns late, AnonymousFailures anonymous, TimeProvider time, ILogger<LateMiddleware> logger) : ITurnMiddleware
 {
     private static readonly TimeSpan InTime = TimeSpan.FromSeconds(9);
 
@@ -56,7 +57,10 @@ internal sealed partial class LateMiddleware(LateTurns late, TimeProvider time, 
         }
         catch (Exception failure)
         {
-            Log.Lost(logger, failure.GetType().Name, (failure as ConnectorException)?.Failure);
+            if (turn.Route.IsAnonymous)
+                anonymous.Keep(failure);
+            else
+                Log.Lost(logger, failure.GetType().Name, (failure as ConnectorException)?.Failure);
         }
     }
 

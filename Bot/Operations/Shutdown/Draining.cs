@@ -11,8 +11,8 @@ internal sealed class Draining(IHostApplicationLifetime lifetime, TimeProvider t
     /// <summary>How long those that have come are waited for.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long all of the end may take; with what is closed after it less than 25 s.</summary>
-    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(22);
+    /// <summary>How long all of the end may take; with the two seconds of telemetry and what is closed after it less than 25 s.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(21);
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -7,7 +9,8 @@ namespace ProcessDialogueBot.Operations.Telemetry;
 /// <summary>Collects and exports as long as the bot runs. When it ends, what has not left yet has two seconds to.</summary>
 /// <param name="options">What is exported.</param>
 /// <param name="configuration">Where the SDK finds its own names.</param>
-internal sealed class TelemetryService(Microsoft.Extensions.Options.IOptions<TelemetryOptions> options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
+/// <param name="services">Hold what exports the log, where it is exported.</param>
+internal sealed class TelemetryService(IOptions<TelemetryOptions> options, IConfiguration configuration, IServiceProvider services) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(2);
     private OpenTelemetrySdk? _sdk;
@@ -39,7 +42,12 @@ internal sealed class TelemetryService(Microsoft.Extensions.Options.IOptions<Tel
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         var wait = (int)LongestFlush.TotalMilliseconds;
-        return Task.WhenAll(Task.Run(() => _sdk?.TracerProvider.Shutdown(wait), CancellationToken.None), Task.Run(() => _sdk?.MeterProvider.Shutdown(wait), CancellationToken.None));
+        return Task.WhenAll(
+            Task.Run(() => _sdk?.TracerProvider.Shutdown(wait), CancellationToken.None),
+            Task.Run(() => _sdk?.MeterProvider.Shutdown(wait), CancellationToken.None),
+
+            // Left to its disposal it would take five seconds more.
+            Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(wait), CancellationToken.None));
     }
 
     /// <inheritdoc/>
