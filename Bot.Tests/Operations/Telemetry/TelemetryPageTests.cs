@@ -28,6 +28,22 @@ public sealed partial class TelemetryPageTests
     }
 
     [Fact]
+    public void The_readme_lists_every_name_that_leaves()
+    {
+        var list = Section("## What leaves it", File.ReadAllText(Repository.PathOf("README.md")));
+        var names = new[]
+        {
+            TelemetryFields.Metrics.Select(metric => metric.Name),
+            TelemetryFields.Spans.Keys,
+            TelemetryFields.Metrics.SelectMany(metric => metric.Attributes).Concat(TelemetryFields.Spans.Values.SelectMany(fields => fields)),
+            [.. TelemetryFields.LogValues, TelemetryFields.ExceptionType],
+            [.. TelemetryFields.Resource, "OTEL_RESOURCE_ATTRIBUTES"],
+        };
+
+        Assert.Equal(names.SelectMany(group => group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), Item().Matches(list).SelectMany(item => Words(item.Value).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void Every_metric_on_the_dashboard_is_one_that_is_exported()
     {
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("infra", "dashboards", "procesdialog.grafana.json")));
@@ -38,11 +54,13 @@ public sealed partial class TelemetryPageTests
         Assert.All(exported, own => Assert.Contains(asked, name => name.StartsWith(own, StringComparison.Ordinal)));
     }
 
-    private static string Section(string heading)
+    private static string Section(string heading) => Section(heading, Page);
+
+    private static string Section(string heading, string page)
     {
-        var from = Page.IndexOf(heading, StringComparison.Ordinal);
-        var to = Page.IndexOf("\n## ", from + heading.Length, StringComparison.Ordinal);
-        return to < 0 ? Page[from..] : Page[from..to];
+        var from = page.IndexOf(heading, StringComparison.Ordinal);
+        var to = page.IndexOf("\n## ", from + heading.Length, StringComparison.Ordinal);
+        return to < 0 ? page[from..] : page[from..to];
     }
 
     private static IEnumerable<string> Words(string text) => Quoted().Matches(text).Select(match => match.Groups["word"].Value);
@@ -62,6 +80,10 @@ public sealed partial class TelemetryPageTests
 
     [GeneratedRegex("`(?<word>[A-Za-z_.]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
+
+    // An item of a list, with the lines that it goes on in.
+    [GeneratedRegex(@"^- .*(\n  .*)*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Item();
 
     // As Prometheus names them: the unit and what is counted come behind.
     [GeneratedRegex(@"\b(bot|http_server|dotnet)_[a-z_]+(?=\{)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
