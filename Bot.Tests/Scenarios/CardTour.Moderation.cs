@@ -18,7 +18,7 @@ internal sealed partial class CardTour
         var themes = await Editor.SayAsync("temaer");
         await Editor.PressAsync(themes, Say("Vis", "Show"));
         var list = await Editor.SayAsync("opsummering");
-        var form = await Editor.PressAsync(list, Say("Skriv »I sagde – vi gjorde«", "Write “You said – we did”"));
+        var form = await Editor.PressAsync(list, Say("Skriv ”I sagde – vi gjorde”", "Write “You said – we did”"));
         var preview = Say("Vis, hvordan det ser ud", "Show how it looks");
         await Editor.PressAsync(form.Card, preview, ("said", Long(5_000)), ("did", ""));
         var text = Long(filler.Length == 2 ? 220 : 300);

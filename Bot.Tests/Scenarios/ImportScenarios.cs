@@ -92,7 +92,7 @@ public class ImportScenarios : Scenario
         Assert.Contains("kunne ikke hente filen", (await app.Editor.SendFileAsync("plan.csv", drive.DownloadUrl("x"))).Everything, StringComparison.Ordinal);
         Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan hent")).Everything, StringComparison.Ordinal);
         Assert.Contains("kun for procesteamet", (await app.Leader.SayAsync("plan indlæs")).Everything, StringComparison.Ordinal);
-        foreach (var verb in new[] { "import.load", "import.cancel", "import.show", "import.undo", "export.file" })
+        foreach (var verb in new[] { "import.load", "import.cancel", "import.show", "import.undo", "export.file", "export.link" })
             Assert.Contains("kun for procesteamet", (await app.Leader.ExecuteAsync(verb, new { id = "x", format = "Csv" })).Text, StringComparison.Ordinal);
         Assert.Contains("papirclipsen", (await app.Editor.SayAsync("plan import")).Everything, StringComparison.Ordinal);
         Assert.Contains("kunne ikke hente filen", (await app.Editor.SendFileAsync("plan.csv", drive.DownloadUrl("x"), "plan indlæs")).Everything, StringComparison.Ordinal);
@@ -103,13 +103,17 @@ public class ImportScenarios : Scenario
     {
         await using var drive = await FakeDrive.StartAsync();
         await using var app = NewApp();
-        var offer = await app.Editor.SayAsync("plan hent");
+        var offer = (await app.Editor.SayAsync("plan hent")).Card!;
         foreach (var (button, ending) in new[] { ("Hent Excel", "xlsx"), ("Hent CSV", "csv"), ("Hent JSON", "json") })
         {
-            Assert.Contains("om jeg må gemme filen", (await app.Editor.PressAsync(offer, button)).Text, StringComparison.Ordinal);
-            await app.Editor.AnswerOfferAsync(app.Editor.Read()[^1], drive.UploadUrl);
+            offer = (await app.Editor.PressAsync(offer, button)).Card;
+            Assert.Contains("om jeg må gemme filen", offer.Text, StringComparison.Ordinal);
+            var asked = app.Editor.Read()[^1];
+            var byLink = await app.Client.GetByteArrayAsync(LinkOf((await app.Editor.PressAsync(offer, "Få et link")).Card));
+            await app.Editor.AnswerOfferAsync(asked, drive.UploadUrl);
             var name = $"plan.{ending}";
             drive.Sent[name] = drive.Files.Last();
+            Assert.Equal(drive.Sent[name], byLink);
             Assert.Contains("Der er ikke noget nyt at indlæse", (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Everything, StringComparison.Ordinal);
         }
 
@@ -121,7 +125,7 @@ public class ImportScenarios : Scenario
         Assert.Contains("Helt ", (await app.Editor.SayAsync("beslutninger")).Everything, StringComparison.Ordinal);
 
         app.Teams.Fail(app.Editor.Chat, HttpStatusCode.BadRequest, "BadSyntax");
-        var link = (await app.Editor.PressAsync(offer, "Hent CSV")).Card.Json.GetProperty("actions")[0].GetProperty("url").GetString()!;
+        var link = LinkOf((await app.Editor.PressAsync(offer, "Hent CSV")).Card);
         using var response = await app.Client.GetAsync(link);
         Assert.Equal("plan-2026-01-05.csv", response.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync(link.Replace("/exports/", "/papers/", StringComparison.Ordinal))).StatusCode);
@@ -177,6 +181,8 @@ public class ImportScenarios : Scenario
         drive.Sent[name] = Encoding.UTF8.GetBytes(content);
         return (await app.Editor.SendFileAsync(name, drive.DownloadUrl(name))).Card!;
     }
+
+    private static string LinkOf(ShownCard card) => card.Json.GetProperty("actions")[0].GetProperty("url").GetString()!;
 
     private static Task<Milestone?> FindAsync(BotApp app, string id) => app.Services.GetRequiredService<MilestoneStore>().FindAsync(id, default);
 }

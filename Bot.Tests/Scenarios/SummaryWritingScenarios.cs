@@ -12,7 +12,7 @@ public class SummaryWritingScenarios : SummaryScenario
         await room.WriteAsync(Comment);
         await room.GiveAsync(Comment, "Vagtskifte");
         var theme = await room.App.Editor.PressAsync(await room.App.Editor.SayAsync("temaer"), "Vis");
-        var form = await room.App.Editor.PressAsync(theme.Card, "Skriv »I sagde – vi gjorde«");
+        var form = await room.App.Editor.PressAsync(theme.Card, "Skriv ”I sagde – vi gjorde”");
         Assert.False(form.Card.Find("said").TryGetProperty("value", out _));
         Assert.Contains("Temaet er Vagtskifte. Det ser kun procesteamet.", form.Text, StringComparison.Ordinal);
         Assert.Contains("Skriv med dine egne ord", form.Text, StringComparison.Ordinal);
@@ -63,8 +63,8 @@ public class SummaryWritingScenarios : SummaryScenario
     [Theory]
     [InlineData("", Did, "Udfyld begge felter")]
     [InlineData(Said, " ", "Udfyld begge felter")]
-    [InlineData("lang", Did, "»I sagde« har plads til 500 tegn")]
-    [InlineData(Said, "lang", "»Vi gjorde« har plads til 500 tegn")]
+    [InlineData("lang", Did, "”I sagde” har plads til 500 tegn")]
+    [InlineData(Said, "lang", "”Vi gjorde” har plads til 500 tegn")]
     public async Task What_cannot_be_taken_is_said_and_stays_in_the_fields(string said, string did, string told)
     {
         await using var room = new CommentRoom(NewApp(listed: Staff.List));

@@ -114,7 +114,7 @@ public sealed class CanaryPathTests
         opened = (await editor.PressAsync(opened, "Gem tema", ("newTheme", "Vagtskifte"))).Card;
         opened = (await editor.PressAsync(opened, "Gem svar", ("reply", "Vi ser på vagtplanen."))).Card;
         var theme = await editor.PressAsync(await editor.SayAsync("temaer"), "Vis");
-        var form = await editor.PressAsync(theme.Card, "Skriv »I sagde – vi gjorde«");
+        var form = await editor.PressAsync(theme.Card, "Skriv ”I sagde – vi gjorde”");
         var preview = await editor.PressAsync(form.Card, "Vis, hvordan det ser ud", ("said", "Der er for lidt tid."), ("did", "Vi har lagt et kvarter ind."));
         await editor.PressAsync(preview.Card, "Offentliggør");
         await room.App.Employee(50).SayAsync("vi gjorde");

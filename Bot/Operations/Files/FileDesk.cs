@@ -27,6 +27,9 @@ internal sealed record DeskFile(string Id, string Name, string Description, Func
 
     /// <summary>The card with a link, and when that stops to open it.</summary>
     public required Func<string, DateTimeOffset, AdaptiveCard> LinkCard { get; init; }
+
+    /// <summary>The card that takes the pressed one's place once the file is offered, with a way to the link; null where the pressed one stays, as it has one.</summary>
+    public AdaptiveCard? OfferedCard { get; init; }
 }
 
 /// <summary>Hands files over: into the person's own OneDrive where Teams can do that, else behind a signed link that expires.</summary>
@@ -51,7 +54,7 @@ internal sealed class FileDesk(FileHandover files, SignedLinks links, PublicAddr
             return await LinkAsync(turn, file, cancellationToken);
         }
 
-        return CardActionResponse.Message(Language.For(turn.Culture)["Links.FileOffered"]);
+        return file.OfferedCard is { } card ? CardActionResponse.Card(card.ToJson()) : CardActionResponse.Message(Language.For(turn.Culture)["Links.FileOffered"]);
     }
 
     /// <summary>Gives the link.</summary>

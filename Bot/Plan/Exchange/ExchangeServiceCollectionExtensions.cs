@@ -37,6 +37,7 @@ internal static class ExchangeServiceCollectionExtensions
                 routes.Command("plan hent", "plan export", ExportHandlers.ShowAsync).AlsoAs("hent plan", "hent planen", "export plan", "plan download", "plan eksport", "hent milepæle", "milepæle hent")
                     .OnlyFor(editor).Help("Exchange.HelpExport");
                 routes.Verb(ExportCard.FileVerb, handlers.OfferAsync).OnlyFor(editor);
+                routes.Verb(ExportCard.LinkVerb, handlers.LinkAsync).OnlyFor(editor);
                 routes.File(ExportHandlers.FileRoute, handlers.SaveAsync).OnlyFor(editor);
             });
     }

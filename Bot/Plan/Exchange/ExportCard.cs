@@ -1,4 +1,5 @@
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Operations.Files;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Exchange;
@@ -15,6 +16,7 @@ internal enum ExportFormat
 internal static class ExportCard
 {
     public const string FileVerb = "export.file";
+    public const string LinkVerb = "export.link";
     public const string FormatData = "format";
 
     /// <summary>What there is to choose from.</summary>
@@ -25,6 +27,19 @@ internal static class ExportCard
             new TextBlock(language["Exchange.ExportXlsx"]),
             new TextBlock(language["Exchange.ExportCsv"]) { Spacing = Spacing.Small },
             new TextBlock(language["Exchange.ExportJson"]) { Spacing = Spacing.Small },
+            Blocks.Note(language["Exchange.ExportNote"]) with { Spacing = Spacing.Medium },
+        ])
+    { Lang = language.Code, Actions = [.. Buttons(language)] };
+
+    /// <summary>A file is offered: it can be had by a link all the same, for the offer goes to OneDrive, which not everybody has, and some clients cannot show it.</summary>
+    public static AdaptiveCard Offered(Language language, string id, string name) => new(
+        language["Exchange.ExportTitle"],
+        [
+            Blocks.Heading(language["Exchange.ExportTitle"]),
+            new TextBlock(name) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(language["Links.FileOffered"]),
+            new TextBlock(language["Exchange.OrLink"]),
+            new ActionSet(new ExecuteAction(language["Paper.GetLink"], LinkVerb) { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [FileDesk.IdData] = id } }),
             Blocks.Note(language["Exchange.ExportNote"]) with { Spacing = Spacing.Medium },
         ])
     { Lang = language.Code, Actions = [.. Buttons(language)] };

@@ -46,12 +46,18 @@ internal sealed class ExportHandlers(PlanStore plan, ExportStore exports, FileDe
         return await desk.OfferAsync(turn, File(turn.Language, turn.Changed, new LinkedFile(name, type, content)), cancellationToken);
     }
 
+    /// <summary>Gives the link to a file that was offered.</summary>
+    public async Task<CardActionResponse> LinkAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { } file ? await desk.LinkAsync(turn, file, cancellationToken) : CardActionResponse.Message(turn.Language["Exchange.FileGone"]);
+
     /// <summary>Saves the file, when the editor allows it.</summary>
-    public async Task SaveAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async Task SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await desk.SaveAsync(turn, await FindAsync(turn, cancellationToken), turn.Language["Exchange.FileGone"], cancellationToken);
+
+    private async Task<DeskFile?> FindAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var id = turn.Data.Text(FileDesk.IdData, LongestId);
-        var file = await exports.FindAsync(id, cancellationToken);
-        await desk.SaveAsync(turn, file is null ? null : File(turn.Language, id, file), turn.Language["Exchange.FileGone"], cancellationToken);
+        return await exports.FindAsync(id, cancellationToken) is { } file ? File(turn.Language, id, file) : null;
     }
 
     private static DeskFile File(Language language, string id, LinkedFile file) => new(id, file.Name, language["Exchange.FileDescription"], _ => Task.FromResult(file.Content))
@@ -60,5 +66,6 @@ internal sealed class ExportHandlers(PlanStore plan, ExportStore exports, FileDe
         LinkKind = LinkKinds.Export,
         Path = ExchangeServiceCollectionExtensions.Path,
         LinkCard = (link, until) => ExportCard.Link(language, file.Name, link, until),
+        OfferedCard = ExportCard.Offered(language, id, file.Name),
     };
 }
