@@ -41,7 +41,7 @@ public class SummaryWritingScenarios : SummaryScenario
         var quoted = $"Nogen siger: {Comment[..40].ToUpperInvariant()}";
         var preview = await PreviewAsync(room, form, quoted, Did);
         Assert.Contains("Her står noget ordret", preview.Text, StringComparison.Ordinal);
-        Assert.Contains($"{Comment[..40].ToUpperInvariant()}« Skriv det om", preview.Text, StringComparison.Ordinal);
+        Assert.Contains($"{Comment[..40].ToUpperInvariant()}” Skriv det om", preview.Text, StringComparison.Ordinal);
         Assert.Contains("ordret", (await PreviewAsync(room, form, Said, $"Svar: {Comment[10..55]}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("ordret", (await PreviewAsync(room, form, $"Nogen siger {Comment[..38]}x", Did)).Text, StringComparison.Ordinal);
 
