@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace ProcessDialogueBot.Benchmarks.Soak;
 
 /// <summary>
-/// <c>soak [load] [outage] [--minutes 10] [--warm-up 1] [--per-second 500] [--people 40000] [--outage-seconds 60] [--bot folder]</c>: what is asked
-/// of the endpoint for a long time, with a delivery in the background; and what becomes of what people do while the tables are away.
+/// <c>soak [load] [outage] [end] [--minutes 10] [--warm-up 1] [--per-second 500] [--people 40000] [--outage-seconds 60] [--bot folder]</c>: what is asked
+/// of the endpoint for a long time, with a delivery in the background; what becomes of what people do while the tables are away; and how long the bot takes to end.
 /// </summary>
 internal static class SoakCommand
 {
@@ -23,6 +23,8 @@ internal static class SoakCommand
                 TimeSpan.FromMinutes(options.GetValue("minutes", 10.0)));
         if (Is("outage"))
             isReached &= await OutageRun.RunAsync(TimeSpan.FromSeconds(options.GetValue("outage-seconds", 60.0)));
+        if (Is("end"))
+            isReached &= await EndRun.RunAsync();
         return isReached ? 0 : 1;
 
         bool Is(string part) => parts.Count == 0 || parts.Contains(part);

@@ -31,7 +31,8 @@ internal sealed class SimulatedBot(BotProcess process, SimulatorProcess teams) :
     /// <param name="teams">The simulator.</param>
     /// <param name="tables">The connection string of its tables.</param>
     /// <param name="folder">Where its other files are; the same after a kill.</param>
-    public static async Task<SimulatedBot> StartAsync(SimulatorProcess teams, string tables, string folder)
+    /// <param name="settings">What else stands in its environment.</param>
+    public static async Task<SimulatedBot> StartAsync(SimulatorProcess teams, string tables, string folder, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var people = Path.Combine(folder, "people.json");
         await File.WriteAllTextAsync(people, JsonSerializer.Serialize(new[] { new { id = Editor, name = "Redaktør", roles = new[] { "Editor" } } }));
@@ -41,6 +42,8 @@ internal sealed class SimulatedBot(BotProcess process, SimulatorProcess teams) :
             ["Anonymity__KeyFile"] = Path.Combine(folder, "anonymity.json"),
             ["Plan__Reminders"] = "false", // By the wall's clock the sample's milestones are years overdue.
         };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
         return new SimulatedBot(await BotProcess.StartAsync(tables, environment), teams);
     }
 

@@ -45,6 +45,13 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             : throw new InvalidOperationException($"The simulator did not start: {line}");
     }
 
+    /// <summary>From now on it takes connections and says nothing more: the process is stopped, not ended.</summary>
+    public async Task FallSilentAsync()
+    {
+        using var stop = Process.Start("kill", ["-STOP", $"{_process.Id}"]);
+        await stop.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Control.Dispose();
