@@ -13,10 +13,10 @@ public sealed class MyDataScenarios : Scenario
 {
     private const string Own = "Må jeg få en ny stol til mit kontor?";
     private const string SameAsOther = "Hvornår kommer gardinerne på Skovstjernen?";
-    private const string Other = "Hvornår får vi nye gardiner på Skovstjernen?";
-    private const string Open = "Kan jeg få en skammel til mine fødder?";
+    internal const string Other = "Hvornår får vi nye gardiner på Skovstjernen?";
+    internal const string Open = "Kan jeg få en skammel til mine fødder?";
     private const string Anonymous = "Hvorfor hører ingen på os om natten?";
-    private const string Answer = "De kommer i maj.";
+    internal const string Answer = "De kommer i maj.";
 
     [Fact]
     public async Task An_employee_sees_all_of_it_takes_it_along_and_is_erased()
@@ -138,7 +138,7 @@ public sealed class MyDataScenarios : Scenario
     }
 
     // Asks twice by name, once anonymously, follows another's question and the process, reads an update.
-    private static async Task<Support.Person> LivedAsync(QuestionRoom desk)
+    internal static async Task<Support.Person> LivedAsync(QuestionRoom desk)
     {
         var anne = desk.Person(Staff.GrenaaOne);
         await desk.AskAsync(anne.Id, Own);
@@ -188,7 +188,7 @@ public sealed class MyDataScenarios : Scenario
         Assert.DoesNotContain(await StoredRows.ReadAsync(desk.App), row => row.Table == "erasures");
     }
 
-    private static async Task IsNowhereAsync(BotApp app, params IReadOnlyList<string> secrets)
+    internal static async Task IsNowhereAsync(BotApp app, params IReadOnlyList<string> secrets)
     {
         var rows = await StoredRows.ReadAsync(app);
         foreach (var secret in secrets)
