@@ -38,11 +38,12 @@ public sealed class PlannerCardTests
                 new BoardTask("5", PlannerNotation.TitleOf(third), null, null, 0, ""),
             ]);
         yield return ("preview", PlannerCard.Preview(language, BoardComparison.Of(now, board)));
+        yield return ("preview anew", PlannerCard.Preview(language, BoardComparison.Of(now, board), isAnew: true));
         yield return ("nothing", PlannerCard.Preview(language, BoardComparison.Of(now with { Milestones = [] }, new Board([], []))));
         yield return ("begun", PlannerCard.Begun(language, isNew: true));
         yield return ("begun before", PlannerCard.Begun(language, isNew: false));
         foreach (var outcome in Enum.GetValues<PlannerOutcome>())
-            yield return ($"ended {outcome}", PlannerCard.Ended(language, outcome));
+            yield return ($"ended {outcome}", PlannerCard.Ended(language, outcome, outcome == PlannerOutcome.Refused ? now.Milestones : []));
         var preview = ImportCheck.Run(now, PlannerFile.Read(PlannerFile.Write(board.ToFile()), now, language).Content!, CancellationToken.None);
         yield return ("import", ImportCard.Preview(language, new ImportView(new WaitingFile("x", PlannerFile.Name, "editor", []), default, preview) { Crowded = [], NeedsWhy = true }));
     }

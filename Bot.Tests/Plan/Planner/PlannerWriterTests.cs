@@ -31,6 +31,8 @@ public sealed class PlannerWriterTests : GraphTests
         using var room = new ImportRoom(Folder, _clock);
         Board.PageSize = 7;
         Board.Buckets["mine"] = "2. Omdøbt";
+        Board.Buckets["own"] = "1. kvartal";
+        Board.Hints["own"] = "85";
         await BeginAsync(room);
         await Writer(room).FinishAsync(default);
 
@@ -47,6 +49,12 @@ public sealed class PlannerWriterTests : GraphTests
 
         Assert.Equal(Board.Buckets.Values.Distinct(), Board.Buckets.Values);
         Assert.Single(Board.Buckets.Values, name => name.StartsWith("2.", StringComparison.Ordinal));
+        Assert.DoesNotContain(Board.Tasks, task => task.BucketId == "own");
+
+        // New columns stand behind those that are there, in the order in which they were made.
+        Assert.Equal(Board.Buckets.Keys, Board.Buckets.Keys.OrderBy(id => Board.Hints.GetValueOrDefault(id, ""), StringComparer.Ordinal));
+        Assert.Equal(Board.Hints.Values.Distinct(), Board.Hints.Values);
+        Assert.All(Graph.Requests.Where(request => request.Contains("/tasks?", StringComparison.Ordinal)), request => Assert.Contains("$select=id,title,bucketId,dueDateTime,percentComplete", request, StringComparison.Ordinal));
         await AssertToldAsync(room, "Opgaverne i Planner passer nu med planen.");
         Assert.Null(await Store(room).FindAsync(default));
 
@@ -190,7 +198,7 @@ public sealed class PlannerWriterTests : GraphTests
             await Writer(room).FinishAsync(default);
         }
 
-        await AssertToldAsync(room, "Det blev ved med at gå galt");
+        await AssertToldAsync(room, "Det lykkedes ikke, så jeg er holdt op.");
         Assert.Null(await Store(room).FindAsync(default));
         Assert.Empty(Graph.Faults);
     }
@@ -219,6 +227,56 @@ public sealed class PlannerWriterTests : GraphTests
         Assert.Equal(100, Board.Tasks.Count);
         await Writer(room).FinishAsync(default);
         Assert.Equal(Planned + 120, Board.Tasks.Count);
+        Assert.Null(await Store(room).FindAsync(default));
+    }
+
+    [Fact]
+    public async Task A_task_that_Planner_does_not_take_keeps_no_other_from_being_written_and_is_named_in_the_end()
+    {
+        using var room = new ImportRoom(Folder, _clock);
+        var (first, second) = (Sample.Plan.Milestones[0], Sample.Plan.Milestones[1]);
+        var stubborn = Board.Add(PlannerNotation.TitleOf(first), Due.AddYears(20), PlannerNotation.PercentOf(first));
+        stubborn.Start = Due.AddYears(19);
+        Board.Add(PlannerNotation.TitleOf(second), Due.AddYears(20), PlannerNotation.PercentOf(second));
+        await BeginAsync(room);
+        await Writer(room).FinishAsync(default);
+
+        Assert.Equal(Planned, Board.Tasks.Count);
+        Assert.Equal(Due.AddYears(20), stubborn.Due);
+        Assert.Equal(second.Due.Last, DanishTime.DateOf(Board.Find(second.Id).Due!.Value));
+        await AssertToldAsync(room, $"**{first.Id}** ·");
+        Assert.Null(await Store(room).FindAsync(default));
+    }
+
+    [Fact]
+    public async Task Planner_is_left_in_peace_for_as_long_as_it_asks()
+    {
+        using var room = new ImportRoom(Folder, _clock);
+        await BeginAsync(room);
+        Graph.Fail(HttpStatusCode.ServiceUnavailable, "900");
+        await Writer(room).FinishAsync(default);
+        var asked = Graph.Requests.Count;
+        for (var minute = 1; minute < 15; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Writer(room).FinishAsync(default);
+        }
+
+        Assert.Equal((1, asked), ((await Store(room).FindAsync(default))!.Tries, Graph.Requests.Count));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await Writer(room).FinishAsync(default);
+        Assert.Equal(Planned, Board.Tasks.Count);
+    }
+
+    [Fact]
+    public async Task What_was_decided_more_than_a_day_ago_is_not_written_any_more()
+    {
+        using var room = new ImportRoom(Folder, _clock);
+        await BeginAsync(room);
+        _clock.Advance(TimeSpan.FromHours(25));
+        await Writer(room).FinishAsync(default);
+        Assert.Empty(Board.Tasks);
+        await AssertToldAsync(room, "Det lykkedes ikke, så jeg er holdt op.");
         Assert.Null(await Store(room).FindAsync(default));
     }
 
