@@ -44,8 +44,9 @@ internal sealed record BoardComparison(IReadOnlyList<BoardChange> Changes, int S
         return new BoardComparison(changes, shown.Count - changes.Count, matches.Count(match => match.Milestone is null), doubled);
     }
 
-    private static string Text(BoardChange change) =>
-        FormattableString.Invariant($"{change.Milestone.Id}|{change.Task?.Id}|{change.Fields.Title}|{change.Fields.Bucket}|{change.Fields.Due:O}|{change.Fields.Percent}");
+    // With what is overwritten, since the card shows that too.
+    private static string Text(BoardChange change) => FormattableString.Invariant(
+        $"{change.Milestone.Id}|{change.Task?.Id}|{change.Task?.Due:O}|{change.Task?.Percent}|{change.Fields.Title}|{change.Fields.Bucket}|{change.Fields.Due:O}|{change.Fields.Percent}");
 
     private static BoardChange Change(ProcessPlan plan, Board board, Milestone milestone, BoardTask? task)
     {

@@ -22,19 +22,19 @@ internal sealed class BoardNews(PlannerExportStore exports, MilestoneStore miles
         if (await exports.FindWrittenAsync(cancellationToken) is not { } writtenAt)
             return (tasks, 0);
         var matches = PlannerNotation.Match([.. tasks.Select(task => task.Title)], now.Milestones);
-        List<PlannerFileTask> read = [];
-        foreach (var (task, match) in tasks.Zip(matches))
-            read.Add(match.Milestone is { } stands && stands.TouchedAt > writtenAt && await BeforeAsync(stands, writtenAt, cancellationToken) is { } before
-                ? Without(now.Plan, task, match.Title, before, stands)
-                : task);
+        if (!matches.Any(match => match.Milestone?.TouchedAt > writtenAt))
+            return (tasks, 0);
+        var histories = await milestones.GetHistoriesAsync(cancellationToken);
+        var read = tasks.Zip(matches, (task, match) => match.Milestone is { } stands && Before(stands, histories[stands.Id], writtenAt) is { } before
+            ? Without(now.Plan, task, match.Title, before, stands)
+            : task).ToList();
         return (read, tasks.Zip(read).Count(pair => pair.First != pair.Second));
     }
 
     // The milestone as it was before it was changed by hand since; null where it was not.
-    private async Task<Milestone?> BeforeAsync(Milestone stands, DateTimeOffset writtenAt, CancellationToken cancellationToken)
+    private static Milestone? Before(Milestone stands, IEnumerable<MilestoneHistoryEntry> history, DateTimeOffset writtenAt)
     {
-        var history = await milestones.GetHistoryAsync(stands.Id, cancellationToken).ToListAsync(cancellationToken);
-        var since = Enumerable.Reverse(history).TakeWhile(entry => entry.At > writtenAt && entry is { Import: null, IsAddition: false }).ToList();
+        var since = history.Reverse().TakeWhile(entry => entry.At > writtenAt && entry is { Import: null, IsAddition: false }).ToList();
         return since.Count == 0 ? null : since.Aggregate(stands, (after, entry) => entry.Before(after));
     }
 

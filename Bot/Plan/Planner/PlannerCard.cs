@@ -78,7 +78,7 @@ internal static class PlannerCard
         ])
     { Spacing = Spacing.Medium };
 
-    // "Frist: 30. juni 2027 · Fremdrift: 50 %".
+    // "Frist: 31. marts 2027 → 30. juni 2027 · 0 → 50 % færdig".
     private static string Details(Language language, BoardChange change)
     {
         List<string> parts = [];
@@ -87,9 +87,11 @@ internal static class PlannerCard
         if (change.Fields.Bucket is not null)
             parts.Add(PlanText.Scope(language, change.Milestone));
         if (change.Fields.Due is { } due)
-            parts.Add(language["Planner.FieldDue", language.Date(due)]);
+            parts.Add(language["Planner.FieldDue", FromTo(change.Task?.Due is { } was ? language.Date(was) : null, language.Date(due))]);
         if (change.Fields.Percent is { } percent && (percent > 0 || change.Task is not null))
-            parts.Add(language["Planner.FieldPercent", percent]);
+            parts.Add(language["Planner.FieldPercent", FromTo(change.Task is { } task ? language.Number(task.Percent) : null, language.Number(percent))]);
         return string.Join(" · ", parts);
     }
+
+    private static string FromTo(string? from, string to) => from is null ? to : $"{from} → {to}";
 }
