@@ -24,14 +24,24 @@ public sealed class PlannerScenarios : Scenario
         Assert.Contains("Nye opgaver", preview.Text, StringComparison.Ordinal);
         Assert.Contains("1 opgave i Planner hører ikke til en milepæl. Den rører jeg ikke.", preview.Text, StringComparison.Ordinal);
         Assert.Single(graph.Planner.Tasks);
+
+        // What the editor has not seen is not written.
+        await app.Editor.SayAsync("milepæl 3b i gang Vi er begyndt");
+        graph.Fail(HttpStatusCode.BadRequest);
+        Assert.Contains("svarer ikke lige nu", (await app.Editor.PressAsync(preview, "Skriv til Planner")).Text, StringComparison.Ordinal);
+        preview = (await app.Editor.PressAsync(preview, "Skriv til Planner")).Card!;
+        Assert.Contains("siden du så kortet", preview.Text, StringComparison.Ordinal);
         Assert.Contains("Du får besked her i chatten", (await app.Editor.PressAsync(preview, "Skriv til Planner")).Text, StringComparison.Ordinal);
         Assert.Contains("allerede i gang", (await app.Editor.PressAsync(preview, "Skriv til Planner")).Text, StringComparison.Ordinal);
+        Assert.Contains("Vent, til det er gjort", (await app.Editor.SayAsync("plan indlæs planner")).Everything, StringComparison.Ordinal);
         await app.FinishAsync();
         await app.DeliverAllAsync();
         Assert.Contains("Opgaverne i Planner passer nu med planen.", app.Editor.Read()[^1].Everything, StringComparison.Ordinal);
         Assert.Contains("Alle milepæle står allerede i Planner", (await app.Editor.SayAsync("plan til planner")).Everything, StringComparison.Ordinal);
 
-        // The process team works on the board.
+        // The process team works in Teams and on the board.
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Editor.SayAsync("milepæl 1a i gang Vi er begyndt");
         graph.Planner.Find("3a").Percent = 100;
         graph.Planner.Find("3b").Due = new DateTimeOffset(2030, 1, 31, 10, 0, 0, TimeSpan.Zero);
         graph.Planner.Add("Nyt mødested", new DateTimeOffset(2027, 2, 1, 10, 0, 0, TimeSpan.Zero));
@@ -39,6 +49,7 @@ public sealed class PlannerScenarios : Scenario
         Assert.Contains("Microsoft Planner", card.Text, StringComparison.Ordinal);
         Assert.Contains("Opgaven ”Bestil kage”, feltet Frist: Mangler.", card.Text, StringComparison.Ordinal);
         Assert.Contains("Nyt mødested", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Det gamle, der står i Planner, tager jeg ikke med.", card.Text, StringComparison.Ordinal);
         Assert.NotEqual(MilestoneStatus.Done, (await FindAsync(app, "3a")).Status);
         var before = await FindAsync(app, "3b");
         var done = await app.Editor.PressAsync(card, "Indlæs det, der er i orden", ("why", "Vi venter på ministeriet"));

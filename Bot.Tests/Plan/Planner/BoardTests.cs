@@ -100,17 +100,42 @@ public sealed class BoardTests
         Assert.Contains("står flere steder", Assert.Single(Look(now, board with { Tasks = [own, own with { Id = "copy" }] }).Problems.DistinctBy(problem => problem.Key)).In(Language.Danish), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MilestoneStatus.InProgress, 17, 83)]
+    [InlineData(MilestoneStatus.InProgress, 83, null)]
+    [InlineData(MilestoneStatus.Delayed, 0, 83)]
+    [InlineData(MilestoneStatus.Done, 100, null)]
+    internal void What_is_counted_goes_to_the_board_each_time_it_has_grown_and_nothing_comes_back(MilestoneStatus status, int there, int? written)
+    {
+        var milestone = new Milestone("1a", "Hus", 1, new DuePeriod(DuePrecision.Quarter, new DateOnly(2027, 4, 1)), status, "") { Progress = new MilestoneProgress(5, 6) };
+        var board = new Board([], [Of("[1a] Hus", null, new DateTimeOffset(2027, 6, 30, 12, 0, 0, TimeSpan.Zero), there)]);
+        Assert.Equal(written, BoardComparison.Of(On([milestone]), board).Changes.SingleOrDefault()?.Fields.Percent);
+        Assert.Equal(0, Look(On([milestone]), board).Writes);
+    }
+
+    [Fact]
+    public void A_task_of_what_is_cancelled_says_nothing_however_old_it_is()
+    {
+        var milestone = new Milestone("1a", "Nyt navn", 1, new DuePeriod(DuePrecision.Year, new DateOnly(2029, 1, 1)), MilestoneStatus.Cancelled, "");
+        var board = new Board([new BoardBucket("b", PlannerNotation.BucketOf(Sample.Plan, 2))], [Of("[1a] Gammelt navn", "b", new DateTimeOffset(2027, 6, 30, 12, 0, 0, TimeSpan.Zero), 100)]);
+        var preview = Look(On([milestone]), board);
+        Assert.Equal((0, 1, 0), (preview.Writes, preview.Untouched, preview.Bad));
+        Assert.Empty(BoardComparison.Of(On([milestone]), board).Changes);
+    }
+
     private static BoardTask Of(string title, string? bucket, DateTimeOffset? due, int percent) => new($"{title}-{due}-{percent}", title, bucket, due, percent, "");
 
     private static PlanSnapshot On(IReadOnlyList<Milestone> milestones) => new(Sample.Plan with { Milestones = milestones }, milestones, new DateOnly(2026, 11, 23));
 
-    private static ImportPreview Look(PlanSnapshot now, Board board)
+    private static ImportPreview Look(PlanSnapshot now, Board board) => Look(now, board.ToFile());
+
+    internal static ImportPreview Look(PlanSnapshot now, IReadOnlyList<PlannerFileTask> tasks)
     {
-        var reading = PlannerFile.Read(PlannerFile.Write(board.ToFile()), now, Language.Danish);
+        var reading = PlannerFile.Read(PlannerFile.Write(tasks), now, Language.Danish);
         return ImportCheck.Run(now, reading.Content!, CancellationToken.None);
     }
 
-    private static Board Written(BoardComparison comparison)
+    internal static Board Written(BoardComparison comparison)
     {
         var buckets = comparison.Changes.Select(change => change.Fields.Bucket!).Distinct(StringComparer.Ordinal).Select((name, index) => new BoardBucket($"{index}", name)).ToList();
         return new Board(buckets, [.. comparison.Made.Select((change, index) => new BoardTask(

@@ -17,6 +17,9 @@ internal sealed class FakeTask(string id)
 
     public DateTimeOffset? Due { get; set; }
 
+    /// <summary>Before this it cannot be due.</summary>
+    public DateTimeOffset? Start { get; set; }
+
     public int Percent { get; set; }
 
     public int Version { get; set; } = 1;
@@ -54,6 +57,9 @@ internal sealed class FakePlanner
     /// <summary>The columns' names by their ids.</summary>
     public Dictionary<string, string> Buckets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the columns stand, by their ids.</summary>
+    public Dictionary<string, string> Hints { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many tasks or columns a page has.</summary>
     public int PageSize { get; set; } = 400;
 
@@ -80,7 +86,7 @@ internal sealed class FakePlanner
         var answer = (context.Request.Method, parts) switch
         {
             ("GET", ["plans", PlanId, "tasks"]) => PageAsync(context, Tasks.Where(task => task.IsShown).Select(task => task.ToJson())),
-            ("GET", ["plans", PlanId, "buckets"]) => PageAsync(context, Buckets.Select(bucket => new JsonObject { ["id"] = bucket.Key, ["name"] = bucket.Value })),
+            ("GET", ["plans", PlanId, "buckets"]) => PageAsync(context, Buckets.Select(bucket => new JsonObject { ["id"] = bucket.Key, ["name"] = bucket.Value, ["orderHint"] = Hints.GetValueOrDefault(bucket.Key, "") })),
             ("POST", ["buckets"]) => AddBucketAsync(context),
             ("POST", ["tasks"]) => AddTaskAsync(context),
             ("PATCH", ["tasks", var id]) when Tasks.Find(task => task.Id == id) is { } task => ChangeAsync(context, task),
@@ -92,17 +98,21 @@ internal sealed class FakePlanner
     private Task PageAsync(HttpContext context, IEnumerable<JsonObject> all)
     {
         var skip = int.Parse(context.Request.Query["$skiptoken"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
-        var found = all.ToList();
+        var select = context.Request.Query["$select"].ToString();
+        var found = all.Select(one => Selected(one, select.Split(','))).ToList();
         var page = new JsonObject { ["value"] = new JsonArray([.. found.Skip(skip).Take(PageSize)]) };
         if (found.Count > skip + PageSize)
-            page["@odata.nextLink"] = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}?$skiptoken={(skip + PageSize).ToString(CultureInfo.InvariantCulture)}";
+            page["@odata.nextLink"] = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}?$select={select}&$skiptoken={(skip + PageSize).ToString(CultureInfo.InvariantCulture)}";
         return GraphQuery.WriteAsync(context, page);
     }
+
+    private static JsonObject Selected(JsonObject one, string[] names) =>
+        new(one.Where(property => property.Key == "@odata.etag" || names.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
 
     private async Task AddBucketAsync(HttpContext context)
     {
         var body = await BodyAsync(context);
-        if ((string?)body["planId"] != PlanId || (string?)body["name"] is not { Length: > 0 and <= LongestTitle } name)
+        if ((string?)body["planId"] != PlanId || (string?)body["name"] is not { Length: > 0 and <= LongestTitle } name || (string?)body["orderHint"] is not [.. var last, ' ', '!'])
         {
             await FakeGraph.ErrorAsync(context, HttpStatusCode.BadRequest, "badRequest");
             return;
@@ -110,7 +120,8 @@ internal sealed class FakePlanner
 
         var id = $"bucket-{++_made}";
         Buckets[id] = name;
-        await TakenAsync(context, new JsonObject { ["id"] = id, ["name"] = name });
+        Hints[id] = $"{last}a"; // The service makes a short value of its own.
+        await TakenAsync(context, new JsonObject { ["id"] = id, ["name"] = name, ["orderHint"] = Hints[id] });
     }
 
     private async Task AddTaskAsync(HttpContext context)
@@ -136,7 +147,14 @@ internal sealed class FakePlanner
             return;
         }
 
-        Fill(task, await BodyAsync(context));
+        var body = await BodyAsync(context);
+        if ((string?)body["dueDateTime"] is { } due && DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) < task.Start)
+        {
+            await FakeGraph.ErrorAsync(context, HttpStatusCode.BadRequest, "badRequest");
+            return;
+        }
+
+        Fill(task, body);
         task.Version++;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         Count(context);

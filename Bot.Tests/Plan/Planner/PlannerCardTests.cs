@@ -1,3 +1,4 @@
+using System.Text;
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
@@ -23,6 +24,22 @@ public sealed class PlannerCardTests
         Assert.Empty(await CardLint.FindProblemsAsync(cards));
     }
 
+    [Fact]
+    public void What_is_overwritten_stands_beside_what_is_written_and_the_editor_says_yes_to_both()
+    {
+        var now = Sample.On(2026, 11, 23);
+        var milestone = now.Milestones.First(one => one.Status == MilestoneStatus.Planned);
+        var first = Comparison(2031);
+        var text = Encoding.UTF8.GetString(PlannerCard.Preview(Language.Danish, first).ToJson().Span).Replace(@"\u00A0", " ", StringComparison.Ordinal);
+        Assert.Contains($"Frist: 1. januar 2031 → {Language.Danish.Date(milestone.Due.Last)}".Replace('\u00A0', ' '), text, StringComparison.Ordinal);
+        Assert.Contains("100 → 0 % færdig", text, StringComparison.Ordinal);
+        Assert.Equal(first.Version, Comparison(2031).Version);
+        Assert.NotEqual(first.Version, Comparison(2032).Version);
+
+        BoardComparison Comparison(int year) => BoardComparison.Of(
+            now, new Board([], [new BoardTask("1", PlannerNotation.TitleOf(milestone), null, new DateTimeOffset(year, 1, 1, 12, 0, 0, TimeSpan.Zero), 100, "")]));
+    }
+
     internal static IEnumerable<(string Name, AdaptiveCard Card)> Cards(Language language, string title)
     {
         var sample = Sample.On(2026, 11, 23);
@@ -38,11 +55,12 @@ public sealed class PlannerCardTests
                 new BoardTask("5", PlannerNotation.TitleOf(third), null, null, 0, ""),
             ]);
         yield return ("preview", PlannerCard.Preview(language, BoardComparison.Of(now, board)));
+        yield return ("preview anew", PlannerCard.Preview(language, BoardComparison.Of(now, board), isAnew: true));
         yield return ("nothing", PlannerCard.Preview(language, BoardComparison.Of(now with { Milestones = [] }, new Board([], []))));
         yield return ("begun", PlannerCard.Begun(language, isNew: true));
         yield return ("begun before", PlannerCard.Begun(language, isNew: false));
         foreach (var outcome in Enum.GetValues<PlannerOutcome>())
-            yield return ($"ended {outcome}", PlannerCard.Ended(language, outcome));
+            yield return ($"ended {outcome}", PlannerCard.Ended(language, outcome, outcome == PlannerOutcome.Refused ? now.Milestones : []));
         var preview = ImportCheck.Run(now, PlannerFile.Read(PlannerFile.Write(board.ToFile()), now, language).Content!, CancellationToken.None);
         yield return ("import", ImportCard.Preview(language, new ImportView(new WaitingFile("x", PlannerFile.Name, "editor", []), default, preview) { Crowded = [], NeedsWhy = true }));
     }

@@ -40,11 +40,11 @@ public sealed class PlannerNotationTests
     {
         var plan = Sample.Plan;
         foreach (var initiative in plan.Initiatives)
-            foreach (var name in new[] { PlannerNotation.BucketOf(plan, initiative.Number), $" {initiative.Number}) omdøbt", initiative.Title.ToUpperInvariant() })
+            foreach (var name in new[] { PlannerNotation.BucketOf(plan, initiative.Number), $" {initiative.Number}) Omdøbt", $"{initiative.Number}.", initiative.Title.ToUpperInvariant() })
                 Assert.Equal((true, initiative.Number), (PlannerNotation.TryReadBucket(plan, name, out var read), read));
         foreach (var name in new[] { PlannerNotation.BucketOf(plan, null), Language.English["Plan.WholeProcess"] })
             Assert.Equal((true, null), (PlannerNotation.TryReadBucket(plan, name, out var read), read));
-        foreach (var name in new[] { null, "", "Denne uge", "2027", "900. Noget", "2 møder" })
+        foreach (var name in new[] { null, "", "Denne uge", "2027", "900. Noget", "2 møder", "1. kvartal", "2. Kvartal 2027", "2. halvår", "3. juni", "1. prioritet" })
             Assert.False(PlannerNotation.TryReadBucket(plan, name, out _));
         Assert.All(plan.Initiatives, initiative => Assert.InRange(PlannerNotation.BucketOf(plan, initiative.Number).Length, 4, 255));
     }

@@ -44,7 +44,7 @@ internal sealed partial class ImportHandlers(
         {
             var read = await download.ReadAsync(file, PlanFileReader.MaxBytes, cancellationToken);
             await SendAsync(turn, read.Outcome == DownloadOutcome.Read
-                ? await TakeAsync(turn, file.Name, read.Content, cancellationToken)
+                ? await TakeAsync(turn, file.Name, read.Content, null, cancellationToken)
                 : ImportCard.Failed(language, file.Name, [NotRead(read.Outcome)]), cancellationToken);
         }
     }
@@ -125,8 +125,9 @@ internal sealed partial class ImportHandlers(
     /// <param name="turn">The editor's turn.</param>
     /// <param name="name">The file's name, or <see cref="PlannerFile.Name"/>.</param>
     /// <param name="content">The file's content, at most <see cref="PlanFileReader.MaxBytes"/>.</param>
+    /// <param name="notice">What the editor is told beside it; null for nothing.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<AdaptiveCard> TakeAsync(TurnContext turn, string name, byte[] content, CancellationToken cancellationToken)
+    public async Task<AdaptiveCard> TakeAsync(TurnContext turn, string name, byte[] content, string? notice, CancellationToken cancellationToken)
     {
         var file = new WaitingFile("", name, turn.SenderId, content);
         var (version, now, reading) = await LookAsync(turn.Language, file, cancellationToken);
@@ -135,7 +136,7 @@ internal sealed partial class ImportHandlers(
         var preview = ImportCheck.Run(now, reading.Content, cancellationToken);
         if (preview.CanLoad)
             file = await store.AddAsync(name, turn.SenderId, content, cancellationToken);
-        return ImportCard.Preview(turn.Language, View(file, version, now, preview));
+        return ImportCard.Preview(turn.Language, View(file, version, now, preview) with { Notice = notice });
     }
 
     // The version first: what is changed meanwhile is then found out when it is decided.

@@ -56,6 +56,8 @@ internal static class PlannerFile
     private static JsonObject Values(ProcessPlan plan, PlannerFileTask task, Milestone? stands, string title)
     {
         var values = new JsonObject { ["id"] = stands?.Id };
+        if (stands?.Status == MilestoneStatus.Cancelled)
+            return values; // Its task is not written any more, and so may be old in all it says.
         if (stands?.Title != title)
             values["title"] = title;
         if (PlannerNotation.TryReadBucket(plan, task.Bucket, out var initiative) && (stands is null || stands.Initiative != initiative))

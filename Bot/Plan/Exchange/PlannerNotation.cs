@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ProcessDialogueBot.Cards;
+using ProcessDialogueBot.Plan.Editing;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
@@ -16,6 +17,7 @@ internal static partial class PlannerNotation
     private const int Begun = 50; // What Planner's own "In progress" sets.
     private const int Complete = 100;
     private const int LongestBucket = 100;
+    private const string AnyYear = "2028";
 
     /// <summary>The title of a milestone's task; within Planner's 255 characters, since a milestone's title has 200 and its id 20 at most.</summary>
     public static string TitleOf(Milestone milestone) => $"[{milestone.Id}] {milestone.Title}";
@@ -45,6 +47,10 @@ internal static partial class PlannerNotation
         _ => milestone.Status == StatusOf(percent),
     };
 
+    /// <summary>Whether a task says as much of the milestone as Planner has room for: it agrees, and where something is counted it has the count.</summary>
+    public static bool Tells(Milestone milestone, int percent) =>
+        Agrees(milestone, percent) && (milestone is not { Progress: not null, Status: MilestoneStatus.InProgress or MilestoneStatus.Delayed } || percent == PercentOf(milestone));
+
     /// <summary>What a percentage says by itself.</summary>
     public static MilestoneStatus StatusOf(int percent) => percent switch
     {
@@ -62,11 +68,12 @@ internal static partial class PlannerNotation
     /// <param name="plan">The plan.</param>
     /// <param name="bucket">The bucket's name; null for none.</param>
     /// <param name="initiative">The initiative; null for the whole process.</param>
-    /// <returns>Whether it stands for any; people have buckets of their own too.</returns>
+    /// <returns>Whether it stands for any; people have buckets of their own too, such as <c>1. kvartal</c>.</returns>
     public static bool TryReadBucket(ProcessPlan plan, string? bucket, out int? initiative)
     {
         var name = (bucket ?? "").Trim();
         initiative = Numbered().Match(name) is { Success: true } match && plan.FindInitiative(int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture)) is { } numbered
+            && (name == BucketOf(plan, numbered.Number) || IsHeading(name, match.Groups["title"].Value))
             ? numbered.Number
             : plan.Initiatives.FirstOrDefault(known => known.Title.Equals(name, StringComparison.OrdinalIgnoreCase))?.Number;
         return initiative is not null || Language.All.Any(language => language["Plan.WholeProcess"].Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -92,10 +99,14 @@ internal static partial class PlannerNotation
         }
     }
 
+    // In Danish, "1." before a small letter is "the first", and a quarter or a day is no initiative either way.
+    private static bool IsHeading(string name, string title) =>
+        title.Length == 0 || char.IsUpper(title[0]) && DueWords.Read(name).Due is null && DueWords.Read($"{name} {AnyYear}").Due is null;
+
     [GeneratedRegex(@"^\s*\[\s*(?<id>[A-Za-z0-9-]{1,20})\s*\](?<title>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tagged();
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,3})\s*[.):](\s|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,3})\s*[.):](\s+(?<title>.*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }
 

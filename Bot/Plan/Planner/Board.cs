@@ -20,7 +20,8 @@ internal sealed record Board(IReadOnlyList<BoardBucket> Buckets, IReadOnlyList<B
 /// <summary>A column of the board.</summary>
 /// <param name="Id">Names it.</param>
 /// <param name="Name">What stands above it.</param>
-internal sealed record BoardBucket(string Id, string Name);
+/// <param name="OrderHint">Where it stands: in ordinal order the last one is the rightmost.</param>
+internal sealed record BoardBucket(string Id, string Name, string OrderHint = "");
 
 /// <summary>A task on the board.</summary>
 /// <param name="Id">Names it.</param>
@@ -33,6 +34,22 @@ internal sealed record BoardTask(string Id, string Title, string? BucketId, Date
 {
     /// <summary>The Danish date on which it is due.</summary>
     public DateOnly? Due => DueAt is { } at ? DanishTime.DateOf(at) : null;
+}
+
+/// <summary>What came of writing a task.</summary>
+internal enum BoardWrite
+{
+    /// <summary>Planner has it.</summary>
+    Taken,
+
+    /// <summary>The task, or what it leans on, is not any more as it was read; nothing is changed.</summary>
+    Outdated,
+
+    /// <summary>
+    /// Planner takes no such task, today or tomorrow: it is to start after it is due, for one. Source: "Use the Planner REST API", "Common Planner error
+    /// conditions".
+    /// </summary>
+    Refused,
 }
 
 /// <summary>What a task is to be; of one that exists, null for what stays.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 
@@ -22,6 +24,9 @@ internal sealed record BoardComparison(IReadOnlyList<BoardChange> Changes, int S
     /// <summary>What is changed.</summary>
     public IEnumerable<BoardChange> Changed => Changes.Where(change => change.Task is not null);
 
+    /// <summary>What an editor who sees the changes says yes to; another one where anything else would be written.</summary>
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(Text)))))[..16];
+
     /// <summary>Holds the plan against a board.</summary>
     /// <param name="now">The plan as it stands.</param>
     /// <param name="board">The board as it stands.</param>
@@ -39,6 +44,10 @@ internal sealed record BoardComparison(IReadOnlyList<BoardChange> Changes, int S
         return new BoardComparison(changes, shown.Count - changes.Count, matches.Count(match => match.Milestone is null), doubled);
     }
 
+    // With what is overwritten, since the card shows that too.
+    private static string Text(BoardChange change) => FormattableString.Invariant(
+        $"{change.Milestone.Id}|{change.Task?.Id}|{change.Task?.Due:O}|{change.Task?.Percent}|{change.Fields.Title}|{change.Fields.Bucket}|{change.Fields.Due:O}|{change.Fields.Percent}");
+
     private static BoardChange Change(ProcessPlan plan, Board board, Milestone milestone, BoardTask? task)
     {
         var (title, percent) = (PlannerNotation.TitleOf(milestone), PlannerNotation.PercentOf(milestone));
@@ -52,6 +61,6 @@ internal sealed record BoardComparison(IReadOnlyList<BoardChange> Changes, int S
             task.Title == title ? null : title,
             isElsewhere ? bucket : null,
             task.Due == milestone.Due.Last ? null : milestone.Due.Last,
-            PlannerNotation.Agrees(milestone, task.Percent) ? null : percent));
+            PlannerNotation.Tells(milestone, task.Percent) ? null : percent));
     }
 }

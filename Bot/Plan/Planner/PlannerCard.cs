@@ -9,17 +9,22 @@ namespace ProcessDialogueBot.Plan.Planner;
 internal static class PlannerCard
 {
     public const string WriteVerb = "planner.write";
+    public const string VersionData = "version";
     private const int MostListed = 8;
     private const int TitleLength = 120;
 
     /// <summary>What would be written to the board.</summary>
-    public static AdaptiveCard Preview(Language language, BoardComparison board)
+    /// <param name="language">The language.</param>
+    /// <param name="board">What would be written.</param>
+    /// <param name="isAnew">Whether the editor said yes to something else.</param>
+    public static AdaptiveCard Preview(Language language, BoardComparison board, bool isAnew = false)
     {
         var (made, changed) = (board.Made.ToList(), board.Changed.ToList());
         var title = language["Planner.PreviewTitle"];
         List<CardElement> body =
         [
             Blocks.Heading(title),
+            .. isAnew ? [Blocks.Notice(ContainerStyle.Warning, language["Planner.ChangedSince"])] : Array.Empty<CardElement>(),
             new ColumnSet(
                 Tile(language, "Exchange.TileAdded", made.Count),
                 Tile(language, "Exchange.TileChanged", changed.Count),
@@ -41,7 +46,7 @@ internal static class PlannerCard
         return new AdaptiveCard(title, body)
         {
             Lang = language.Code,
-            Actions = board.Changes.Count > 0 ? [new ExecuteAction(language["Planner.Write"], WriteVerb) { Style = ActionStyle.Positive }] : null,
+            Actions = board.Changes.Count > 0 ? [new ExecuteAction(language["Planner.Write"], WriteVerb) { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [VersionData] = board.Version }, Style = ActionStyle.Positive }] : null,
         };
     }
 
@@ -51,12 +56,19 @@ internal static class PlannerCard
     public static AdaptiveCard Begun(Language language, bool isNew) => Told(language, "Planner.BegunTitle", isNew ? "Planner.Begun" : "Planner.BegunBefore", isGood: true);
 
     /// <summary>How it ended.</summary>
-    public static AdaptiveCard Ended(Language language, PlannerOutcome outcome) => outcome == PlannerOutcome.Done
-        ? Told(language, "Planner.DoneTitle", "Planner.Done", isGood: true)
-        : Told(language, "Planner.FailedTitle", outcome == PlannerOutcome.NotFound ? "Planner.WhyNotFound" : $"Planner.Ended{outcome}", isGood: false);
+    /// <param name="language">The language.</param>
+    /// <param name="outcome">How.</param>
+    /// <param name="refused">The milestones whose task Planner does not take.</param>
+    public static AdaptiveCard Ended(Language language, PlannerOutcome outcome, IReadOnlyList<Milestone> refused) => outcome switch
+    {
+        PlannerOutcome.Done => Told(language, "Planner.DoneTitle", "Planner.Done", isGood: true),
+        PlannerOutcome.NotFound => Told(language, "Planner.FailedTitle", "Planner.WhyNotFound", isGood: false),
+        PlannerOutcome.Refused => Told(language, "Planner.RefusedTitle", "Planner.EndedRefused", isGood: false, [.. Rows(language, refused, MostListed, milestone => Line(milestone, null))]),
+        _ => Told(language, "Planner.FailedTitle", $"Planner.Ended{outcome}", isGood: false),
+    };
 
-    private static AdaptiveCard Told(Language language, string title, string text, bool isGood) => new(
-        language[title], [Blocks.Heading(language[title]), isGood ? new TextBlock(language[text]) : Blocks.Notice(ContainerStyle.Warning, language[text])])
+    private static AdaptiveCard Told(Language language, string title, string text, bool isGood, params IReadOnlyList<CardElement> more) => new(
+        language[title], [Blocks.Heading(language[title]), isGood ? new TextBlock(language[text]) : Blocks.Notice(ContainerStyle.Warning, language[text]), .. more])
     { Lang = language.Code };
 
     private static Container Line(Milestone milestone, string? details) => new(
@@ -66,7 +78,7 @@ internal static class PlannerCard
         ])
     { Spacing = Spacing.Medium };
 
-    // "Frist: 30. juni 2027 · Fremdrift: 50 %".
+    // "Frist: 31. marts 2027 → 30. juni 2027 · 0 → 50 % færdig".
     private static string Details(Language language, BoardChange change)
     {
         List<string> parts = [];
@@ -75,9 +87,11 @@ internal static class PlannerCard
         if (change.Fields.Bucket is not null)
             parts.Add(PlanText.Scope(language, change.Milestone));
         if (change.Fields.Due is { } due)
-            parts.Add(language["Planner.FieldDue", language.Date(due)]);
+            parts.Add(language["Planner.FieldDue", FromTo(change.Task?.Due is { } was ? language.Date(was) : null, language.Date(due))]);
         if (change.Fields.Percent is { } percent && (percent > 0 || change.Task is not null))
-            parts.Add(language["Planner.FieldPercent", percent]);
+            parts.Add(language["Planner.FieldPercent", FromTo(change.Task is { } task ? language.Number(task.Percent) : null, language.Number(percent))]);
         return string.Join(" · ", parts);
     }
+
+    private static string FromTo(string? from, string to) => from is null ? to : $"{from} → {to}";
 }

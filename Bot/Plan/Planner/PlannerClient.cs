@@ -18,6 +18,10 @@ internal sealed class PlannerClient(GraphConnection graph, IOptions<PlanOptions>
     private const string IfMatch = "If-Match";
     private const int Noon = 12; // In UTC: the same date in Denmark, summer and winter.
 
+    // Not who it is assigned to, and not who made it.
+    private static readonly string[] TaskProperties = ["id", "title", "bucketId", "dueDateTime", "percentComplete"];
+    private static readonly string[] BucketProperties = ["id", "name", "orderHint"];
+
     private string PlanId => options.Value.Planner.PlanId ?? throw new InvalidOperationException("Planner is not used.");
 
     /// <summary>The board as it stands.</summary>
@@ -29,9 +33,9 @@ internal sealed class PlannerClient(GraphConnection graph, IOptions<PlanOptions>
         {
             var at = next;
             var page = await graph.CallAsync(
-                (client, token) => at is null ? client.Planner.Plans[PlanId].Buckets.GetAsync(cancellationToken: token) : client.Planner.Plans[PlanId].Buckets.WithUrl(at).GetAsync(cancellationToken: token),
+                (client, token) => at is null ? client.Planner.Plans[PlanId].Buckets.GetAsync(request => request.QueryParameters.Select = BucketProperties, token) : client.Planner.Plans[PlanId].Buckets.WithUrl(at).GetAsync(cancellationToken: token),
                 patience, cancellationToken);
-            buckets.AddRange((page.Value ?? []).Where(bucket => bucket.Id is not null).Select(bucket => new BoardBucket(bucket.Id!, bucket.Name ?? "")));
+            buckets.AddRange((page.Value ?? []).Where(bucket => bucket.Id is not null).Select(bucket => new BoardBucket(bucket.Id!, bucket.Name ?? "", bucket.OrderHint ?? "")));
             if ((next = page.OdataNextLink) is null)
                 break;
         }
@@ -41,7 +45,7 @@ internal sealed class PlannerClient(GraphConnection graph, IOptions<PlanOptions>
         {
             var at = next;
             var page = await graph.CallAsync(
-                (client, token) => at is null ? client.Planner.Plans[PlanId].Tasks.GetAsync(cancellationToken: token) : client.Planner.Plans[PlanId].Tasks.WithUrl(at).GetAsync(cancellationToken: token),
+                (client, token) => at is null ? client.Planner.Plans[PlanId].Tasks.GetAsync(request => request.QueryParameters.Select = TaskProperties, token) : client.Planner.Plans[PlanId].Tasks.WithUrl(at).GetAsync(cancellationToken: token),
                 patience, cancellationToken);
             tasks.AddRange((page.Value ?? []).Where(task => task.Id is not null).Select(Read));
             if ((next = page.OdataNextLink) is null || tasks.Count > MostTasks)
@@ -52,44 +56,52 @@ internal sealed class PlannerClient(GraphConnection graph, IOptions<PlanOptions>
     }
 
     /// <summary>Makes a column.</summary>
-    /// <returns>Its id.</returns>
+    /// <param name="name">What stands above it.</param>
+    /// <param name="last">The order hint of the last column; empty for none. Source: "Using order hints in Planner".</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DirectoryException">Planner did not take it, or it is not known whether it did.</exception>
-    public async Task<string> AddBucketAsync(string name, CancellationToken cancellationToken)
+    public async Task<BoardBucket> AddBucketAsync(string name, string last, CancellationToken cancellationToken)
     {
+        var hint = $"{last} !";
         var made = await graph.CallAsync(
-            (client, token) => client.Planner.Buckets.PostAsync(new PlannerBucket { Name = name, PlanId = PlanId, OrderHint = " !" }, cancellationToken: token),
+            (client, token) => client.Planner.Buckets.PostAsync(new PlannerBucket { Name = name, PlanId = PlanId, OrderHint = hint }, cancellationToken: token),
             GraphPatience.Creating, cancellationToken);
-        return made.Id ?? throw new DirectoryException(DirectoryFailure.Unavailable);
+        return new BoardBucket(made.Id ?? throw new DirectoryException(DirectoryFailure.Unavailable), name, made.OrderHint ?? hint);
     }
 
     /// <summary>Makes a task.</summary>
     /// <exception cref="DirectoryException">Planner did not take it, or it is not known whether it did.</exception>
-    public Task AddTaskAsync(TaskFields fields, string? bucketId, CancellationToken cancellationToken) => graph.CallAsync(
+    public Task<BoardWrite> AddTaskAsync(TaskFields fields, string? bucketId, CancellationToken cancellationToken) => graph.CallAsync(
         (client, token) =>
         {
             var task = Write(fields, bucketId);
             task.PlanId = PlanId;
-            return client.Planner.Tasks.PostAsync(task, cancellationToken: token);
+            return TryAsync(client.Planner.Tasks.PostAsync(task, cancellationToken: token));
         },
         GraphPatience.Creating, cancellationToken);
 
     /// <summary>Changes a task.</summary>
-    /// <returns>Whether it was as it was read; when not, nothing is changed.</returns>
     /// <exception cref="DirectoryException">Planner did not take it, or it is not known whether it did.</exception>
-    public Task<bool> ChangeTaskAsync(BoardTask task, TaskFields fields, string? bucketId, CancellationToken cancellationToken) => graph.CallAsync(
-        async (client, token) =>
-        {
-            try
-            {
-                await client.Planner.Tasks[task.Id].PatchAsync(Write(fields, bucketId), request => request.Headers.Add(IfMatch, task.Version), token);
-                return true;
-            }
-            catch (ApiException answer) when (answer.ResponseStatusCode is StatusCodes.Status412PreconditionFailed or StatusCodes.Status409Conflict or StatusCodes.Status404NotFound)
-            {
-                return false;
-            }
-        },
+    public Task<BoardWrite> ChangeTaskAsync(BoardTask task, TaskFields fields, string? bucketId, CancellationToken cancellationToken) => graph.CallAsync(
+        (client, token) => TryAsync(client.Planner.Tasks[task.Id].PatchAsync(Write(fields, bucketId), request => request.Headers.Add(IfMatch, task.Version), token)),
         GraphPatience.InDelivery, cancellationToken);
+
+    private static async Task<BoardWrite> TryAsync(Task write)
+    {
+        try
+        {
+            await write;
+            return BoardWrite.Taken;
+        }
+        catch (ApiException answer) when (answer.ResponseStatusCode is StatusCodes.Status412PreconditionFailed or StatusCodes.Status409Conflict or StatusCodes.Status404NotFound)
+        {
+            return BoardWrite.Outdated;
+        }
+        catch (ApiException answer) when (answer.ResponseStatusCode == StatusCodes.Status400BadRequest)
+        {
+            return BoardWrite.Refused;
+        }
+    }
 
     private static BoardTask Read(PlannerTask task) => new(
         task.Id!, task.Title ?? "", task.BucketId, task.DueDateTime, Math.Clamp(task.PercentComplete ?? 0, 0, 100),

@@ -11,6 +11,9 @@ internal sealed record PlannerExport(string EditorId, DateTimeOffset At)
     /// <summary>How many rounds in a row came to nothing.</summary>
     public int Tries { get; init; }
 
+    /// <summary>Until when Planner has asked to be left in peace; null when it has not.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The milestones whose task was made in this export; Planner may take a moment to show it, and it is not made twice.</summary>
     public IReadOnlyList<string> Made { get; init; } = [];
 
@@ -23,6 +26,7 @@ internal sealed class PlannerExportStore(ITableService tables)
 {
     private const string Partition = "planner";
     private const string Key = "export";
+    private const string Written = "written";
     private const int MostMade = 300; // Of the last rounds: a row is bounded, and so is the moment.
     private const char Separator = ' '; // No id has one.
     private readonly ITable _table = tables.GetTable("imports");
@@ -47,6 +51,7 @@ internal sealed class PlannerExportStore(ITableService tables)
         ? new PlannerExport(row.GetString("EditorId") ?? "", row.GetDateTimeOffset("At") ?? default)
         {
             Tries = row.GetInt32("Tries") ?? 0,
+            NotBefore = row.GetDateTimeOffset("NotBefore"),
             Made = (row.GetString("Made") ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries),
             ETag = row.ETag,
         }
@@ -56,13 +61,27 @@ internal sealed class PlannerExportStore(ITableService tables)
     public Task KeepAsync(PlannerExport export, CancellationToken cancellationToken) => _table.UpdateAsync(ToEntity(export), export.ETag, TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>It is done, or given up.</summary>
-    public Task EndAsync(PlannerExport export, CancellationToken cancellationToken) => _table.DeleteAsync(Partition, Key, export.ETag, cancellationToken);
+    /// <param name="export">What was to be done.</param>
+    /// <param name="writtenAt">Which plan the board says now, by its moment; null where it was given up.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task EndAsync(PlannerExport export, DateTimeOffset? writtenAt, CancellationToken cancellationToken)
+    {
+        List<TableTransactionAction> actions = [new(TableTransactionActionType.Delete, ToEntity(export), export.ETag)];
+        if (writtenAt is { } at)
+            actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Written) { ["At"] = at }));
+        return _table.SubmitTransactionAsync(actions, cancellationToken);
+    }
+
+    /// <summary>Which plan the board was last made to say, by its moment; null for none.</summary>
+    public async Task<DateTimeOffset?> FindWrittenAsync(CancellationToken cancellationToken) =>
+        (await _table.GetAsync(Partition, Written, cancellationToken))?.GetDateTimeOffset("At");
 
     private static TableEntity ToEntity(PlannerExport export) => new(Partition, Key)
     {
         ["EditorId"] = export.EditorId,
         ["At"] = export.At,
         ["Tries"] = export.Tries,
+        ["NotBefore"] = export.NotBefore,
         ["Made"] = string.Join(Separator, export.Made.TakeLast(MostMade)),
     };
 }

@@ -12,6 +12,7 @@ internal static class PlannerServiceCollectionExtensions
         .AddSingleton<IValidateOptions<PlanOptions>, PlannerOptionsValidator>()
         .AddSingleton<PlannerClient>()
         .AddSingleton<PlannerExportStore>()
+        .AddSingleton<BoardNews>()
         .AddSingleton<IUnfinishedWork, PlannerWriter>()
         .AddTurns<PlannerHandlers>((routes, handlers) =>
         {

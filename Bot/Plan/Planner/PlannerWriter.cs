@@ -2,26 +2,10 @@ using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Plan.Planner;
-
-/// <summary>How writing to the board ended.</summary>
-internal enum PlannerOutcome
-{
-    /// <summary>The board says what the plan says.</summary>
-    Done,
-
-    /// <summary>There is no such board.</summary>
-    NotFound,
-
-    /// <summary>Planner does not let the bot write, or takes no more tasks.</summary>
-    NotPermitted,
-
-    /// <summary>It kept failing.</summary>
-    GivenUp,
-}
 
 /// <summary>
 /// Writes the milestones to the board once an editor has asked for it: some every minute, until the board says what the plan says. How far it is stands on the
@@ -38,21 +22,33 @@ internal sealed partial class PlannerWriter(
     // Others wait for their turn in the same minute.
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
 
+    // What was decided longer ago is not what the editor looks at any more, such as after a time without a board.
+    private static readonly TimeSpan LongestExport = TimeSpan.FromDays(1);
+
     /// <inheritdoc/>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.Planner.IsOn || await store.FindAsync(cancellationToken) is not { } export)
             return;
-        var round = new Round(export);
+        var now = time.GetUtcNow();
+        if (now - export.At > LongestExport)
+            await EndAsync(export, PlannerOutcome.GivenUp, new Round(export, now), cancellationToken);
+        else if (export.NotBefore is null || export.NotBefore <= now)
+            await WriteAsync(export, cancellationToken);
+    }
+
+    private async Task WriteAsync(PlannerExport export, CancellationToken cancellationToken)
+    {
+        var round = new Round(export, time.GetUtcNow());
         PlannerOutcome? outcome = null;
         try
         {
-            if (await WriteAsync(round, cancellationToken))
-                outcome = PlannerOutcome.Done;
+            outcome = await WriteAsync(round, cancellationToken);
         }
         catch (DirectoryException failure)
         {
             Log.Failed(logger, failure.Failure);
+            round.Wait(time.GetUtcNow() + failure.RetryAfter);
             outcome = failure.Failure switch
             {
                 DirectoryFailure.NotFound => PlannerOutcome.NotFound,
@@ -68,80 +64,79 @@ internal sealed partial class PlannerWriter(
             return;
         }
 
-        await TellAsync(after, outcome ?? PlannerOutcome.GivenUp, cancellationToken);
-        await store.EndAsync(export, cancellationToken);
+        await EndAsync(export, outcome ?? PlannerOutcome.GivenUp, round, cancellationToken);
     }
 
-    // Whether nothing is left to do.
-    private async Task<bool> WriteAsync(Round round, CancellationToken cancellationToken)
+    private async Task EndAsync(PlannerExport export, PlannerOutcome outcome, Round last, CancellationToken cancellationToken)
+    {
+        await TellAsync(export, outcome, last.Refused, cancellationToken);
+        await store.EndAsync(export, outcome is PlannerOutcome.Done or PlannerOutcome.Refused ? last.At : null, cancellationToken);
+    }
+
+    // How it ended; null where something is left to do.
+    private async Task<PlannerOutcome?> WriteAsync(Round round, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var board = await planner.ReadAsync(GraphPatience.InDelivery, cancellationToken);
         var now = await plan.GetSnapshotAsync(cancellationToken);
-        var buckets = board.Buckets.Where(bucket => bucket.Name.Length > 0).DistinctBy(bucket => bucket.Name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(bucket => bucket.Name, bucket => bucket.Id, StringComparer.OrdinalIgnoreCase);
-        var isDone = true;
+        var columns = new BoardColumns(now.Plan, board, planner);
         var changes = BoardComparison.Of(now, board).Changes.Where(change => change.Task is not null || !round.HasMade(change.Milestone.Id)).ToList();
         foreach (var (index, change) in changes.Index())
         {
             if (index == MostAtOnce || time.GetElapsedTime(began) > LongestRound)
-                return false;
-            var bucketId = change.Fields.Bucket is { } name ? await BucketAsync(now.Plan, buckets, name, cancellationToken) : null;
-            if (change.Task is { } task)
-            {
-                if (await planner.ChangeTaskAsync(task, change.Fields, bucketId, cancellationToken))
-                    round.Changed();
-                else
-                    isDone = false; // Somebody was quicker: read again.
-            }
-            else
-            {
-                await planner.AddTaskAsync(change.Fields, bucketId, cancellationToken);
-                round.Made(change.Milestone.Id);
-            }
+                return null;
+            var bucketId = change.Fields.Bucket is { } name ? await columns.GetAsync(name, cancellationToken) : null;
+            round.Wrote(change, change.Task is { } task
+                ? await planner.ChangeTaskAsync(task, change.Fields, bucketId, cancellationToken)
+                : await planner.AddTaskAsync(change.Fields, bucketId, cancellationToken));
         }
 
-        return isDone;
+        return round.Outcome;
     }
 
-    // A column that stands for the initiative may be called something else than the bot would call it.
-    private async Task<string> BucketAsync(ProcessPlan now, Dictionary<string, string> buckets, string name, CancellationToken cancellationToken)
-    {
-        if (buckets.TryGetValue(name, out var id))
-            return id;
-        _ = PlannerNotation.TryReadBucket(now, name, out var wanted);
-        var same = buckets.FirstOrDefault(bucket => PlannerNotation.TryReadBucket(now, bucket.Key, out var initiative) && initiative == wanted);
-        return buckets[name] = same.Value ?? await planner.AddBucketAsync(name, cancellationToken);
-    }
-
-    private Task TellAsync(PlannerExport export, PlannerOutcome outcome, CancellationToken cancellationToken)
+    private Task TellAsync(PlannerExport export, PlannerOutcome outcome, IReadOnlyList<Milestone> refused, CancellationToken cancellationToken)
     {
         var contents = Language.All.ToDictionary(
             language => language.Code,
-            language => PlannerCard.Ended(language, outcome) is var card ? new DeliveryContent(card.ToJson(), card.FallbackText) : null!,
+            language => PlannerCard.Ended(language, outcome, refused) is var card ? new DeliveryContent(card.ToJson(), card.FallbackText) : null!,
             StringComparer.Ordinal);
         var order = new DeliveryOrder($"planner-{export.At.UtcTicks}", Kind, contents, [Recipient.Person(export.EditorId)]) { Lane = DeliveryLane.Answer };
         return deliveries.OrderAsync(order, cancellationToken);
     }
 
     // What a round came to, also when it fails half-way.
-    private sealed class Round(PlannerExport export)
+    private sealed class Round(PlannerExport export, DateTimeOffset at)
     {
         private readonly HashSet<string> _before = [.. export.Made];
         private readonly List<string> _made = [];
+        private readonly List<Milestone> _refused = [];
+        private DateTimeOffset? _notBefore;
         private bool _hasWritten;
+        private bool _isOutdated;
 
-        public PlannerExport After => export with { Tries = _hasWritten ? 0 : export.Tries + 1, Made = [.. export.Made, .. _made] };
+        public PlannerExport After => export with { Tries = _hasWritten ? 0 : export.Tries + 1, Made = [.. export.Made, .. _made], NotBefore = _notBefore };
+
+        // Before the plan was read.
+        public DateTimeOffset At => at;
+
+        public IReadOnlyList<Milestone> Refused => _refused;
+
+        // Where somebody was quicker, the board is read again.
+        public PlannerOutcome? Outcome => _isOutdated ? null : _refused.Count > 0 ? PlannerOutcome.Refused : PlannerOutcome.Done;
 
         public bool HasMade(string milestone) => _before.Contains(milestone);
 
-        public void Made(string milestone)
+        public void Wrote(BoardChange change, BoardWrite write)
         {
-            _made.Add(milestone);
-            _hasWritten = true;
+            _hasWritten |= write == BoardWrite.Taken;
+            _isOutdated |= write == BoardWrite.Outdated;
+            if (write == BoardWrite.Refused)
+                _refused.Add(change.Milestone);
+            else if (write == BoardWrite.Taken && change.Task is null)
+                _made.Add(change.Milestone.Id);
         }
 
-        public void Changed() => _hasWritten = true;
+        public void Wait(DateTimeOffset? until) => _notBefore = until;
     }
 
     private static partial class Log
