@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Plan;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
@@ -39,6 +40,7 @@ public sealed class BoardNewsTests : IDisposable
         var now = await _room.Plan.GetSnapshotAsync(default);
         var (tasks, old) = await News().ReadAsync(now, board, default);
         Assert.Equal(1, old);
+        Assert.Equal(0, (await News("AnotherBoardWithItsOwnTasks0").ReadAsync(now, board, default)).Old);
         Assert.Equal(other.Id, Assert.Single(BoardTests.Look(now, tasks).Changed).Now.Id);
 
         // Its date was moved there too: that is news, and all that is.
@@ -83,7 +85,8 @@ public sealed class BoardNewsTests : IDisposable
         Assert.Equal((1, 0), (old, BoardTests.Look(now, tasks).Writes));
     }
 
-    private BoardNews News() => new(new PlannerExportStore(_room.Tables), _room.Milestones);
+    private BoardNews News(string planId = FakePlanner.PlanId) =>
+        new(new PlannerExportStore(_room.Tables), _room.Milestones, Options.Create(new PlanOptions { Planner = new PlannerOptions { PlanId = planId } }));
 
     private static string TitleOf(Milestone milestone) => PlannerNotation.TitleOf(milestone);
 
@@ -92,7 +95,7 @@ public sealed class BoardNewsTests : IDisposable
     {
         await _room.Plan.ImportAsync(default);
         var store = new PlannerExportStore(_room.Tables);
-        await store.TryAddAsync(new PlannerExport(Editor, _clock.GetUtcNow()), default);
+        await store.TryAddAsync(new PlannerExport(Editor, FakePlanner.PlanId, _clock.GetUtcNow()), default);
         await store.EndAsync((await store.FindAsync(default))!, _clock.GetUtcNow(), default);
         return BoardTests.Written(BoardComparison.Of(await _room.Plan.GetSnapshotAsync(default), new Board([], [])));
     }

@@ -102,11 +102,16 @@ public sealed partial class PlannerWriterTests
     }
 
     [Fact]
-    public async Task What_was_decided_more_than_a_day_ago_is_not_written_any_more()
+    public Task What_was_decided_more_than_a_day_ago_is_not_written_any_more() => IsGivenUpAsync(FakePlanner.PlanId, TimeSpan.FromHours(25));
+
+    [Fact]
+    public Task What_was_decided_for_another_board_is_not_written_to_this_one() => IsGivenUpAsync("AnotherBoardWithItsOwnTasks0", TimeSpan.FromMinutes(1));
+
+    private async Task IsGivenUpAsync(string planId, TimeSpan later)
     {
         using var room = new ImportRoom(Folder, _clock);
-        await BeginAsync(room);
-        _clock.Advance(TimeSpan.FromHours(25));
+        await BeginAsync(room, planId);
+        _clock.Advance(later);
         await Writer(room).FinishAsync(default);
         Assert.Empty(Board.Tasks);
         await AssertToldAsync(room, "Det lykkedes ikke, så jeg er holdt op.");

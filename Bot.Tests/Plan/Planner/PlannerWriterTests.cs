@@ -177,10 +177,10 @@ public sealed partial class PlannerWriterTests : GraphTests
 
     private static PlannerExportStore Store(ImportRoom room) => new(room.Tables);
 
-    private async Task BeginAsync(ImportRoom room)
+    private async Task BeginAsync(ImportRoom room, string planId = FakePlanner.PlanId)
     {
         await room.Plan.ImportAsync(default);
-        Assert.True(await Store(room).TryAddAsync(new PlannerExport(Editor, _clock.GetUtcNow()), default));
+        Assert.True(await Store(room).TryAddAsync(new PlannerExport(Editor, planId, _clock.GetUtcNow()), default));
     }
 
     private PlannerWriter Writer(ImportRoom room)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Plan.Exchange;
 using ProcessDialogueBot.Plan.Milestones;
 
@@ -9,7 +10,8 @@ namespace ProcessDialogueBot.Plan.Planner;
 /// </summary>
 /// <param name="exports">Tells when the plan was last written.</param>
 /// <param name="milestones">Tells what was changed since.</param>
-internal sealed class BoardNews(PlannerExportStore exports, MilestoneStore milestones)
+/// <param name="options">Name the board.</param>
+internal sealed class BoardNews(PlannerExportStore exports, MilestoneStore milestones, IOptions<PlanOptions> options)
 {
     /// <summary>The tasks as a file has them, without what is old.</summary>
     /// <param name="now">The plan as it stands.</param>
@@ -19,7 +21,7 @@ internal sealed class BoardNews(PlannerExportStore exports, MilestoneStore miles
     public async Task<(IReadOnlyList<PlannerFileTask> Tasks, int Old)> ReadAsync(PlanSnapshot now, Board board, CancellationToken cancellationToken)
     {
         var tasks = board.ToFile();
-        if (await exports.FindWrittenAsync(cancellationToken) is not { } writtenAt)
+        if (await exports.FindWrittenAsync(options.Value.Planner.PlanId ?? "", cancellationToken) is not { } writtenAt)
             return (tasks, 0);
         var matches = PlannerNotation.Match([.. tasks.Select(task => task.Title)], now.Milestones);
         if (!matches.Any(match => match.Milestone?.TouchedAt > writtenAt))

@@ -5,8 +5,9 @@ namespace ProcessDialogueBot.Plan.Planner;
 
 /// <summary>That the milestones are to be written to the board, as long as they are not; one at a time.</summary>
 /// <param name="EditorId">Who asked for it, and is told when it is done.</param>
+/// <param name="PlanId">The board that was looked at then.</param>
 /// <param name="At">When.</param>
-internal sealed record PlannerExport(string EditorId, DateTimeOffset At)
+internal sealed record PlannerExport(string EditorId, string PlanId, DateTimeOffset At)
 {
     /// <summary>How many rounds in a row came to nothing.</summary>
     public int Tries { get; init; }
@@ -48,7 +49,7 @@ internal sealed class PlannerExportStore(ITableService tables)
 
     /// <summary>What is to be done; null for nothing.</summary>
     public async Task<PlannerExport?> FindAsync(CancellationToken cancellationToken) => await _table.GetAsync(Partition, Key, cancellationToken) is { } row
-        ? new PlannerExport(row.GetString("EditorId") ?? "", row.GetDateTimeOffset("At") ?? default)
+        ? new PlannerExport(row.GetString("EditorId") ?? "", row.GetString("PlanId") ?? "", row.GetDateTimeOffset("At") ?? default)
         {
             Tries = row.GetInt32("Tries") ?? 0,
             NotBefore = row.GetDateTimeOffset("NotBefore"),
@@ -68,17 +69,18 @@ internal sealed class PlannerExportStore(ITableService tables)
     {
         List<TableTransactionAction> actions = [new(TableTransactionActionType.Delete, ToEntity(export), export.ETag)];
         if (writtenAt is { } at)
-            actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Written) { ["At"] = at }));
+            actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Written) { ["PlanId"] = export.PlanId, ["At"] = at }));
         return _table.SubmitTransactionAsync(actions, cancellationToken);
     }
 
-    /// <summary>Which plan the board was last made to say, by its moment; null for none.</summary>
-    public async Task<DateTimeOffset?> FindWrittenAsync(CancellationToken cancellationToken) =>
-        (await _table.GetAsync(Partition, Written, cancellationToken))?.GetDateTimeOffset("At");
+    /// <summary>Which plan a board was last made to say, by its moment; null for none.</summary>
+    public async Task<DateTimeOffset?> FindWrittenAsync(string planId, CancellationToken cancellationToken) =>
+        await _table.GetAsync(Partition, Written, cancellationToken) is { } row && row.GetString("PlanId") == planId ? row.GetDateTimeOffset("At") : null;
 
     private static TableEntity ToEntity(PlannerExport export) => new(Partition, Key)
     {
         ["EditorId"] = export.EditorId,
+        ["PlanId"] = export.PlanId,
         ["At"] = export.At,
         ["Tries"] = export.Tries,
         ["NotBefore"] = export.NotBefore,

@@ -75,7 +75,7 @@ internal sealed class PlannerHandlers(
 
         if (turn.Data.OptionalText(PlannerCard.VersionData, LongestVersion) != changes.Version)
             return CardActionResponse.Card(PlannerCard.Preview(turn.Language, changes, isAnew: true).ToJson());
-        var isNew = await exports.TryAddAsync(new PlannerExport(turn.SenderId, time.GetUtcNow()), cancellationToken);
+        var isNew = await exports.TryAddAsync(new PlannerExport(turn.SenderId, options.Value.Planner.PlanId!, time.GetUtcNow()), cancellationToken);
         if (isNew)
             turn.Changed = Board;
         return Begun(turn, isNew);

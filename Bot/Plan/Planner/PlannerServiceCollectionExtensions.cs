@@ -18,7 +18,7 @@ internal static class PlannerServiceCollectionExtensions
         {
             const string editor = nameof(Role.Editor);
             var take = routes.Command("plan indlæs planner", "plan import planner", handlers.TakeAsync).AlsoAs("plan fra planner", "plan from planner", "indlæs fra planner").OnlyFor(editor);
-            var show = routes.Command("plan til planner", "plan to planner", handlers.ShowAsync).AlsoAs("plan hent planner", "plan export planner", "skriv til planner").OnlyFor(editor);
+            var show = routes.Command("plan til planner", "plan to planner", handlers.ShowAsync).AlsoAs("plan export planner", "skriv til planner").OnlyFor(editor);
             routes.Verb(PlannerCard.WriteVerb, handlers.WriteAsync).OnlyFor(editor);
             if (!handlers.IsOn)
                 return;

@@ -22,7 +22,7 @@ internal sealed partial class PlannerWriter(
     // Others wait for their turn in the same minute.
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
 
-    // What was decided longer ago is not what the editor looks at any more, such as after a time without a board.
+    // What was decided longer ago, or for another board, is not what the editor looks at any more.
     private static readonly TimeSpan LongestExport = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed partial class PlannerWriter(
         if (!options.Value.Planner.IsOn || await store.FindAsync(cancellationToken) is not { } export)
             return;
         var now = time.GetUtcNow();
-        if (now - export.At > LongestExport)
+        if (now - export.At > LongestExport || export.PlanId != options.Value.Planner.PlanId)
             await EndAsync(export, PlannerOutcome.GivenUp, new Round(export, now), cancellationToken);
         else if (export.NotBefore is null || export.NotBefore <= now)
             await WriteAsync(export, cancellationToken);
