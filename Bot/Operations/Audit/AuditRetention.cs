@@ -50,7 +50,8 @@ internal sealed partial class AuditRetention(ITableService tables, AuditSigner s
         }
     }
 
-    // Null when the chain ends in this month, or something is wrong with it that must be looked at first.
+    // Null when the chain ends in this month, or something is wrong with what the rest will be verified by. Of its actions, which go, nothing is asked: what was
+    // done to them doctor tells as long as they are there, and a month that can never be put right again must not keep people's ids for ever.
     private async Task<AuditCheckpoint?> AfterAsync(string month, AuditCheckpoint before, CancellationToken cancellationToken)
     {
         var row = await _table.GetAsync(month, AuditKeys.Head, cancellationToken);
