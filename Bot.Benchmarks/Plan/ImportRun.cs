@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Preview;
 using ProcessDialogueBot.Texts;
 
 namespace ProcessDialogueBot.Benchmarks.Plan;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Delivery.Digests;
 using ProcessDialogueBot.Operations.Retention;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Export;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Plan.Personal;

@@ -1,6 +1,6 @@
 using System.Net;
 using ProcessDialogueBot.Operations.Files;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Tables;
 using ProcessDialogueBot.Tables.Azure;
 using ProcessDialogueBot.Tests.Support;

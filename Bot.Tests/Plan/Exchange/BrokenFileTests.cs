@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Preview;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 

@@ -1,5 +1,6 @@
 using Azure;
 using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tables;

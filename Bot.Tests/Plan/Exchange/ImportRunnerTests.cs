@@ -1,4 +1,4 @@
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;
 

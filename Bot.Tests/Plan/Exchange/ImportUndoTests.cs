@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Tests.Support;

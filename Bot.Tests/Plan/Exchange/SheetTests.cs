@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Preview;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;

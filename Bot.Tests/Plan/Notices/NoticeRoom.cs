@@ -7,7 +7,7 @@ using ProcessDialogueBot.Delivery.Ledger;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Tables.Sqlite;

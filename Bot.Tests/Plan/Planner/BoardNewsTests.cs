@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Tests.Plan.Exchange;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Preview;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Tests.Support;

@@ -1,5 +1,5 @@
 using ProcessDialogueBot.Plan;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Texts;
 

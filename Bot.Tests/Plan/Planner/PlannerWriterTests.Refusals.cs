@@ -1,5 +1,5 @@
 using System.Net;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Tests.Plan.Exchange;
 using ProcessDialogueBot.Texts;
 

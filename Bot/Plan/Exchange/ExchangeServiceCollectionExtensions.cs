@@ -2,6 +2,8 @@ using ProcessDialogueBot.Delivery;
 using ProcessDialogueBot.Operations.Files;
 using ProcessDialogueBot.Operations.Links;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.Plan.Exchange.Export;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Teams.Turns;
 
 namespace ProcessDialogueBot.Plan.Exchange;

@@ -1,5 +1,7 @@
 using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.Plan.Editing;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Texts;
 using static ProcessDialogueBot.Plan.Cards.PlanElements;
 

@@ -1,4 +1,6 @@
 using Azure;
+using ProcessDialogueBot.Plan.Exchange.Loading;
+using ProcessDialogueBot.Plan.Exchange.Preview;
 
 namespace ProcessDialogueBot.Plan.Exchange;
 

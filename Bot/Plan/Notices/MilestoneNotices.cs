@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using ProcessDialogueBot.Delivery;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Milestones;
 
 namespace ProcessDialogueBot.Plan.Notices;

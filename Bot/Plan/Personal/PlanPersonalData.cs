@@ -1,5 +1,6 @@
 using System.Globalization;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Milestones;
 using ProcessDialogueBot.Plan.Planner;
 using ProcessDialogueBot.Tables.Personal;

@@ -1,4 +1,5 @@
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Export;
+using ProcessDialogueBot.Plan.Exchange.Loading;
 using ProcessDialogueBot.Plan.Notices;
 using ProcessDialogueBot.Plan.Paper;
 using ProcessDialogueBot.Tables.Retention;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Milestones;
 
 namespace ProcessDialogueBot.Plan.Planner;

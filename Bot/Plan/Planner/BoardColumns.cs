@@ -1,4 +1,4 @@
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 
 namespace ProcessDialogueBot.Plan.Planner;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Milestones;
 
 namespace ProcessDialogueBot.Plan.Planner;

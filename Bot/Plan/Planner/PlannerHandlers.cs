@@ -3,6 +3,7 @@ using ProcessDialogueBot.Cards;
 using ProcessDialogueBot.People;
 using ProcessDialogueBot.People.Graph;
 using ProcessDialogueBot.Plan.Exchange;
+using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Teams.Schema;
 using ProcessDialogueBot.Teams.Turns;
 
