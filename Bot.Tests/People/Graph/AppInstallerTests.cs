@@ -44,6 +44,19 @@ public sealed class AppInstallerTests : GraphTests
     }
 
     [Fact]
+    public async Task That_the_bot_may_not_stands_in_the_log_once_with_the_permission_and_without_a_name()
+    {
+        var users = new[] { User(0xABCDEF), User(2) };
+        Graph.Faults.Enqueue(null);
+        Graph.Fail(HttpStatusCode.Forbidden, times: 3);
+        foreach (var user in users.Append(users[0]))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(user));
+
+        Assert.Single(Host.Logs.Lines, line => line.Contains("(HTTP 403 Forbidden): it lacks the permission TeamsAppInstallation.ReadWriteSelfForUser.All", StringComparison.Ordinal));
+        Assert.DoesNotContain(Host.Logs.Lines, line => line.Contains(users[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task For_somebody_who_is_not_there_it_is_refused()
     {
         Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(1)));
