@@ -21,6 +21,7 @@ public sealed class MeasuredTablesTests
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         var quiet = new QuietTurns();
+        var clock = new ManualTimeProvider();
         using var traces = new BotTraces(quiet);
         var heard = new List<string>();
         using var listener = new MeterListener();
@@ -31,7 +32,7 @@ public sealed class MeasuredTablesTests
         };
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) => heard.Add(string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
         listener.Start();
-        await using var measured = new MeasuredTables(store, new BotMetrics(meters, new Pace(1, TimeProvider.System), quiet), traces, TimeProvider.System);
+        await using var measured = new MeasuredTables(store, new BotMetrics(meters, new Pace(1, clock), quiet), traces, clock);
         var table = measured.GetTable("people");
 
         await table.GetAsync("p", "r", CancellationToken.None);

@@ -138,6 +138,21 @@ public sealed class AppInstallerTests : GraphTests
     }
 
     [Fact]
+    public async Task The_id_in_the_catalogue_is_looked_up_again_when_Graph_does_not_find_what_is_to_be_installed_but_not_for_each_person()
+    {
+        var user = User(1);
+        foreach (var missing in Enumerable.Range(90, 3))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(missing)));
+        Assert.Equal(1, Graph.Count(Catalog));
+
+        Host.Waits.Advance(AppCatalog.Missing);
+        foreach (var missing in Enumerable.Range(90, 3))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(missing)));
+        Assert.Equal(AppInstallation.Installed, await InstallAsync(user));
+        Assert.Equal(2, Graph.Count(Catalog));
+    }
+
+    [Fact]
     public async Task An_app_that_is_not_in_the_catalogue_is_installed_for_nobody_and_looked_for_again_after_a_while()
     {
         var users = Graph.Directory.AddUsers(1, 3);

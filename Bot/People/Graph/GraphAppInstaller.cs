@@ -48,6 +48,8 @@ internal sealed partial class GraphAppInstaller(GraphConnection graph, AppCatalo
             // Once: a bot without the permission meets it with everyone who lacks the app.
             if (answer.ResponseStatusCode == StatusCodes.Status403Forbidden && Interlocked.Increment(ref _refusals) == 1)
                 Log.Refused(logger, answer.ResponseStatusCode, (answer as ODataError)?.Error?.Code);
+            if (answer.ResponseStatusCode == StatusCodes.Status404NotFound)
+                catalog.Doubt();
             return outcome;
         }
     }
