@@ -90,12 +90,8 @@ public sealed class DirectoryLinkTests : GraphTests
         var host = await RefreshAsync(NewHost(Settings));
         Graph.Delta.Forget();
         Graph.Faults.Enqueue(null);
-        Graph.Faults.Enqueue(context => GraphQuery.WriteAsync(context, new JsonObject { ["value"] = new JsonArray(new JsonObject
-        {
-            ["id"] = FakeDirectory.Id(1),
-            ["displayName"] = "Navn 1",
-            ["accountEnabled"] = true,
-        }) }));
+        var user = new JsonObject { ["id"] = FakeDirectory.Id(1), ["displayName"] = "Navn 1", ["accountEnabled"] = true };
+        Graph.Faults.Enqueue(context => GraphQuery.WriteAsync(context, new JsonObject { ["value"] = new JsonArray(user) }));
 
         Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => RefreshAsync(host)));
 
