@@ -44,6 +44,19 @@ public sealed class AppInstallerTests : GraphTests
     }
 
     [Fact]
+    public async Task That_the_bot_may_not_stands_in_the_log_once_with_the_permission_and_without_a_name()
+    {
+        var users = new[] { User(0xABCDEF), User(2) };
+        Graph.Faults.Enqueue(null);
+        Graph.Fail(HttpStatusCode.Forbidden, times: 3);
+        foreach (var user in users.Append(users[0]))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(user));
+
+        Assert.Single(Host.Logs.Lines, line => line.Contains("(HTTP 403 Forbidden): it lacks the permission TeamsAppInstallation.ReadWriteSelfForUser.All", StringComparison.Ordinal));
+        Assert.DoesNotContain(Host.Logs.Lines, line => line.Contains(users[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task For_somebody_who_is_not_there_it_is_refused()
     {
         Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(1)));
@@ -122,6 +135,21 @@ public sealed class AppInstallerTests : GraphTests
         Assert.Equal(AppInstallation.TryLater, await InstallAsync(user));
 
         Assert.Equal(AppInstallation.Installed, await InstallAsync(user));
+    }
+
+    [Fact]
+    public async Task The_id_in_the_catalogue_is_looked_up_again_when_Graph_does_not_find_what_is_to_be_installed_but_not_for_each_person()
+    {
+        var user = User(1);
+        foreach (var missing in Enumerable.Range(90, 3))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(missing)));
+        Assert.Equal(1, Graph.Count(Catalog));
+
+        Host.Waits.Advance(AppCatalog.Missing);
+        foreach (var missing in Enumerable.Range(90, 3))
+            Assert.Equal(AppInstallation.Refused, await InstallAsync(FakeDirectory.Id(missing)));
+        Assert.Equal(AppInstallation.Installed, await InstallAsync(user));
+        Assert.Equal(2, Graph.Count(Catalog));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ProcessDialogueBot.People;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
@@ -79,6 +80,24 @@ public sealed class DirectoryLinkTests : GraphTests
         }
 
         Assert.DoesNotContain(host.Logs.Lines, line => line.Contains(address, StringComparison.Ordinal) || line.Contains("token=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_without_any_link_is_not_the_last_one()
+    {
+        Graph.Delta.PageSize = 2;
+        Graph.Directory.AddUsers(1, 5);
+        var host = await RefreshAsync(NewHost(Settings));
+        Graph.Delta.Forget();
+        Graph.Faults.Enqueue(null);
+        var user = new JsonObject { ["id"] = FakeDirectory.Id(1), ["displayName"] = "Navn 1", ["accountEnabled"] = true };
+        Graph.Faults.Enqueue(context => GraphQuery.WriteAsync(context, new JsonObject { ["value"] = new JsonArray(user) }));
+
+        Assert.Equal(DirectoryFailure.Unavailable, await FailureOfAsync(() => RefreshAsync(host)));
+
+        Assert.Equal(5, host.People.List.Count);
+        await RefreshAsync(host);
+        Assert.Equal(5, host.People.List.Count);
     }
 
     [Fact]

@@ -72,6 +72,29 @@ public sealed class DirectoryRefreshTests : GraphTests
     }
 
     [Fact]
+    public async Task A_Graph_that_hangs_does_not_hold_up_the_end()
+    {
+        var (asked, left) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Graph.Faults.Enqueue(async context =>
+        {
+            await using var leaving = context.RequestAborted.Register(left.SetResult);
+            asked.SetResult();
+            await left.Task;
+        });
+        var host = NewHost(Settings, WithClock);
+        await host.StartAsync();
+        await UntilAwaitedAsync(DirectoryRefresh.AfterStart);
+        _clock.Advance(DirectoryRefresh.AfterStart);
+        await asked.Task;
+
+        await EndAsync(host);
+
+        await left.Task;
+        Assert.Single(Graph.Requests);
+        Assert.DoesNotContain(host.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_bot_that_starts_without_Graph_knows_those_of_the_last_time_before_its_first_turn()
     {
         Graph.Directory.AddUsers(1, 3);

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Kiota.Abstractions;
 using ProcessDialogueBot.People;
+using ProcessDialogueBot.People.Graph;
 
 namespace ProcessDialogueBot.Tests.People.Graph;
 
@@ -19,6 +21,20 @@ public sealed class GraphFailureTests : GraphTests
         Assert.Equal(Members, (await Host.MembersAsync(group)).Distinct().Count());
         Assert.Equal([TimeSpan.FromSeconds(17)], Host.Waits.Waits);
         Assert.Equal(3, Graph.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Who_stops_it_is_told_so_and_not_what_Graph_answered_at_that_moment()
+    {
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Host.Connection.CallAsync<string>(
+            (_, _) =>
+            {
+                stop.Cancel();
+                throw new ApiException { ResponseStatusCode = (int)HttpStatusCode.ServiceUnavailable };
+            },
+            GraphPatience.InBackground,
+            stop.Token));
     }
 
     [Fact]
@@ -187,6 +203,7 @@ public sealed class GraphFailureTests : GraphTests
         var failure = await Assert.ThrowsAsync<DirectoryException>(() => Host.MembersAsync(group));
 
         Assert.Contains("Warning ProcessDialogueBot.People.Graph.GraphConnection: Microsoft Graph did not do what it was asked (ODataError, HTTP 403 Forbidden).", string.Join('\n', Host.Logs.Lines), StringComparison.Ordinal);
+        Assert.Single(Host.Logs.Lines, line => line.Contains("may lack a permission in Microsoft Graph: doctor names it", StringComparison.Ordinal));
         Assert.DoesNotContain(Host.Logs.Lines, line => line.Contains(group, StringComparison.Ordinal) || line.Contains("/groups", StringComparison.Ordinal));
         Assert.DoesNotContain(group, failure.ToString(), StringComparison.Ordinal);
     }

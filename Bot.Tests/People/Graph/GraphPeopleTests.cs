@@ -128,6 +128,36 @@ public sealed class GraphPeopleTests : GraphTests
         Assert.Equal(1_500, (await host.Table.ReadAsync(CancellationToken.None)).Count);
     }
 
+    [Theory]
+    [InlineData("PeopleGroup")]
+    [InlineData("LeadersGroup")]
+    [InlineData("EditorsGroup")]
+    public async Task Which_group_is_not_there_stands_in_the_log_by_its_setting_and_without_its_id(string setting)
+    {
+        Graph.Directory.AddUsers(1, 1);
+        var host = NewHost(new() { ["Graph:ReadPeople"] = "true", [$"Graph:{setting}"] = FakeDirectory.Id(0xABCDEF) });
+
+        Assert.Equal(DirectoryFailure.NotFound, await FailureOfAsync(() => host.Refresh.RefreshAsync(CancellationToken.None)));
+
+        Assert.Single(host.Logs.Lines, line => line.Contains($"The group of the setting People:Graph:{setting} is not in Entra", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains(FakeDirectory.Id(0xABCDEF), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_group_of_all_that_is_empty_is_not_believed_though_there_are_editors()
+    {
+        var all = Graph.Directory.AddUsers(1, 4);
+        Group(10, "Alle", [.. all.Take(3)]);
+        Group(12, "Redaktion", [all[3]]);
+        var host = await RefreshAsync(new() { ["Graph:PeopleGroup"] = FakeDirectory.Id(10), ["Graph:EditorsGroup"] = FakeDirectory.Id(12) });
+        Graph.Directory.Groups[0] = Graph.Directory.Groups[0] with { Members = [] };
+
+        await host.Refresh.RefreshAsync(CancellationToken.None);
+
+        Assert.Equal(4, host.People.List.Count);
+        Assert.Contains(host.Logs.Lines, line => line.Contains("named nobody", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_Entra_that_names_nobody_at_all_is_not_believed()
     {

@@ -109,9 +109,19 @@ public sealed class PeopleDataTests : IDisposable
         await _one.DeleteLeaversAsync(_clock.GetUtcNow());
         var since = _clock.GetUtcNow();
         Assert.Equal([Anne, "bo"], (await _one.Leavers.GetAsync(CancellationToken.None)).Keys.Order(StringComparer.Ordinal));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await _one.DeleteLeaversAsync(since.AddTicks(1));
+        Assert.Empty(_erased);
         await ListAsync("here", "bo");
         await _one.DeleteLeaversAsync(since);
         Assert.Empty(_erased);
+
+        // Entra has told nothing for too long: who is new or back is not known.
+        _clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromTicks(1));
+        await _one.Table.ChangeAsync("new", known => known with { Digest = DigestChoice.Daily }, CancellationToken.None);
+        await _one.DeleteLeaversAsync(since.AddTicks(1));
+        Assert.Empty(_erased);
+        await ListAsync("here", "bo", "new");
         await _one.DeleteLeaversAsync(since.AddTicks(1));
         Assert.Equal([Anne], _erased);
         Assert.Equal([Anne], (await _one.Leavers.GetAsync(CancellationToken.None)).Keys);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using ProcessDialogueBot.Teams.Outbound;
 
 namespace ProcessDialogueBot.Operations.Telemetry;
@@ -47,13 +46,13 @@ internal sealed class BotMetrics
 
     /// <summary>The tables have answered, or not.</summary>
     /// <param name="operation">What was asked of them.</param>
-    /// <param name="error">The status of the failure; null for none.</param>
+    /// <param name="error">The status of the failure, or <see cref="TelemetryFields.NoAnswer"/>; null for none.</param>
     /// <param name="took">How long it took.</param>
-    public void Tables(string operation, int? error, TimeSpan took)
+    public void Tables(string operation, string? error, TimeSpan took)
     {
         var tags = new TagList { { TelemetryFields.Operation, operation } };
         if (error is not null)
-            tags.Add(TelemetryFields.ErrorType, error.Value.ToString(CultureInfo.InvariantCulture));
+            tags.Add(TelemetryFields.ErrorType, error);
         Record(_tables, took, tags);
     }
 

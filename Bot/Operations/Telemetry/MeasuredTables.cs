@@ -30,20 +30,22 @@ internal sealed class MeasuredTables(ITableService inner, BotMetrics metrics, Bo
     {
         var begun = time.GetTimestamp();
         using var span = traces.BeginPart(TelemetryFields.TablesSpan);
-        int? error = null;
+        string? error = TelemetryFields.NoAnswer; // Also of a call that is given up, as of a store that hangs.
         try
         {
-            return await call();
+            var answer = await call();
+            error = null;
+            return answer;
         }
-        catch (RequestFailedException failure)
+        catch (RequestFailedException failure) when (failure.Status > 0)
         {
-            error = failure.Status;
+            error = failure.Status.ToString(CultureInfo.InvariantCulture);
             throw;
         }
         finally
         {
             metrics.Tables(operation, error, time.GetElapsedTime(begun));
-            span?.SetTag(TelemetryFields.Operation, operation).SetTag(TelemetryFields.ErrorType, error?.ToString(CultureInfo.InvariantCulture));
+            span?.SetTag(TelemetryFields.Operation, operation).SetTag(TelemetryFields.ErrorType, error);
         }
     }
 

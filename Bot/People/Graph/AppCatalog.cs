@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace ProcessDialogueBot.People.Graph;
 
-/// <summary>The app's id in the organisation's catalogue, which is another than the one in its manifest. Looked up once.</summary>
+/// <summary>
+/// The app's id in the organisation's catalogue, which is another than the one in its manifest, and a new one when the app is deleted there and uploaded again.
+/// Looked up once, and again after <see cref="Doubt"/>.
+/// </summary>
 /// <param name="graph">The way to Graph.</param>
 /// <param name="options">May name the id.</param>
 /// <param name="configuration">Tells the bot's app id.</param>
@@ -11,12 +14,13 @@ namespace ProcessDialogueBot.People.Graph;
 internal sealed partial class AppCatalog(
     GraphConnection graph, IOptions<PeopleOptions> options, IConfiguration configuration, TimeProvider time, ILogger<AppCatalog> logger)
 {
-    /// <summary>How long an app that is not there is not looked for again.</summary>
+    /// <summary>How long an app is not looked for again that is not there, or whose id is doubted.</summary>
     public static readonly TimeSpan Missing = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
     private Task<string?>? _id;
     private DateTimeOffset? _missingUntil;
+    private DateTimeOffset _askedAt;
 
     /// <summary>The id; null when the app is not in the catalogue.</summary>
     /// <exception cref="DirectoryException">Graph does not tell.</exception>
@@ -27,12 +31,20 @@ internal sealed partial class AppCatalog(
             // However many ask at once, one looks; and one again after a failure.
             if (_id is null || _id is { IsCompleted: true, IsCompletedSuccessfully: false } || time.GetUtcNow() >= _missingUntil)
             {
-                _missingUntil = null;
+                (_missingUntil, _askedAt) = (null, time.GetUtcNow());
                 _id = FindAsync();
             }
 
             return _id.WaitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Graph has not found the app or the person: the id may be one of old.</summary>
+    public void Doubt()
+    {
+        lock (_lock)
+            if (time.GetUtcNow() - _askedAt >= Missing)
+                _id = null;
     }
 
     private async Task<string?> FindAsync()

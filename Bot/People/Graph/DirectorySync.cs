@@ -100,7 +100,8 @@ internal sealed partial class DirectorySync(
 
     private async Task EndAsync(DirectoryRound round, UserPage page, HashSet<Guid> seen, IReadOnlyDictionary<string, Person> special, CancellationToken cancellationToken)
     {
-        if (seen.Count + special.Count > 0)
+        // Leaders and editors are of other groups, and tell nothing of this one.
+        if (seen.Count > 0)
         {
             foreach (var id in round.Known.Keys.Where(id => !special.ContainsKey(id) && !(Guid.TryParse(id, out var guid) && seen.Contains(guid))))
                 round.Remove(id);

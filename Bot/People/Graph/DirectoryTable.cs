@@ -25,9 +25,9 @@ internal sealed class DirectoryTable(ITableService tables)
     public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) =>
         (await _table.GetAsync(Partition, CheckpointKey, cancellationToken))?.ETag.ToString();
 
-    /// <summary>Whether everyone has been read to the end at least once, so that who is not here is none of the staff.</summary>
-    public async Task<bool> HasEveryoneAsync(CancellationToken cancellationToken) =>
-        await _table.GetAsync(Partition, CheckpointKey, cancellationToken) is { } row && From(row).WholeAt is not null;
+    /// <summary>When everyone was last read to the end, so that who was not here then was none of the staff; null before the first time.</summary>
+    public async Task<DateTimeOffset?> GetWholeAtAsync(CancellationToken cancellationToken) =>
+        await _table.GetAsync(Partition, CheckpointKey, cancellationToken) is { } row ? From(row).WholeAt : null;
 
     /// <summary>Everyone.</summary>
     public async Task<Dictionary<string, Person>> ReadAsync(CancellationToken cancellationToken)

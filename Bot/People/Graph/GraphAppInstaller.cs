@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Kiota.Abstractions;
 
 namespace ProcessDialogueBot.People.Graph;
@@ -9,8 +10,11 @@ namespace ProcessDialogueBot.People.Graph;
 /// <param name="graph">The way to Graph.</param>
 /// <param name="catalog">Knows the app's id.</param>
 /// <param name="options">Tells where Graph is.</param>
-internal sealed class GraphAppInstaller(GraphConnection graph, AppCatalog catalog, IOptions<PeopleOptions> options) : IAppInstaller
+/// <param name="logger">Where it is told that the bot may not.</param>
+internal sealed partial class GraphAppInstaller(GraphConnection graph, AppCatalog catalog, IOptions<PeopleOptions> options, ILogger<GraphAppInstaller> logger) : IAppInstaller
 {
+    private int _refusals;
+
     private readonly string _apps = $"{options.Value.Graph.BaseUrl.AbsoluteUri.TrimEnd('/')}/appCatalogs/teamsApps/";
 
     /// <inheritdoc/>
@@ -41,6 +45,11 @@ internal sealed class GraphAppInstaller(GraphConnection graph, AppCatalog catalo
         }
         catch (ApiException answer) when (OutcomeOf(answer.ResponseStatusCode) is { } outcome)
         {
+            // Once: a bot without the permission meets it with everyone who lacks the app.
+            if (answer.ResponseStatusCode == StatusCodes.Status403Forbidden && Interlocked.Increment(ref _refusals) == 1)
+                Log.Refused(logger, answer.ResponseStatusCode, (answer as ODataError)?.Error?.Code);
+            if (answer.ResponseStatusCode == StatusCodes.Status404NotFound)
+                catalog.Doubt();
             return outcome;
         }
     }
@@ -53,4 +62,12 @@ internal sealed class GraphAppInstaller(GraphConnection graph, AppCatalog catalo
         StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound => AppInstallation.Refused,
         _ => null,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            LogLevel.Error,
+            "Microsoft Graph does not let the bot install the app (HTTP {Status} {Code}): it lacks the permission TeamsAppInstallation.ReadWriteSelfForUser.All, which doctor tells, or a policy in the Teams admin center keeps the app from somebody. It is told once.")]
+        public static partial void Refused(ILogger logger, int status, string? code);
+    }
 }

@@ -46,8 +46,10 @@ internal sealed partial class GraphConnection(
                 (call, Client),
                 cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
+            // Whatever it answered last, it is the end.
+            cancellationToken.ThrowIfCancellationRequested();
             throw Told(failure);
         }
     }
@@ -63,12 +65,15 @@ internal sealed partial class GraphConnection(
     {
         var status = (failure as ApiException)?.ResponseStatusCode;
         Log.Failed(logger, failure.GetType().Name, status, (failure as ODataError)?.Error?.Code);
-        return new DirectoryException(status switch
+        var meaning = status switch
         {
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => DirectoryFailure.NotPermitted,
             StatusCodes.Status404NotFound => DirectoryFailure.NotFound,
             _ => DirectoryFailure.Unavailable,
-        })
+        };
+        if (meaning == DirectoryFailure.NotPermitted)
+            Log.NotPermitted(logger);
+        return new DirectoryException(meaning)
         {
             RetryAfter = GraphRetry.RetryAfter(failure, time),
         };
@@ -95,5 +100,8 @@ internal sealed partial class GraphConnection(
 
         [LoggerMessage(LogLevel.Warning, "Microsoft Graph did not do what it was asked ({Type}, HTTP {Status} {Code}).")]
         public static partial void Failed(ILogger logger, string type, int? status, string? code);
+
+        [LoggerMessage(LogLevel.Warning, "The bot may lack a permission in Microsoft Graph: doctor names it, with the commands that give it.")]
+        public static partial void NotPermitted(ILogger logger);
     }
 }

@@ -11,7 +11,8 @@ namespace ProcessDialogueBot.People.Graph;
 /// </remarks>
 /// <param name="users">Reads accounts.</param>
 /// <param name="options">Tells which groups and attributes count.</param>
-internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> options)
+/// <param name="logger">Where it is told that a group is not there.</param>
+internal sealed partial class GraphPeople(GraphUsers users, IOptions<PeopleOptions> options, ILogger<GraphPeople> logger)
 {
     private static readonly IReadOnlyList<Role> Employee = [Role.Employee];
     private readonly GraphOptions _options = options.Value.Graph;
@@ -30,8 +31,8 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
     public async Task<IReadOnlyDictionary<string, Person>> ReadSpecialAsync(CancellationToken cancellationToken)
     {
         var special = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
-        await AddAsync(special, Role.Leader, _options.LeadersGroup, cancellationToken);
-        await AddAsync(special, Role.Editor, _options.EditorsGroup, cancellationToken);
+        await NamedAsync(nameof(_options.LeadersGroup), () => AddAsync(special, Role.Leader, _options.LeadersGroup, cancellationToken));
+        await NamedAsync(nameof(_options.EditorsGroup), () => AddAsync(special, Role.Editor, _options.EditorsGroup, cancellationToken));
         return special;
     }
 
@@ -40,19 +41,35 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
     /// <exception cref="DirectoryException">The group is not there, or Graph does not tell.</exception>
     public Task<UserPage?> ReadAsync(string? link, CancellationToken cancellationToken) => string.IsNullOrEmpty(_options.PeopleGroup)
         ? users.PageOfOrganisationAsync(Select, link, cancellationToken)
-        : users.PageOfGroupAsync(_options.PeopleGroup, Select, link, cancellationToken);
+        : NamedAsync(nameof(_options.PeopleGroup), () => users.PageOfGroupAsync(_options.PeopleGroup, Select, link, cancellationToken));
 
     /// <summary>Who has the account, without any role but employee; null for one that is none of the staff.</summary>
     /// <exception cref="DirectoryException">The bot may not see whether the account is in use.</exception>
     public Person? From(User user) => IsStaff(user) ? From(user, Employee) : null;
 
-    private async Task AddAsync(Dictionary<string, Person> people, Role role, string? group, CancellationToken cancellationToken)
+    /// <returns>Whether there is to be such a group.</returns>
+    private async Task<bool> AddAsync(Dictionary<string, Person> people, Role role, string? group, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(group))
-            return;
+            return false;
         await foreach (var user in users.InGroupAsync(group, Select, cancellationToken))
             if (IsStaff(user))
                 people[user.Id!] = From(user, people.TryGetValue(user.Id!, out var other) ? [.. other.Roles, role] : [role]);
+        return true;
+    }
+
+    // Graph says that a group is not there, and not which of the three.
+    private async Task<T> NamedAsync<T>(string setting, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (DirectoryException failure) when (failure.Failure == DirectoryFailure.NotFound)
+        {
+            Log.NotThere(logger, setting);
+            throw;
+        }
     }
 
     // Old accounts are of no type.
@@ -69,4 +86,10 @@ internal sealed class GraphPeople(GraphUsers users, IOptions<PeopleOptions> opti
     private string? Area(User user) => AreaAttribute.IsExtension(_options.AreaAttribute)
         ? user.OnPremisesExtensionAttributes?.BackingStore.Get<string>(_options.AreaAttribute)
         : user.BackingStore.Get<string>(_options.AreaAttribute);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The group of the setting People:Graph:{Property} is not in Entra, so nobody is read: was it deleted? Set the object id of one that is.")]
+        public static partial void NotThere(ILogger logger, string property);
+    }
 }

@@ -125,7 +125,10 @@ internal sealed partial class GraphUsers(GraphConnection graph, IOptions<PeopleO
 
     private static UserPage? PageOf(UserCollectionResponse? page) => page?.Value is { } users ? new UserPage(users, page.OdataNextLink) : null;
 
-    private static UserPage? PageOf(DeltaGetResponse? page) => page?.Value is { } users ? new UserPage(users, page.OdataNextLink, page.OdataDeltaLink) : null;
+    // Each page of changes has one of the two links. One without is no end: those who were to come would be taken for gone.
+    private static UserPage? PageOf(DeltaGetResponse? page) => page?.Value is { } users && (page.OdataNextLink ?? page.OdataDeltaLink) is not null
+        ? new UserPage(users, page.OdataNextLink, page.OdataDeltaLink)
+        : null;
 
     private static partial class Log
     {
