@@ -15,9 +15,10 @@ public static class DanishTime
     /// <summary>How long until the clock in Copenhagen shows a time again; more than nothing. The hour that is there twice in autumn counts once.</summary>
     public static TimeSpan Until(this TimeProvider time, TimeOnly clock)
     {
-        var now = Of(time.GetUtcNow()).DateTime;
+        var now = Of(time.GetUtcNow());
         var next = now.Date + clock.ToTimeSpan();
-        return (next > now ? next : next.AddDays(1)) - now;
+        next = next > now.DateTime ? next : next.AddDays(1);
+        return new DateTimeOffset(next, Zone.GetUtcOffset(next)) - now; // A day may have 23 or 25 hours.
     }
 
     /// <summary>Today's date in Copenhagen.</summary>

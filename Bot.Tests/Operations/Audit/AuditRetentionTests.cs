@@ -78,4 +78,30 @@ public sealed class AuditRetentionTests : IDisposable
         await _room.Table.AddAsync(new AuditCheckpoint("2026-01", 2, rows[2].GetBinary("Hash")!).ToRow(default(DateTimeOffset).AddYears(2000)), default);
         Assert.Contains((await _room.VerifyAsync()).Findings, found => found.Problem.Contains("not one that this bot wrote", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_month_is_cut_only_when_every_action_in_it_verifies_and_one_that_the_bot_mended_is_not_kept_for_ever()
+    {
+        await _room.FillAsync(months: 9, each: 3);
+        var rows = await _room.RowsAsync();
+        var second = rows.Single(row => row.PartitionKey == "2026-02" && AuditKeys.NumberOf(row.RowKey) == 5);
+        second["Subject"] = "another";
+        await _room.Table.UpsertAsync(second, ProcessDialogueBot.Tables.TableUpdateMode.Replace, default);
+        Assert.Equal(1, await _room.CutAsync(days: 180));
+        await _room.Table.DeleteAsync(second.PartitionKey, second.RowKey, Azure.ETag.All, default);
+        Assert.Equal(0, await _room.CutAsync(days: 180));
+        Assert.NotEmpty((await _room.VerifyAsync()).Findings);
+
+        // The end of the month of today is lost: the next action mends it, and a year later the month goes.
+        foreach (var row in await _room.RowsAsync())
+            await _room.Table.DeleteAsync(row.PartitionKey, row.RowKey, Azure.ETag.All, default);
+        await _room.AppendAsync(1);
+        await _room.AppendAsync(2);
+        await _room.Table.DeleteAsync(AuditKeys.MonthOf(_room.Clock.GetUtcNow()), AuditKeys.Head, Azure.ETag.All, default);
+        await _room.AppendAsync(3);
+        Assert.Contains(await _room.EntriesAsync(), row => row.GetString("Action") == AuditAction.Mended);
+        _room.Clock.Advance(TimeSpan.FromDays(400));
+        await _room.AppendAsync(4);
+        Assert.Equal(1, await _room.CutAsync(days: 180));
+    }
 }

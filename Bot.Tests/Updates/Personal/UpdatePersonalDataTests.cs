@@ -1,8 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProcessDialogueBot.Anonymity;
 using ProcessDialogueBot.Tables.Sqlite;
-using ProcessDialogueBot.Teams.Turns;
 using ProcessDialogueBot.Tests.Support;
 using ProcessDialogueBot.Updates;
 using ProcessDialogueBot.Updates.Correcting;
@@ -11,7 +11,7 @@ using ProcessDialogueBot.Updates.Reading;
 
 namespace ProcessDialogueBot.Tests.Updates.Personal;
 
-/// <summary>An editor sees what part they had in a correction that is not sent yet, and nobody else's.</summary>
+/// <summary>Who wrote, approved or returned a correction that is not sent is shown it, as the part that was theirs; nobody else is.</summary>
 public sealed class UpdatePersonalDataTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,25 +27,27 @@ public sealed class UpdatePersonalDataTests : IDisposable
     }
 
     [Theory]
-    [InlineData("writer", "rettet")]
-    [InlineData("approver", "godkendt")]
-    [InlineData("returner", "sendt tilbage")]
-    [InlineData("both", "godkendt og sendt tilbage")]
-    [InlineData("somebody", null)]
-    public async Task A_correction_that_waits_is_told_to_who_had_a_part_in_it(string person, string? part)
+    [InlineData("writer", "rettet", "Møde", "Aflyst")]
+    [InlineData("approver", "godkendt", "Møde")]
+    [InlineData("returner", "sendt tilbage", "Aflyst")]
+    [InlineData("another", "")]
+    public async Task Each_part_in_a_waiting_correction_is_shown_and_stays(string personId, string part, params string[] titles)
     {
         var corrections = new PendingCorrections(_tables);
-        var correction = new PendingCorrection("20260105080000000-u1", "writer", 1, new UpdateContent("Ny vagtplan", "Rettet tekst"))
-        {
-            AskedAt = _clock.GetUtcNow(),
-            ApprovedBy = person == "both" ? person : "approver",
-            ReturnedBy = person == "both" ? person : "returner",
-        };
-        Assert.NotNull(await corrections.TryKeepAsync(correction, null, default));
+        await corrections.TryKeepAsync(new("u1", "writer", 0, new UpdateContent("Møde", "Fredag")) { ApprovedBy = "approver", AskedAt = _clock.GetUtcNow() }, null, default);
+        await corrections.TryKeepAsync(new("u2", "writer", 0, new UpdateContent("Aflyst", "Lørdag")) { ReturnedBy = "returner" }, null, default);
+        var readings = new ReadingStore(_tables, new ReaderMarks(Options.Create(new AnonymityOptions { Pepper = Convert.ToBase64String(new byte[32]) })));
+        var data = new UpdatePersonalData(new UpdateStore(_tables, _clock), readings, corrections);
 
-        var data = new UpdatePersonalData(new UpdateStore(_tables, _clock), new ReadingStore(_tables, new ReaderMarks(Options.Create(new AnonymityOptions { Pepper = Convert.ToBase64String(new byte[32]) }))), corrections);
-        var written = (await data.DescribeAsync(person, Cultures.Danish, default)).Single(section => section.Key == "Written");
-        Assert.Equal(part is null ? [] : [part, "Rettet tekst"], written.Entries.SelectMany(entry => entry.Fields.Select(field => field.Value)));
-        Assert.All(written.Entries, entry => Assert.Equal(_clock.GetUtcNow(), entry.At));
+        for (var time = 0; time < 2; time++)
+        {
+            var sections = await data.DescribeAsync(personId, CultureInfo.GetCultureInfo("da-DK"), default);
+            var written = sections.Single(section => section.Key == "Written");
+            Assert.True(written.IsKept);
+            Assert.Equal(titles, written.Entries.Select(entry => entry.Title));
+            Assert.All(written.Entries, entry => Assert.Equal(part, entry.Fields[0].Value));
+            Assert.All(sections, section => Assert.True(section.Key == "Written" || section.Entries.Count == 0));
+            Assert.Null(await data.EraseAsync(personId, null, default));
+        }
     }
 }

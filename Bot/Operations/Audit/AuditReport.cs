@@ -26,6 +26,9 @@ internal sealed class AuditReport
     /// <summary>How many rows are from before there was a chain.</summary>
     public long Old { get; set; }
 
+    /// <summary>Whether the bot itself found the end lost or changed, and went on with an action that it signed.</summary>
+    public bool WasMended { get; set; }
+
     /// <summary>Whether those rows wait to be sealed in, which the next action does.</summary>
     public bool IsUnsealed { get; set; }
 

@@ -50,8 +50,7 @@ internal sealed partial class AuditRetention(ITableService tables, AuditSigner s
         }
     }
 
-    // Null when the chain ends in this month, or something is wrong with what the rest will be verified by. Of its actions, which go, nothing is asked: what was
-    // done to them doctor tells as long as they are there, and a month that can never be put right again must not keep people's ids for ever.
+    // Null when the chain ends in this month, or something is wrong with it that must be looked at first.
     private async Task<AuditCheckpoint?> AfterAsync(string month, AuditCheckpoint before, CancellationToken cancellationToken)
     {
         var row = await _table.GetAsync(month, AuditKeys.Head, cancellationToken);
@@ -64,7 +63,20 @@ internal sealed partial class AuditRetention(ITableService tables, AuditSigner s
         var head = AuditHead.Of(row);
         if (!signer.IsGenuine(row) && !Kept(month) || head.Next is null)
             return null;
-        return new AuditCheckpoint(month, head.Number, head.Last);
+        return await IsWholeAsync(month, before, cancellationToken) || Kept(month) ? new AuditCheckpoint(month, head.Number, head.Last) : null;
+    }
+
+    // Row by row, none is held. Where the bot itself mended the chain, the break is known and told by doctor since: it does not keep the month for ever.
+    // Rows from before the chain are sealed by a later month and are not looked at here.
+    private async Task<bool> IsWholeAsync(string month, AuditCheckpoint before, CancellationToken cancellationToken)
+    {
+        var report = new AuditReport { Cut = before };
+        using var walk = new AuditWalk(signer, report);
+        await foreach (var row in _table.QueryAsync(TableQuery.Partition(month), cancellationToken))
+            if (AuditKeys.OnceOf(row.RowKey) is null && !AuditKeys.IsOld(row.RowKey))
+                walk.Add(row);
+        walk.EndMonth();
+        return report.Found == 0 || report.WasMended;
     }
 
     private async Task DeleteAsync(string month, CancellationToken cancellationToken)

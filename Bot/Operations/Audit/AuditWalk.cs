@@ -71,7 +71,11 @@ internal sealed class AuditWalk : IDisposable
         else if (row.GetBinary("Previous") is not { } previous || !previous.AsSpan().SequenceEqual(_last))
             _report.Add(row.PartitionKey, number, "does not follow the action before it");
         if (row.GetString(nameof(AuditAction.Action)) == AuditAction.Mended)
+        {
+            _report.WasMended |= _signer.IsGenuine(row);
             _report.Add(row.PartitionKey, number, "is where the bot found the end of the audit lost or changed and went on: what came just before it may be missing");
+        }
+
         _sealed ??= row.GetString(nameof(AuditAction.Sealed));
         (_number, _last) = (Math.Max(number, _number), row.GetBinary(AuditSigner.HashProperty) ?? AuditHead.None);
         _report.Actions++;
