@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessDialogueBot.Plan.Exchange.Formats;
 using ProcessDialogueBot.Plan.Exchange.Preview;
 using ProcessDialogueBot.Plan.Import;
 using ProcessDialogueBot.Plan.Milestones;
