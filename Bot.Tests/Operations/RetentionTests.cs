@@ -1,8 +1,12 @@
+using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ProcessDialogueBot.Operations.Leases;
 using ProcessDialogueBot.Operations.Retention;
 using ProcessDialogueBot.Tables.Retention;
+using ProcessDialogueBot.Tests.Support;
 
 namespace ProcessDialogueBot.Tests.Operations;
 
@@ -37,6 +41,38 @@ public sealed class RetentionTests
         var options = services.GetRequiredService<IOptions<RetentionOptions>>().Value;
         Assert.Equal(now.AddDays(-30), options.Before(Letters, now));
         Assert.Equal(5 * 365, options.DaysOf(RetentionOptions.Audit));
+    }
+
+    [Fact]
+    public async Task A_kind_that_fails_keeps_no_other_and_has_its_turn_again_over_a_leap_day_and_the_new_years_night()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2028, 2, 29, 2, 30, 0, TimeSpan.Zero));
+        var (away, after) = (new Kind(Letters) { IsAway = true }, new Kind(Letters with { Name = "Parcels" }));
+        using var job = new RetentionJob([away, after], Options.Create(new RetentionOptions()), new SoleInstance(), clock, NullLogger<RetentionJob>.Instance);
+
+        await job.DeleteAsync(default);
+        away.IsAway = false;
+        clock.AdvanceTo(new DateTimeOffset(2028, 12, 31, 2, 30, 0, TimeSpan.Zero));
+        await job.DeleteAsync(default);
+        Assert.Equal(["2028-12-01T02:30:00Z"], away.Befores);
+        Assert.Equal(["2028-01-30T02:30:00Z", "2028-12-01T02:30:00Z"], after.Befores);
+    }
+
+    private sealed class Kind(RetentionKind kind) : IRetention
+    {
+        RetentionKind IRetention.Kind => kind;
+
+        public bool IsAway { get; set; }
+
+        public List<string> Befores { get; } = [];
+
+        public Task DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken)
+        {
+            if (IsAway)
+                throw new RequestFailedException(503, "Away.");
+            Befores.Add($"{before:yyyy-MM-dd'T'HH:mm:ss}Z");
+            return Task.CompletedTask;
+        }
     }
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings)
