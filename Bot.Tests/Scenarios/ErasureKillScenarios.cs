@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessDialogueBot.Operations.MyData;
+using ProcessDialogueBot.People.Meetings;
 using ProcessDialogueBot.Tests.Delivery;
 using ProcessDialogueBot.Tests.Support;
 
@@ -37,9 +38,13 @@ public sealed class ErasureKillScenarios
         await using (var app = new BotApp(folder: folder.FullName, teams: teams) { Clock = new ManualTimeProvider(now), Listed = Staff.List, Wrap = inner => tables = new BrittleTables(inner) })
         {
             var anne = Staff.In(app, Staff.GrenaaOne);
+            var confirm = (await anne.PressAsync(await anne.SayAsync("mine data"), "Slet")).Card;
             await app.FinishAsync();
+
+            // What happened before was some seconds ago: who was met by then is not forgotten.
+            await app.Services.GetRequiredService<MeetingsKeeper>().TickAsync(CancellationToken.None);
             tables!.KillAfter(writes);
-            isTold = (await UpdateSteps.PatientlyAsync(app, anne.ExecuteAsync("data.erase", new { }))).Text.Contains("Jeg er i gang med at slette", StringComparison.Ordinal);
+            isTold = (await UpdateSteps.PatientlyAsync(app, anne.PressAsync(confirm, "Ja, slet mine data"))).Text.Contains("Jeg er i gang med at slette", StringComparison.Ordinal);
             try
             {
                 for (var round = 0; round < Rounds && !isKilled; round++)

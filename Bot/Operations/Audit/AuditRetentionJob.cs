@@ -39,9 +39,10 @@ internal sealed partial class AuditRetentionJob(AuditRetention retention, AuditC
                 Log.StandsAt(logger, end.Number, Convert.ToHexStringLower(end.Last)[..16]);
             return true;
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, failure.Status);
+            // Also a row that somebody has spoiled: whoever can write to the table must not be able to end the bot.
+            Log.Failed(logger, failure.GetType().Name, (failure as RequestFailedException)?.Status);
             return false;
         }
     }
@@ -51,7 +52,7 @@ internal sealed partial class AuditRetentionJob(AuditRetention retention, AuditC
         [LoggerMessage(LogLevel.Information, "The audit ends with action {Number}, whose hash begins with {Hash}.")]
         public static partial void StandsAt(ILogger logger, long number, string hash);
 
-        [LoggerMessage(LogLevel.Error, "The audit could not be read or cut ({Status}); trying again in an hour.")]
-        public static partial void Failed(ILogger logger, int status);
+        [LoggerMessage(LogLevel.Error, "The audit could not be read or cut ({Type} {Status}); trying again in an hour.")]
+        public static partial void Failed(ILogger logger, string type, int? status);
     }
 }
